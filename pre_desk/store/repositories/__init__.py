@@ -1,0 +1,74 @@
+"""Every table of the vault within reach of one transaction."""
+
+from typing import Any
+
+from pre_desk.domain.accord import Accord
+from pre_desk.domain.action import Action, Operateur
+from pre_desk.domain.bilan import Bilan
+from pre_desk.domain.cellule import CelluleDeVeille, Decision, ParticipantCellule, Passage
+from pre_desk.domain.document import Document
+from pre_desk.domain.enfant import Enfant
+from pre_desk.domain.etablissement import Etablissement
+from pre_desk.domain.evaluation import Campagne, Descripteur, Evaluation, Grille, Item, Reponse
+from pre_desk.domain.famille import Famille, Responsable
+from pre_desk.domain.liste import Suivi
+from pre_desk.domain.mesure_ase import MesureAse
+from pre_desk.domain.note_confidentielle import Cercle, NoteConfidentielle
+from pre_desk.domain.objectif import Objectif
+from pre_desk.domain.parcours import Parcours, Referent
+from pre_desk.domain.participation import Participation, Presence, Seance
+from pre_desk.domain.professionnel import Professionnel
+from pre_desk.domain.reference import Reference
+from pre_desk.domain.reperage import PointAppuiRepere, ProblematiqueReperee, Reperage
+from pre_desk.domain.scolarite import Scolarite
+from pre_desk.store.repositories.base import Recorder, Repository
+from pre_desk.store.tables import ENTITIES, TABLES
+
+
+class Repositories:
+    """One attribute per table, named as the table."""
+
+    reference: Repository[Reference]
+    famille: Repository[Famille]
+    responsable: Repository[Responsable]
+    enfant: Repository[Enfant]
+    etablissement: Repository[Etablissement]
+    scolarite: Repository[Scolarite]
+    reperage: Repository[Reperage]
+    problematique_reperee: Repository[ProblematiqueReperee]
+    point_appui_repere: Repository[PointAppuiRepere]
+    accord: Repository[Accord]
+    mesure_ase: Repository[MesureAse]
+    operateur: Repository[Operateur]
+    professionnel: Repository[Professionnel]
+    parcours: Repository[Parcours]
+    suivi: Repository[Suivi]
+    referent: Repository[Referent]
+    objectif: Repository[Objectif]
+    action: Repository[Action]
+    participation: Repository[Participation]
+    seance: Repository[Seance]
+    presence: Repository[Presence]
+    cellule: Repository[CelluleDeVeille]
+    participant_cellule: Repository[ParticipantCellule]
+    passage: Repository[Passage]
+    decision: Repository[Decision]
+    campagne: Repository[Campagne]
+    grille: Repository[Grille]
+    item: Repository[Item]
+    descripteur: Repository[Descripteur]
+    evaluation: Repository[Evaluation]
+    reponse: Repository[Reponse]
+    cercle: Repository[Cercle]
+    note_confidentielle: Repository[NoteConfidentielle]
+    document: Repository[Document]
+    bilan: Repository[Bilan]
+
+    def __init__(self, recorder: Recorder) -> None:
+        for name, entity in ENTITIES.items():
+            setattr(self, name, Repository(recorder, TABLES[name], entity))
+
+    def of(self, name: str) -> Repository[Any]:
+        """Return the repository of the table called `name`."""
+        found: Repository[Any] = getattr(self, name)
+        return found

@@ -1,0 +1,134 @@
+"""One repository for every table: objects in, objects out, journal and history on the way."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import fields, replace
+from typing import Any, Generic, Protocol, TypeVar
+
+from sqlalchemy import Connection, Table, delete, func, insert, select, update
+
+from pre_desk.domain.errors import EditConflict, NotFound
+from pre_desk.store.history import History
+from pre_desk.store.journal import Event, Journal
+
+_BATCH = 5000
+
+
+class Stored(Protocol):
+    """What every stored dataclass has."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def version(self) -> int: ...
+
+
+T = TypeVar("T", bound=Stored)
+
+
+class Recorder:
+    """The connection and the registers of one transaction."""
+
+    def __init__(self, connection: Connection, journal: Journal, history: History) -> None:
+        self.connection = connection
+        self.journal = journal
+        self.history = history
+        self.changed: set[str] = set()
+
+
+class Repository(Generic[T]):
+    """The rows of one table as frozen dataclasses."""
+
+    def __init__(self, recorder: Recorder, table: Table, entity: type[T]) -> None:
+        self._recorder = recorder
+        self._connection = recorder.connection
+        self.table = table
+        self.entity = entity
+        self.names = [field.name for field in fields(entity)]  # type: ignore[arg-type]
+
+    def get(self, object_id: str) -> T:
+        """Return one object; raise NotFound when it is not (or no longer) there."""
+        row = self._connection.execute(
+            select(self.table).where(self.table.c.id == object_id)
+        ).first()
+        if row is None:
+            raise NotFound("Cette fiche n’existe pas ou n’existe plus.")
+        return self._build(row)
+
+    def find(self, **equal: Any) -> list[T]:
+        """Return the objects whose columns equal the given values, ordered by id."""
+        query = select(self.table).order_by(self.table.c.id)
+        for name, value in equal.items():
+            column = self.table.c[name]
+            query = query.where(column.is_(None) if value is None else column == value)
+        return [self._build(row) for row in self._connection.execute(query)]
+
+    def among(self, column: str, values: Iterable[str]) -> list[T]:
+        """Return the objects whose `column` is one of `values`."""
+        wanted = list(values)
+        found: list[T] = []
+        for start in range(0, len(wanted), _BATCH):
+            part = self.table.c[column].in_(wanted[start : start + _BATCH])
+            query = select(self.table).where(part).order_by(self.table.c.id)
+            found += [self._build(row) for row in self._connection.execute(query)]
+        return found
+
+    def count(self) -> int:
+        """Return how many rows the table holds."""
+        query = select(func.count()).select_from(self.table)
+        return int(self._connection.execute(query).scalar_one())
+
+    def add(self, entity: T) -> T:
+        """Store a new object and tell the journal."""
+        self._connection.execute(insert(self.table), self._values(entity))
+        self._recorder.history.created(self.table.name, [entity.id])
+        self._tell(Event.CREATE, entity.id)
+        return entity
+
+    def add_many(self, entities: Sequence[T]) -> None:
+        """Store many new objects with one journal event that counts them."""
+        for start in range(0, len(entities), _BATCH):
+            part = entities[start : start + _BATCH]
+            self._connection.execute(insert(self.table), [self._values(one) for one in part])
+            self._recorder.history.created(self.table.name, [one.id for one in part])
+        if entities:
+            self._tell(Event.CREATE, "", str(len(entities)))
+
+    def replace(self, entity: T) -> T:
+        """Save a changed object and return it with its new version.
+
+        Nothing is written when nothing changed. Raises EditConflict when somebody
+        saved it since `entity` was read, NotFound when it is gone.
+        """
+        stored = self.get(entity.id)
+        if stored.version != entity.version:
+            raise EditConflict(
+                "Cette fiche a été modifiée entre-temps : relire avant d’enregistrer."
+            )
+        before = {n: v for n, v in self._values(stored).items() if getattr(entity, n) != v}
+        if not before:
+            return stored
+        after = {name: getattr(entity, name) for name in before}
+        values = {**after, "version": entity.version + 1}
+        self._connection.execute(
+            update(self.table).where(self.table.c.id == entity.id).values(values)
+        )
+        self._recorder.history.changed(self.table.name, entity.id, before, after)
+        self._tell(Event.CHANGE, entity.id, ",".join(sorted(before)))
+        return replace(entity, version=entity.version + 1)  # type: ignore[type-var]
+
+    def remove(self, object_id: str) -> None:
+        """Delete one row; its values stay in the history for undo."""
+        stored = self.get(object_id)
+        self._connection.execute(delete(self.table).where(self.table.c.id == object_id))
+        self._recorder.history.removed(self.table.name, object_id, self._values(stored))
+        self._tell(Event.DELETE, object_id)
+
+    def _tell(self, event: Event, object_id: str, detail: str = "") -> None:
+        self._recorder.journal.write(event, self.table.name, object_id, detail)
+        self._recorder.changed.add(self.table.name)
+
+    def _values(self, entity: T) -> dict[str, Any]:
+        return {name: getattr(entity, name) for name in self.names}
+
+    def _build(self, row: Any) -> T:
+        return self.entity(**dict(zip(self.names, row, strict=True)))

@@ -1,0 +1,122 @@
+"""One transaction: repositories, journal and history that commit or vanish together."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+
+from sqlalchemy import Connection, Engine
+
+from pre_desk.domain.errors import Forbidden
+from pre_desk.domain.role import Permission, Role
+from pre_desk.store.history import History, OperationRow, last_operation, take_back
+from pre_desk.store.journal import Author, Event, Head, Journal
+from pre_desk.store.repositories import Repositories
+from pre_desk.store.repositories.base import Recorder
+
+
+class UnitOfWork(Repositories):
+    """What a use case works with; it never commits, its runner does."""
+
+    def __init__(
+        self,
+        connection: Connection,
+        *,
+        journal: Journal,
+        operation: OperationRow,
+        role: Role,
+        new_id: Callable[[], str],
+        attachments_key: bytes = b"",
+    ) -> None:
+        history = History(connection, operation)
+        self._recorder = Recorder(connection, journal, history)
+        super().__init__(self._recorder)
+        self.connection = connection
+        self.journal = journal
+        self.operation = operation
+        self.role = role
+        self.new_id = new_id
+        self.attachments_key = attachments_key
+
+    @property
+    def now(self) -> datetime:
+        """The moment of this transaction, aware."""
+        return self.operation.utc
+
+    @property
+    def login(self) -> str:
+        """Whose transaction it is."""
+        return self.operation.login
+
+    @property
+    def changed(self) -> set[str]:
+        """Names of the tables touched so far: the answer to every open screen."""
+        return self._recorder.changed
+
+    def require(self, wanted: Permission) -> None:
+        """Raise Forbidden unless the person's role holds `wanted` (PRODUCT §4)."""
+        if not self.role.may(wanted):
+            raise Forbidden(f"Le rôle « {self.role.label} » ne permet pas cette opération.")
+
+    def last_operation(self) -> OperationRow | None:
+        """The person's last operation that can be named for « Annuler »."""
+        return last_operation(self.connection, self.login)
+
+    def take_back(self, operation_id: str) -> None:
+        """Undo a whole operation; EditConflict when it was overtaken by later changes."""
+        self.changed.update(take_back(self.connection, self._recorder.history, operation_id))
+        self.journal.write(Event.UNDO, "operation", operation_id)
+
+
+@contextmanager
+def writing(
+    engine: Engine,
+    *,
+    author: Author,
+    role: Role,
+    audit_key: bytes,
+    attachments_key: bytes,
+    label: str,
+    now: datetime,
+    new_id: Callable[[], str],
+    committed: Callable[[Head], None],
+) -> Iterator[UnitOfWork]:
+    """Yield a unit of work that commits at the end, or rolls back on any exception.
+
+    `committed` is told the journal's head after the commit is durable.
+    """
+    with engine.begin() as connection:
+        uow = UnitOfWork(
+            connection,
+            journal=Journal(connection, author, now, audit_key),
+            operation=OperationRow(new_id(), now, author.login, label),
+            role=role,
+            new_id=new_id,
+            attachments_key=attachments_key,
+        )
+        yield uow
+        head = uow.journal.head
+    committed(head)
+
+
+@contextmanager
+def reading(
+    engine: Engine,
+    *,
+    author: Author,
+    role: Role,
+    audit_key: bytes,
+    attachments_key: bytes,
+    now: datetime,
+    new_id: Callable[[], str],
+) -> Iterator[UnitOfWork]:
+    """Yield a unit of work on a connection that the engine keeps from writing."""
+    with engine.connect() as connection, connection.begin() as transaction:
+        yield UnitOfWork(
+            connection,
+            journal=Journal(connection, author, now, audit_key),
+            operation=OperationRow(new_id(), now, author.login, ""),
+            role=role,
+            new_id=new_id,
+            attachments_key=attachments_key,
+        )
+        transaction.rollback()
