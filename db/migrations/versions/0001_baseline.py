@@ -1,0 +1,624 @@
+"""The complete schema of the first version."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0001"
+down_revision = None
+
+
+def upgrade() -> None:
+    """Create every table."""
+    op.create_table(
+        "bilan",
+        sa.Column("id", sa.String(), nullable=False),
+        sa.Column("annee", sa.String(), nullable=False),
+        sa.Column("edition", sa.Integer(), nullable=False),
+        sa.Column("etat", sa.String(), nullable=False),
+        sa.Column("contexte", sa.Text(), nullable=False),
+        sa.Column("faits_marquants", sa.Text(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_bilan")),
+        sa.UniqueConstraint("annee", "edition", name=op.f("uq_bilan_annee_edition")),
+    )
+    op.create_table(
+        "campagne",
+        sa.Column("id", sa.String(), nullable=False),
+        sa.Column("annee", sa.String(), nullable=False),
+        sa.Column("vague", sa.String(), nullable=False),
+        sa.Column("debut", sa.Date(), nullable=False),
+        sa.Column("fin", sa.Date(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_campagne")),
+        sa.UniqueConstraint("annee", "vague", name=op.f("uq_campagne_annee_vague")),
+    )
+    op.create_table(
+        "cercle",
+        sa.Column("id", sa.String(), nullable=False),
+        sa.Column("nom", sa.Text(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_cercle")),
+    )
+    op.create_table(
+        "etablissement",
+        sa.Column("id", sa.String(), nullable=False),
+        sa.Column("nom", sa.Text(), nullable=False),
+        sa.Column("type", sa.String(), nullable=False),
+        sa.Column("uai", sa.String(), nullable=True),
+        sa.Column("commune", sa.Text(), nullable=False),
+        sa.Column("actif", sa.Boolean(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_etablissement")),
+    )
+    op.create_table(
+        "famille",
+        sa.Column("id", sa.String(), nullable=False),
+        sa.Column("nom", sa.Text(), nullable=False),
+        sa.Column("adresse", sa.Text(), nullable=False),
+        sa.Column("code_postal", sa.Text(), nullable=False),
+        sa.Column("commune", sa.Text(), nullable=False),
+        sa.Column("interprete", sa.Boolean(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_famille")),
+    )
+    op.create_table(
+        "grille",
+        sa.Column("id", sa.String(), nullable=False),
+        sa.Column("nom", sa.Text(), nullable=False),
+        sa.Column("numero", sa.Integer(), nullable=False),
+        sa.Column("actif", sa.Boolean(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_grille")),
+    )
+    op.create_table(
+        "history",
+        sa.Column("seq", sa.Integer(), nullable=False),
+        sa.Column("operation_id", sa.String(), nullable=False),
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("object_id", sa.String(), nullable=False),
+        sa.Column("change", sa.String(), nullable=False),
+        sa.Column("before", sa.Text(), nullable=True),
+        sa.Column("after", sa.Text(), nullable=True),
+        sa.PrimaryKeyConstraint("seq", name=op.f("pk_history")),
+    )
+    op.create_index("ix_history_object_id", "history", ["object_id"], unique=False)
+    op.create_index("ix_history_operation_id", "history", ["operation_id"], unique=False)
+    op.create_table(
+        "journal",
+        sa.Column("seq", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("utc", sa.String(), nullable=False),
+        sa.Column("login", sa.String(), nullable=False),
+        sa.Column("poste", sa.String(), nullable=False),
+        sa.Column("event", sa.String(), nullable=False),
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("object_id", sa.String(), nullable=False),
+        sa.Column("detail", sa.Text(), nullable=False),
+        sa.Column("prev", sa.LargeBinary(), nullable=False),
+        sa.Column("mac", sa.LargeBinary(), nullable=False),
+        sa.PrimaryKeyConstraint("seq", name=op.f("pk_journal")),
+    )
+    op.create_table(
+        "operateur",
+        sa.Column("id", sa.String(), nullable=False),
+        sa.Column("nom", sa.Text(), nullable=False),
+        sa.Column("type", sa.String(), nullable=False),
+        sa.Column("actif", sa.Boolean(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_operateur")),
+    )
+    op.create_table(
+        "operation",
+        sa.Column("id", sa.String(), nullable=False),
+        sa.Column("utc", sa.String(), nullable=False),
+        sa.Column("login", sa.String(), nullable=False),
+        sa.Column("label", sa.Text(), nullable=False),
+        sa.Column("undoes", sa.String(), nullable=True),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_operation")),
+    )
+    op.create_index(op.f("ix_operation_utc"), "operation", ["utc"], unique=False)
+    op.create_table(
+        "reference",
+        sa.Column("id", sa.String(), nullable=False),
+        sa.Column("genre", sa.String(), nullable=False),
+        sa.Column("code", sa.String(), nullable=False),
+        sa.Column("libelle", sa.Text(), nullable=False),
+        sa.Column("groupe", sa.Text(), nullable=False),
+        sa.Column("alias", sa.Text(), nullable=False),
+        sa.Column("ordre", sa.Integer(), nullable=False),
+        sa.Column("actif", sa.Boolean(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_reference")),
+        sa.UniqueConstraint("genre", "code", name=op.f("uq_reference_genre_code")),
+    )
+    op.create_table(
+        "action",
+        sa.Column("id", sa.String(), nullable=False),
+        sa.Column("nom", sa.Text(), nullable=False),
+        sa.Column("domaine", sa.String(), nullable=False),
+        sa.Column("modalite", sa.String(), nullable=False),
+        sa.Column("financement", sa.String(), nullable=False),
+        sa.Column("operateur_id", sa.String(), nullable=True),
+        sa.Column("debut", sa.Date(), nullable=True),
+        sa.Column("fin", sa.Date(), nullable=True),
+        sa.Column("actif", sa.Boolean(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["operateur_id"], ["operateur.id"], name=op.f("fk_action_operateur_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_action")),
+    )
+    op.create_index(op.f("ix_action_operateur_id"), "action", ["operateur_id"], unique=False)
+    op.create_table(
+        "cellule",
+        sa.Column("id", sa.String(), nullable=False),
+        sa.Column("type", sa.String(), nullable=False),
+        sa.Column("date", sa.Date(), nullable=False),
+        sa.Column("etablissement_id", sa.String(), nullable=True),
+        sa.Column("heure", sa.Time(), nullable=True),
+        sa.Column("lieu", sa.Text(), nullable=False),
+        sa.Column("statut", sa.String(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["etablissement_id"], ["etablissement.id"], name=op.f("fk_cellule_etablissement_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_cellule")),
+    )
+    op.create_index(
+        op.f("ix_cellule_etablissement_id"), "cellule", ["etablissement_id"], unique=False
+    )
+    op.create_table(
+        "enfant",
+        sa.Column("id", sa.String(), nullable=False),
+        sa.Column("nom", sa.Text(), nullable=False),
+        sa.Column("prenom", sa.Text(), nullable=False),
+        sa.Column("naissance", sa.Date(), nullable=False),
+        sa.Column("sexe", sa.String(), nullable=True),
+        sa.Column("famille_id", sa.String(), nullable=True),
+        sa.Column("qpv", sa.Boolean(), nullable=True),
+        sa.Column("supprime_le", sa.Date(), nullable=True),
+        sa.Column("cle", sa.String(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["famille_id"], ["famille.id"], name=op.f("fk_enfant_famille_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_enfant")),
+    )
+    op.create_index(op.f("ix_enfant_cle"), "enfant", ["cle"], unique=False)
+    op.create_index(op.f("ix_enfant_famille_id"), "enfant", ["famille_id"], unique=False)
+    op.create_table(
+        "item",
+        sa.Column("id", sa.String(), nullable=False),
+        sa.Column("grille_id", sa.String(), nullable=False),
+        sa.Column("code", sa.String(), nullable=False),
+        sa.Column("libelle", sa.Text(), nullable=False),
+        sa.Column("facultatif", sa.Boolean(), nullable=False),
+        sa.Column("ordre", sa.Integer(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["grille_id"], ["grille.id"], name=op.f("fk_item_grille_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_item")),
+        sa.UniqueConstraint("grille_id", "code", name=op.f("uq_item_grille_id_code")),
+    )
+    op.create_table(
+        "professionnel",
+        sa.Column("id", sa.String(), nullable=False),
+        sa.Column("nom", sa.Text(), nullable=False),
+        sa.Column("prenom", sa.Text(), nullable=False),
+        sa.Column("fonction", sa.Text(), nullable=False),
+        sa.Column("operateur_id", sa.String(), nullable=True),
+        sa.Column("etablissement_id", sa.String(), nullable=True),
+        sa.Column("telephone", sa.Text(), nullable=False),
+        sa.Column("courriel", sa.Text(), nullable=False),
+        sa.Column("compte", sa.String(), nullable=True),
+        sa.Column("actif", sa.Boolean(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["etablissement_id"],
+            ["etablissement.id"],
+            name=op.f("fk_professionnel_etablissement_id"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["operateur_id"], ["operateur.id"], name=op.f("fk_professionnel_operateur_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_professionnel")),
+    )
+    op.create_index(
+        op.f("ix_professionnel_etablissement_id"),
+        "professionnel",
+        ["etablissement_id"],
+        unique=False,
+    )
+    op.create_index(
+        op.f("ix_professionnel_operateur_id"), "professionnel", ["operateur_id"], unique=False
+    )
+    op.create_table(
+        "responsable",
+        sa.Column("id", sa.String(), nullable=False),
+        sa.Column("famille_id", sa.String(), nullable=False),
+        sa.Column("nom", sa.Text(), nullable=False),
+        sa.Column("prenom", sa.Text(), nullable=False),
+        sa.Column("qualite", sa.String(), nullable=False),
+        sa.Column("autorite_parentale", sa.Boolean(), nullable=False),
+        sa.Column("adresse", sa.Text(), nullable=False),
+        sa.Column("telephone", sa.Text(), nullable=False),
+        sa.Column("courriel", sa.Text(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["famille_id"], ["famille.id"], name=op.f("fk_responsable_famille_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_responsable")),
+    )
+    op.create_index(op.f("ix_responsable_famille_id"), "responsable", ["famille_id"], unique=False)
+    op.create_table(
+        "accord",
+        sa.Column("id", sa.String(), nullable=False),
+        sa.Column("enfant_id", sa.String(), nullable=False),
+        sa.Column("statut", sa.String(), nullable=False),
+        sa.Column("date", sa.Date(), nullable=False),
+        sa.Column("echeance", sa.Date(), nullable=True),
+        sa.Column("responsable_id", sa.String(), nullable=True),
+        sa.Column("remarque", sa.Text(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["enfant_id"], ["enfant.id"], name=op.f("fk_accord_enfant_id")),
+        sa.ForeignKeyConstraint(
+            ["responsable_id"], ["responsable.id"], name=op.f("fk_accord_responsable_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_accord")),
+    )
+    op.create_index(op.f("ix_accord_enfant_id"), "accord", ["enfant_id"], unique=False)
+    op.create_index(op.f("ix_accord_responsable_id"), "accord", ["responsable_id"], unique=False)
+    op.create_table(
+        "descripteur",
+        sa.Column("id", sa.String(), nullable=False),
+        sa.Column("item_id", sa.String(), nullable=False),
+        sa.Column("cycle", sa.Integer(), nullable=False),
+        sa.Column("niveau", sa.String(), nullable=False),
+        sa.Column("texte", sa.Text(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["item_id"], ["item.id"], name=op.f("fk_descripteur_item_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_descripteur")),
+        sa.UniqueConstraint(
+            "item_id", "cycle", "niveau", name=op.f("uq_descripteur_item_id_cycle_niveau")
+        ),
+    )
+    op.create_table(
+        "document",
+        sa.Column("id", sa.String(), nullable=False),
+        sa.Column("enfant_id", sa.String(), nullable=False),
+        sa.Column("nom", sa.Text(), nullable=False),
+        sa.Column("type_media", sa.String(), nullable=False),
+        sa.Column("taille", sa.Integer(), nullable=False),
+        sa.Column("ajoute_le", sa.Date(), nullable=False),
+        sa.Column("scelle", sa.LargeBinary(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["enfant_id"], ["enfant.id"], name=op.f("fk_document_enfant_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_document")),
+    )
+    op.create_index(op.f("ix_document_enfant_id"), "document", ["enfant_id"], unique=False)
+    op.create_table(
+        "evaluation",
+        sa.Column("id", sa.String(), nullable=False),
+        sa.Column("enfant_id", sa.String(), nullable=False),
+        sa.Column("campagne_id", sa.String(), nullable=False),
+        sa.Column("grille_id", sa.String(), nullable=False),
+        sa.Column("date", sa.Date(), nullable=True),
+        sa.Column("enseignant", sa.Text(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["campagne_id"], ["campagne.id"], name=op.f("fk_evaluation_campagne_id")
+        ),
+        sa.ForeignKeyConstraint(["enfant_id"], ["enfant.id"], name=op.f("fk_evaluation_enfant_id")),
+        sa.ForeignKeyConstraint(["grille_id"], ["grille.id"], name=op.f("fk_evaluation_grille_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_evaluation")),
+        sa.UniqueConstraint(
+            "enfant_id", "campagne_id", name=op.f("uq_evaluation_enfant_id_campagne_id")
+        ),
+    )
+    op.create_index(op.f("ix_evaluation_campagne_id"), "evaluation", ["campagne_id"], unique=False)
+    op.create_table(
+        "mesure_ase",
+        sa.Column("id", sa.String(), nullable=False),
+        sa.Column("enfant_id", sa.String(), nullable=False),
+        sa.Column("nature", sa.String(), nullable=False),
+        sa.Column("debut", sa.Date(), nullable=False),
+        sa.Column("fin", sa.Date(), nullable=True),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["enfant_id"], ["enfant.id"], name=op.f("fk_mesure_ase_enfant_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_mesure_ase")),
+    )
+    op.create_index(op.f("ix_mesure_ase_enfant_id"), "mesure_ase", ["enfant_id"], unique=False)
+    op.create_table(
+        "note_confidentielle",
+        sa.Column("id", sa.String(), nullable=False),
+        sa.Column("enfant_id", sa.String(), nullable=False),
+        sa.Column("cercle_id", sa.String(), nullable=False),
+        sa.Column("date", sa.Date(), nullable=False),
+        sa.Column("auteur", sa.String(), nullable=False),
+        sa.Column("generation", sa.Integer(), nullable=False),
+        sa.Column("scelle", sa.LargeBinary(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["cercle_id"], ["cercle.id"], name=op.f("fk_note_confidentielle_cercle_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["enfant_id"], ["enfant.id"], name=op.f("fk_note_confidentielle_enfant_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_note_confidentielle")),
+    )
+    op.create_index(
+        op.f("ix_note_confidentielle_cercle_id"), "note_confidentielle", ["cercle_id"], unique=False
+    )
+    op.create_index(
+        op.f("ix_note_confidentielle_enfant_id"), "note_confidentielle", ["enfant_id"], unique=False
+    )
+    op.create_table(
+        "parcours",
+        sa.Column("id", sa.String(), nullable=False),
+        sa.Column("enfant_id", sa.String(), nullable=False),
+        sa.Column("entree", sa.Date(), nullable=False),
+        sa.Column("sortie", sa.Date(), nullable=True),
+        sa.Column("motif_sortie", sa.String(), nullable=True),
+        sa.Column("sortie_confirmee", sa.Boolean(), nullable=True),
+        sa.Column("sortie_phrase", sa.Text(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["enfant_id"], ["enfant.id"], name=op.f("fk_parcours_enfant_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_parcours")),
+        sa.UniqueConstraint("enfant_id", "entree", name=op.f("uq_parcours_enfant_id_entree")),
+    )
+    op.create_table(
+        "participant_cellule",
+        sa.Column("id", sa.String(), nullable=False),
+        sa.Column("cellule_id", sa.String(), nullable=False),
+        sa.Column("professionnel_id", sa.String(), nullable=False),
+        sa.Column("present", sa.Boolean(), nullable=True),
+        sa.Column("charte_signee", sa.Boolean(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["cellule_id"], ["cellule.id"], name=op.f("fk_participant_cellule_cellule_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["professionnel_id"],
+            ["professionnel.id"],
+            name=op.f("fk_participant_cellule_professionnel_id"),
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_participant_cellule")),
+        sa.UniqueConstraint(
+            "cellule_id",
+            "professionnel_id",
+            name=op.f("uq_participant_cellule_cellule_id_professionnel_id"),
+        ),
+    )
+    op.create_index(
+        op.f("ix_participant_cellule_professionnel_id"),
+        "participant_cellule",
+        ["professionnel_id"],
+        unique=False,
+    )
+    op.create_table(
+        "reperage",
+        sa.Column("id", sa.String(), nullable=False),
+        sa.Column("enfant_id", sa.String(), nullable=False),
+        sa.Column("date", sa.Date(), nullable=False),
+        sa.Column("origine", sa.String(), nullable=False),
+        sa.Column("auteur", sa.Text(), nullable=False),
+        sa.Column("texte", sa.Text(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["enfant_id"], ["enfant.id"], name=op.f("fk_reperage_enfant_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_reperage")),
+    )
+    op.create_index(op.f("ix_reperage_enfant_id"), "reperage", ["enfant_id"], unique=False)
+    op.create_table(
+        "scolarite",
+        sa.Column("id", sa.String(), nullable=False),
+        sa.Column("enfant_id", sa.String(), nullable=False),
+        sa.Column("debut", sa.Date(), nullable=False),
+        sa.Column("etablissement_id", sa.String(), nullable=True),
+        sa.Column("niveau", sa.String(), nullable=True),
+        sa.Column("classe", sa.Text(), nullable=False),
+        sa.Column("enseignant", sa.Text(), nullable=False),
+        sa.Column("ulis", sa.Boolean(), nullable=False),
+        sa.Column("segpa", sa.Boolean(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["enfant_id"], ["enfant.id"], name=op.f("fk_scolarite_enfant_id")),
+        sa.ForeignKeyConstraint(
+            ["etablissement_id"], ["etablissement.id"], name=op.f("fk_scolarite_etablissement_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_scolarite")),
+        sa.UniqueConstraint("enfant_id", "debut", name=op.f("uq_scolarite_enfant_id_debut")),
+    )
+    op.create_index(
+        op.f("ix_scolarite_etablissement_id"), "scolarite", ["etablissement_id"], unique=False
+    )
+    op.create_table(
+        "seance",
+        sa.Column("id", sa.String(), nullable=False),
+        sa.Column("action_id", sa.String(), nullable=False),
+        sa.Column("date", sa.Date(), nullable=False),
+        sa.Column("minutes", sa.Integer(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["action_id"], ["action.id"], name=op.f("fk_seance_action_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_seance")),
+    )
+    op.create_index(op.f("ix_seance_action_id"), "seance", ["action_id"], unique=False)
+    op.create_table(
+        "objectif",
+        sa.Column("id", sa.String(), nullable=False),
+        sa.Column("parcours_id", sa.String(), nullable=False),
+        sa.Column("date", sa.Date(), nullable=False),
+        sa.Column("domaine", sa.String(), nullable=False),
+        sa.Column("texte", sa.Text(), nullable=False),
+        sa.Column("etat", sa.String(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["parcours_id"], ["parcours.id"], name=op.f("fk_objectif_parcours_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_objectif")),
+    )
+    op.create_index(op.f("ix_objectif_parcours_id"), "objectif", ["parcours_id"], unique=False)
+    op.create_table(
+        "participation",
+        sa.Column("id", sa.String(), nullable=False),
+        sa.Column("parcours_id", sa.String(), nullable=False),
+        sa.Column("action_id", sa.String(), nullable=False),
+        sa.Column("debut", sa.Date(), nullable=False),
+        sa.Column("fin", sa.Date(), nullable=True),
+        sa.Column("statut", sa.String(), nullable=False),
+        sa.Column("issue", sa.String(), nullable=True),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["action_id"], ["action.id"], name=op.f("fk_participation_action_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["parcours_id"], ["parcours.id"], name=op.f("fk_participation_parcours_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_participation")),
+    )
+    op.create_index(
+        op.f("ix_participation_action_id"), "participation", ["action_id"], unique=False
+    )
+    op.create_index(
+        op.f("ix_participation_parcours_id"), "participation", ["parcours_id"], unique=False
+    )
+    op.create_table(
+        "passage",
+        sa.Column("id", sa.String(), nullable=False),
+        sa.Column("cellule_id", sa.String(), nullable=False),
+        sa.Column("parcours_id", sa.String(), nullable=False),
+        sa.Column("ordre", sa.Integer(), nullable=False),
+        sa.Column("raison", sa.Text(), nullable=False),
+        sa.Column("faits", sa.Text(), nullable=False),
+        sa.Column("points_appui", sa.Text(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["cellule_id"], ["cellule.id"], name=op.f("fk_passage_cellule_id")),
+        sa.ForeignKeyConstraint(
+            ["parcours_id"], ["parcours.id"], name=op.f("fk_passage_parcours_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_passage")),
+        sa.UniqueConstraint(
+            "cellule_id", "parcours_id", name=op.f("uq_passage_cellule_id_parcours_id")
+        ),
+    )
+    op.create_index(op.f("ix_passage_parcours_id"), "passage", ["parcours_id"], unique=False)
+    op.create_table(
+        "point_appui_repere",
+        sa.Column("id", sa.String(), nullable=False),
+        sa.Column("reperage_id", sa.String(), nullable=False),
+        sa.Column("point_appui", sa.String(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["reperage_id"], ["reperage.id"], name=op.f("fk_point_appui_repere_reperage_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_point_appui_repere")),
+    )
+    op.create_index(
+        op.f("ix_point_appui_repere_reperage_id"),
+        "point_appui_repere",
+        ["reperage_id"],
+        unique=False,
+    )
+    op.create_table(
+        "problematique_reperee",
+        sa.Column("id", sa.String(), nullable=False),
+        sa.Column("reperage_id", sa.String(), nullable=False),
+        sa.Column("problematique", sa.String(), nullable=False),
+        sa.Column("principale", sa.Boolean(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["reperage_id"], ["reperage.id"], name=op.f("fk_problematique_reperee_reperage_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_problematique_reperee")),
+    )
+    op.create_index(
+        op.f("ix_problematique_reperee_reperage_id"),
+        "problematique_reperee",
+        ["reperage_id"],
+        unique=False,
+    )
+    op.create_table(
+        "referent",
+        sa.Column("id", sa.String(), nullable=False),
+        sa.Column("parcours_id", sa.String(), nullable=False),
+        sa.Column("professionnel_id", sa.String(), nullable=False),
+        sa.Column("debut", sa.Date(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["parcours_id"], ["parcours.id"], name=op.f("fk_referent_parcours_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["professionnel_id"], ["professionnel.id"], name=op.f("fk_referent_professionnel_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_referent")),
+        sa.UniqueConstraint("parcours_id", "debut", name=op.f("uq_referent_parcours_id_debut")),
+    )
+    op.create_index(
+        op.f("ix_referent_professionnel_id"), "referent", ["professionnel_id"], unique=False
+    )
+    op.create_table(
+        "reponse",
+        sa.Column("id", sa.String(), nullable=False),
+        sa.Column("evaluation_id", sa.String(), nullable=False),
+        sa.Column("item_id", sa.String(), nullable=False),
+        sa.Column("niveau", sa.String(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["evaluation_id"], ["evaluation.id"], name=op.f("fk_reponse_evaluation_id")
+        ),
+        sa.ForeignKeyConstraint(["item_id"], ["item.id"], name=op.f("fk_reponse_item_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_reponse")),
+        sa.UniqueConstraint(
+            "evaluation_id", "item_id", name=op.f("uq_reponse_evaluation_id_item_id")
+        ),
+    )
+    op.create_table(
+        "suivi",
+        sa.Column("id", sa.String(), nullable=False),
+        sa.Column("parcours_id", sa.String(), nullable=False),
+        sa.Column("debut", sa.Date(), nullable=False),
+        sa.Column("liste", sa.String(), nullable=False),
+        sa.Column("motif", sa.Text(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["parcours_id"], ["parcours.id"], name=op.f("fk_suivi_parcours_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_suivi")),
+        sa.UniqueConstraint("parcours_id", "debut", name=op.f("uq_suivi_parcours_id_debut")),
+    )
+    op.create_table(
+        "decision",
+        sa.Column("id", sa.String(), nullable=False),
+        sa.Column("passage_id", sa.String(), nullable=False),
+        sa.Column("nature", sa.String(), nullable=False),
+        sa.Column("detail", sa.Text(), nullable=False),
+        sa.Column("professionnel_id", sa.String(), nullable=True),
+        sa.Column("echeance", sa.Date(), nullable=True),
+        sa.Column("faite_le", sa.Date(), nullable=True),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["passage_id"], ["passage.id"], name=op.f("fk_decision_passage_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["professionnel_id"], ["professionnel.id"], name=op.f("fk_decision_professionnel_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_decision")),
+    )
+    op.create_index(op.f("ix_decision_passage_id"), "decision", ["passage_id"], unique=False)
+    op.create_index(
+        op.f("ix_decision_professionnel_id"), "decision", ["professionnel_id"], unique=False
+    )
+    op.create_table(
+        "presence",
+        sa.Column("id", sa.String(), nullable=False),
+        sa.Column("seance_id", sa.String(), nullable=False),
+        sa.Column("participation_id", sa.String(), nullable=False),
+        sa.Column("etat", sa.String(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["participation_id"], ["participation.id"], name=op.f("fk_presence_participation_id")
+        ),
+        sa.ForeignKeyConstraint(["seance_id"], ["seance.id"], name=op.f("fk_presence_seance_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_presence")),
+        sa.UniqueConstraint(
+            "seance_id", "participation_id", name=op.f("uq_presence_seance_id_participation_id")
+        ),
+    )
+    op.create_index(
+        op.f("ix_presence_participation_id"), "presence", ["participation_id"], unique=False
+    )

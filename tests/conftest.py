@@ -1,0 +1,99 @@
+"""What every test shares: a vault in memory, on the real engine."""
+
+import os
+import zlib
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
+from datetime import UTC, datetime
+from typing import Any
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+import pytest
+import sqlcipher3.dbapi2 as sqlcipher
+from sqlalchemy import Engine, create_engine, event
+from sqlalchemy.pool import StaticPool
+
+from pre_desk.domain.role import Role
+from pre_desk.store.identity import seeded_identity
+from pre_desk.store.journal import Author
+from pre_desk.store.migrate import upgrade
+from pre_desk.store.reference import load_reference
+from pre_desk.store.unit_of_work import UnitOfWork, writing
+
+NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
+AUDIT_KEY = b"a" * 32
+
+
+def memory_engine() -> Engine:
+    """An empty encrypted database in memory, with explicit transactions."""
+
+    def connect() -> sqlcipher.Connection:
+        connection = sqlcipher.connect(":memory:", isolation_level=None, check_same_thread=False)
+        connection.execute("PRAGMA foreign_keys = ON")
+        return connection
+
+    engine = create_engine("sqlite://", module=sqlcipher, creator=connect, poolclass=StaticPool)
+    event.listen(engine, "begin", lambda one: one.exec_driver_sql("BEGIN IMMEDIATE"))
+    return engine
+
+
+@pytest.fixture(scope="session")
+def template() -> Iterator[Engine]:
+    """A database at the current schema with the shipped enumerations, copied for each test."""
+    made = memory_engine()
+    with made.begin() as connection:
+        upgrade(connection)
+    with _write(made, "Création") as opened:
+        load_reference(opened)
+    yield made
+    made.dispose()
+
+
+@pytest.fixture
+def engine(template: Engine) -> Iterator[Engine]:
+    made = memory_engine()
+    source, target = template.raw_connection(), made.raw_connection()
+    source.driver_connection.backup(target.driver_connection)
+    source.close()
+    target.close()
+    yield made
+    made.dispose()
+
+
+def _write(
+    engine: Engine,
+    label: str,
+    *,
+    login: str = "coordination",
+    role: Role = Role.COORDINATION,
+    now: datetime = NOW,
+) -> AbstractContextManager[UnitOfWork]:
+    return writing(
+        engine,
+        author=Author(login, "POSTE-1"),
+        role=role,
+        audit_key=AUDIT_KEY,
+        attachments_key=b"p" * 32,
+        label=label,
+        now=now,
+        new_id=seeded_identity(zlib.crc32(label.encode())),
+        committed=lambda head: None,
+    )
+
+
+@pytest.fixture
+def write(engine: Engine) -> Callable[..., AbstractContextManager[UnitOfWork]]:
+    """Open a writing transaction: `with write("Changer de liste") as uow:`."""
+
+    def opened(label: str = "Test", **options: Any) -> AbstractContextManager[UnitOfWork]:
+        return _write(engine, label, **options)
+
+    return opened
+
+
+@pytest.fixture
+def uow(engine: Engine) -> Iterator[UnitOfWork]:
+    """One writing transaction of the coordination, committed at the end of the test."""
+    with _write(engine, "Test") as opened:
+        yield opened
