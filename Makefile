@@ -1,0 +1,43 @@
+# Everything runs in .venv; each command sets up what it needs.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+
+.PHONY: demo run test check bench lock system clean
+
+demo: $(VENV)/ready
+	$(BIN)/python -m pre_desk demo --dir demonstration
+
+run: $(VENV)/ready
+	$(BIN)/python -m pre_desk
+
+test: $(VENV)/ready
+	$(BIN)/python -m pytest
+
+check: $(VENV)/ready
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python -m pytest tests/architecture
+
+bench: $(VENV)/ready
+	$(BIN)/python -m tests.benchmarks
+
+# The hashes of every wheel of every system, without any download address.
+lock: $(VENV)/ready
+	$(BIN)/python -m pip install --quiet uv
+	$(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-header --no-annotate -q -o requirements.txt
+	$(BIN)/uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes --no-header --no-annotate -q -o requirements-dev.txt
+
+system:
+	@sh .ci/system-packages
+
+$(VENV)/ready: requirements-dev.txt pyproject.toml | system
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements-dev.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-build-isolation --no-deps --editable .
+	touch $@
+
+clean:
+	rm -rf $(VENV) demonstration dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
