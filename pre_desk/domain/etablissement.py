@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pre_desk.domain.coded import Coded
 from pre_desk.domain.errors import DomainError
 
-_UAI_SHAPE = re.compile(r"(0[0-8]\d|09[0-5]|9[78]\d|[67]20)\d{4}[A-Z]")
+_UAI_SHAPE = re.compile(r"\d{7}[A-Z]")
 _UAI_KEY = "ABCDEFGHJKLMNPRSTUVWXYZ"
 
 
@@ -22,7 +22,11 @@ class TypeEtablissement(Coded):
 
 
 def is_valid_uai(code: str) -> bool:
-    """Whether `code` has the shape of a UAI and its check letter (ECOSYSTEM §4)."""
+    """Whether `code` is seven digits and their check letter.
+
+    The department is not checked: fictitious ones (099) serve in exercises and new
+    territories get new ones, while the check letter catches every mistyped digit.
+    """
     if not _UAI_SHAPE.fullmatch(code):
         return False
     return _UAI_KEY[int(code[:7]) % 23] == code[7]
