@@ -1,9 +1,10 @@
 """Before and after values of every change, inside the vault: undo, « qui a changé quoi »."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import groupby, islice
 from typing import Any
 
 from sqlalchemy import Connection, delete, func, insert, select, update
@@ -14,6 +15,7 @@ from pre_desk.store.tables import TABLES
 from pre_desk.store.tables.registre import history, operation
 
 Values = Mapping[str, Any]
+_BATCH = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +44,9 @@ class History:
         """A row went from `before` to `after` (changed columns only)."""
         self._write([self._row(kind, object_id, "change", before, after)])
 
-    def removed(self, kind: str, object_id: str, before: Values) -> None:
-        """A row was deleted; `before` is the whole of it."""
-        self._write([self._row(kind, object_id, "remove", before)])
+    def removed(self, kind: str, rows: Sequence[Values]) -> None:
+        """Rows were deleted; each is given whole."""
+        self._write([self._row(kind, row["id"], "remove", row) for row in rows])
 
     def _row(
         self,
@@ -108,13 +110,28 @@ def take_back(connection: Connection, recorder: History, operation_id: str) -> s
     would lose that later change.
     """
     _refuse_if_overtaken(connection, operation_id)
-    rows = connection.execute(
-        select(history).where(history.c.operation_id == operation_id).order_by(history.c.seq.desc())
-    ).all()
-    for row in rows:
-        _REVERSE[row.change](connection, recorder, row)
+    kinds: set[str] = set()
+    for (kind, change), rows in groupby(_newest_first(connection, operation_id), key=_kind_change):
+        kinds.add(kind)
+        for part in _parts(rows):
+            _REVERSE[change](connection, recorder, kind, part)
     recorder.mark_undoes(operation_id)
-    return {row.kind for row in rows}
+    return kinds
+
+
+def _newest_first(connection: Connection, operation_id: str) -> Sequence[Any]:
+    query = select(history).where(history.c.operation_id == operation_id)
+    return connection.execute(query.order_by(history.c.seq.desc())).all()
+
+
+def _kind_change(row: Any) -> tuple[str, str]:
+    return row.kind, row.change
+
+
+def _parts(rows: Iterable[Any]) -> Iterator[list[Any]]:
+    waiting = iter(rows)
+    while part := list(islice(waiting, _BATCH)):
+        yield part
 
 
 def _refuse_if_overtaken(connection: Connection, operation_id: str) -> None:
@@ -133,24 +150,26 @@ def _refuse_if_overtaken(connection: Connection, operation_id: str) -> None:
         )
 
 
-def _reverse_create(connection: Connection, recorder: History, row: Any) -> None:
-    table = TABLES[row.kind]
-    found = connection.execute(select(table).where(table.c.id == row.object_id)).mappings().one()
-    connection.execute(delete(table).where(table.c.id == row.object_id))
-    recorder.removed(row.kind, row.object_id, dict(found))
+def _reverse_create(connection: Connection, recorder: History, kind: str, rows: list[Any]) -> None:
+    table = TABLES[kind]
+    among = table.c.id.in_([row.object_id for row in rows])
+    found = connection.execute(select(table).where(among)).mappings().all()
+    connection.execute(delete(table).where(among))
+    recorder.removed(kind, [dict(row) for row in found])
 
 
-def _reverse_change(connection: Connection, recorder: History, row: Any) -> None:
-    table = TABLES[row.kind]
-    before = _load(row.kind, row.before)
-    values = {**before, "version": table.c.version + 1}
-    connection.execute(update(table).where(table.c.id == row.object_id).values(values))
-    recorder.changed(row.kind, row.object_id, _load(row.kind, row.after), before)
+def _reverse_change(connection: Connection, recorder: History, kind: str, rows: list[Any]) -> None:
+    table = TABLES[kind]
+    for row in rows:
+        before = _load(kind, row.before)
+        values = {**before, "version": table.c.version + 1}
+        connection.execute(update(table).where(table.c.id == row.object_id).values(values))
+        recorder.changed(kind, row.object_id, _load(kind, row.after), before)
 
 
-def _reverse_remove(connection: Connection, recorder: History, row: Any) -> None:
-    connection.execute(insert(TABLES[row.kind]), _load(row.kind, row.before))
-    recorder.created(row.kind, [row.object_id])
+def _reverse_remove(connection: Connection, recorder: History, kind: str, rows: list[Any]) -> None:
+    connection.execute(insert(TABLES[kind]), [_load(kind, row.before) for row in rows])
+    recorder.created(kind, [row.object_id for row in rows])
 
 
 _REVERSE = {"create": _reverse_create, "change": _reverse_change, "remove": _reverse_remove}

@@ -120,7 +120,7 @@ class Repository(Generic[T]):
         """Delete one row; its values stay in the history for undo."""
         stored = self.get(object_id)
         self._connection.execute(delete(self.table).where(self.table.c.id == object_id))
-        self._recorder.history.removed(self.table.name, object_id, self._values(stored))
+        self._recorder.history.removed(self.table.name, [self._values(stored)])
         self._tell(Event.DELETE, object_id)
 
     def _tell(self, event: Event, object_id: str, detail: str = "") -> None:
