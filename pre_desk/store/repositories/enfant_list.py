@@ -1,0 +1,181 @@
+"""Reads behind the list of children: everyone's keys at once, rows by page.
+
+Everything is « as known on a day »: what is dated later (a planned scolarité) waits.
+Children in the bin are left out.
+"""
+
+import datetime
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import (
+    Column,
+    Connection,
+    FromClause,
+    Select,
+    String,
+    Table,
+    and_,
+    func,
+    select,
+    type_coerce,
+)
+
+from pre_desk.domain.liste import Liste
+from pre_desk.domain.scolarite import NiveauScolaire
+from pre_desk.store.tables.enfance import enfant, etablissement, scolarite
+from pre_desk.store.tables.suivi import parcours, professionnel, referent, suivi
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EnfantRow:
+    """One line of the list of children; `liste` and `depuis` are those of the last suivi."""
+
+    id: str
+    nom: str = field(repr=False)
+    prenom: str = field(repr=False)
+    naissance: datetime.date = field(repr=False)
+    parcours_id: str | None = None
+    entree: datetime.date | None = None
+    sortie: datetime.date | None = None
+    liste: Liste | None = None
+    depuis: datetime.date | None = None
+    niveau: NiveauScolaire | None = None
+    classe: str = ""
+    enseignant: str = field(default="", repr=False)
+    etablissement: str = ""
+    referent: str = ""
+
+    def in_parcours(self, on: datetime.date) -> bool:
+        """Whether her last parcours runs on `on`."""
+        return self.entree is not None and (self.sortie is None or on <= self.sortie)
+
+
+def load_keys(connection: Connection) -> list[tuple[str, str, str]]:
+    """Return (cle, id, ISO date of birth) of every child, in the order of names."""
+    query = select(enfant.c.cle, enfant.c.id, type_coerce(enfant.c.naissance, String))
+    rows = connection.execute(query.where(enfant.c.supprime_le.is_(None)))
+    # Sorted here: walking the index on `cle` costs three times a scan of the table.
+    return sorted(map(tuple, rows))
+
+
+def load_stays(connection: Connection, on: datetime.date) -> dict[str, tuple[str, str, str | None]]:
+    """Return (parcours id, ISO entree, ISO sortie) of every child's last parcours begun by `on`."""
+    entree = parcours.c.entree
+    query = (
+        select(
+            parcours.c.enfant_id,
+            parcours.c.id,
+            type_coerce(entree, String),
+            type_coerce(parcours.c.sortie, String),
+        )
+        .where(entree <= on)
+        .order_by(parcours.c.enfant_id, entree)
+    )
+    return {row[0]: (row[1], row[2], row[3]) for row in connection.execute(query)}
+
+
+def load_listes(connection: Connection, on: datetime.date) -> dict[str, str]:
+    """Return the list code of every parcours on `on`."""
+    last = _latest(suivi, suivi.c.parcours_id, suivi.c.debut, on)
+    return _pairs(connection, select(last.c.parcours_id, type_coerce(last.c.liste, String)))
+
+
+def load_referents(connection: Connection, on: datetime.date) -> dict[str, str]:
+    """Return the id of the professionnel who follows every parcours on `on`."""
+    last = _latest(referent, referent.c.parcours_id, referent.c.debut, on)
+    return _pairs(connection, select(last.c.parcours_id, last.c.professionnel_id))
+
+
+def load_schools(
+    connection: Connection, on: datetime.date
+) -> dict[str, tuple[str | None, str | None]]:
+    """Return (établissement id, niveau code) of every child on `on`."""
+    last = _latest(scolarite, scolarite.c.enfant_id, scolarite.c.debut, on)
+    query = select(last.c.enfant_id, last.c.etablissement_id, type_coerce(last.c.niveau, String))
+    return {row[0]: (row[1], row[2]) for row in connection.execute(query)}
+
+
+def load_names(connection: Connection) -> tuple[dict[str, str], dict[str, str]]:
+    """Return the names of établissements and of professionnels, by id."""
+    schools = _pairs(connection, select(etablissement.c.id, etablissement.c.nom))
+    query = select(professionnel.c.id, professionnel.c.prenom, professionnel.c.nom)
+    people = {row.id: f"{row.prenom} {row.nom}".strip() for row in connection.execute(query)}
+    return schools, people
+
+
+def load_rows(
+    connection: Connection, enfant_ids: Sequence[str], on: datetime.date
+) -> list[EnfantRow]:
+    """Return the rows of one page, in the order of `enfant_ids`; unknown ids are left out."""
+    rows = {row.id: row for row in map(_build, connection.execute(_page(enfant_ids, on)))}
+    return [rows[one] for one in enfant_ids if one in rows]
+
+
+def _page(enfant_ids: Sequence[str], on: datetime.date) -> Select[Any]:
+    own = parcours.c.enfant_id.in_(enfant_ids)
+    stay = _latest(parcours, parcours.c.enfant_id, parcours.c.entree, on, own)
+    mine = select(stay.c.id)
+    liste = _latest(suivi, suivi.c.parcours_id, suivi.c.debut, on, suivi.c.parcours_id.in_(mine))
+    follows = referent.c.parcours_id.in_(mine)
+    who = _latest(referent, referent.c.parcours_id, referent.c.debut, on, follows)
+    at_school = scolarite.c.enfant_id.in_(enfant_ids)
+    school = _latest(scolarite, scolarite.c.enfant_id, scolarite.c.debut, on, at_school)
+    joined: FromClause = (
+        enfant.outerjoin(stay, stay.c.enfant_id == enfant.c.id)
+        .outerjoin(liste, liste.c.parcours_id == stay.c.id)
+        .outerjoin(who, who.c.parcours_id == stay.c.id)
+        .outerjoin(professionnel, professionnel.c.id == who.c.professionnel_id)
+        .outerjoin(school, school.c.enfant_id == enfant.c.id)
+        .outerjoin(etablissement, etablissement.c.id == school.c.etablissement_id)
+    )
+    return (
+        select(
+            enfant.c.id,
+            enfant.c.nom,
+            enfant.c.prenom,
+            enfant.c.naissance,
+            stay.c.id.label("parcours_id"),
+            stay.c.entree,
+            stay.c.sortie,
+            liste.c.liste,
+            liste.c.debut.label("depuis"),
+            school.c.niveau,
+            school.c.classe,
+            school.c.enseignant,
+            etablissement.c.nom.label("etablissement"),
+            professionnel.c.prenom.label("referent_prenom"),
+            professionnel.c.nom.label("referent_nom"),
+        )
+        .select_from(joined)
+        .where(enfant.c.id.in_(enfant_ids))
+    )
+
+
+def _build(row: Any) -> EnfantRow:
+    values = dict(row._mapping)
+    names = (values.pop("referent_prenom"), values.pop("referent_nom"))
+    values["referent"] = " ".join(name for name in names if name)
+    for optional in ("classe", "enseignant", "etablissement"):
+        values[optional] = values[optional] or ""
+    return EnfantRow(**values)
+
+
+def _latest(
+    table: Table, owner: Column[Any], day: Column[Any], on: datetime.date, *narrowed: Any
+) -> FromClause:
+    """Return `table` reduced to the last row of each owner begun by `on`."""
+    last = (
+        select(owner, func.max(day).label("day"))
+        .where(day <= on, *narrowed)
+        .group_by(owner)
+        .subquery()
+    )
+    same = and_(last.c[owner.name] == owner, last.c.day == day)
+    return select(table).select_from(table.join(last, same)).subquery()
+
+
+def _pairs(connection: Connection, query: Select[Any]) -> dict[str, str]:
+    rows: Iterable[Any] = connection.execute(query)
+    return {row[0]: row[1] for row in rows}

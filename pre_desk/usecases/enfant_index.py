@@ -1,0 +1,187 @@
+"""The whole list of children in memory, as keys: filtered, sorted and searched in milliseconds.
+
+Rows are numbered in the order of names; what a row shows is fetched by page elsewhere.
+"""
+
+from array import array
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import Enum
+from itertools import compress
+
+from pre_desk.domain.coded import Coded
+from pre_desk.domain.liste import Liste
+from pre_desk.domain.names import fold
+from pre_desk.domain.scolarite import NiveauScolaire
+from pre_desk.usecases.enfant_search import Matches, NameIndex
+
+
+class Situation(Coded):
+    """Where a child stands today: on a list, out, or not entered yet."""
+
+    PRINCIPAL = ("principal", Liste.PRINCIPAL.label)
+    OBSERVATION = ("observation", Liste.OBSERVATION.label)
+    ASE = ("ase", Liste.ASE.label)
+    SORTI = ("sorti", "Sortis")
+    AUCUN = ("aucun", "Sans parcours")
+
+
+class Facet(Enum):
+    """What the list can be filtered by."""
+
+    SITUATION = "situation"
+    ETABLISSEMENT = "etablissement"
+    NIVEAU = "niveau"
+    REFERENT = "referent"
+
+
+class Column(Enum):
+    """What the list can be sorted by."""
+
+    NOM = "nom"
+    AGE = "age"
+    SITUATION = "situation"
+    NIVEAU = "niveau"
+    ETABLISSEMENT = "etablissement"
+    REFERENT = "referent"
+    ENTREE = "entree"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One value of a facet, and how many children have it."""
+
+    code: str
+    label: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListQuery:
+    """What is asked of the list. An absent facet keeps every child."""
+
+    text: str = field(default="", repr=False)
+    filters: Mapping[Facet, frozenset[str]] = field(default_factory=dict, repr=False)
+    column: Column = Column.NOM
+    descending: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListView:
+    """The answer: row numbers in the order asked, « n sur `total` ».
+
+    `approximate` is true when no name answered exactly and near ones are shown.
+    """
+
+    rows: Sequence[int] = field(repr=False)
+    total: int
+    approximate: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Values:
+    """One attribute of every row: a small code per row, and the values behind the codes.
+
+    `choices` are in the order in which they sort; code 0 is « none ».
+    """
+
+    codes: Sequence[int] = field(repr=False)
+    choices: tuple[tuple[str, str], ...]
+
+
+class EnfantIndex:
+    """Every child of the vault, by row."""
+
+    def __init__(
+        self,
+        ids: Sequence[str],
+        keys: Sequence[str],
+        orders: Mapping[Column, Sequence[str]],
+        attributes: Mapping[Facet, Values],
+    ) -> None:
+        """Take rows in the order of names; `orders` are ISO dates to sort by."""
+        self.ids = ids
+        self.names = NameIndex(keys)
+        self._orders = orders
+        self._attributes = attributes
+        self._sorted: dict[Column, list[int]] = {Column.NOM: list(range(len(ids)))}
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+    def choices(self, facet: Facet) -> list[Choice]:
+        """Return the values of a facet that at least one child has, with their counts."""
+        values = self._attributes[facet]
+        counts = [0] * (len(values.choices) + 1)
+        for code in values.codes:
+            counts[code] += 1
+        numbered = zip(values.choices, counts[1:], strict=True)
+        return [Choice(code, label, count) for (code, label), count in numbered if count]
+
+    def view(self, query: ListQuery) -> ListView:
+        """Return the rows that answer `query`."""
+        matches = self.names.search(query.text)
+        order = self._order(query.column)
+        kept = self._kept(query.filters, matches)
+        rows: list[int] | Sequence[int] = order
+        if kept is not None:
+            rows = list(compress(order, map(kept.__getitem__, order)))
+        if query.descending:
+            rows = rows[::-1]
+        if matches and matches.containing and query.column is Column.NOM:
+            rows = sorted(rows, key=matches.containing.__contains__)
+        approximate = bool(matches and matches.approximate)
+        return ListView(rows=rows, total=len(self), approximate=approximate)
+
+    def _order(self, column: Column) -> list[int]:
+        """Every row in ascending order of `column`, names deciding between equals."""
+        if column not in self._sorted:
+            rank: Callable[[int], object]
+            if column in self._orders:
+                rank = self._orders[column].__getitem__
+            else:
+                rank = self._attributes[Facet(column.value)].codes.__getitem__
+            self._sorted[column] = sorted(self._sorted[Column.NOM], key=rank)
+        return self._sorted[column]
+
+    def _kept(
+        self, filters: Mapping[Facet, frozenset[str]], matches: Matches | None
+    ) -> bytearray | None:
+        """One byte per row, 1 when it stays; None when every row does."""
+        masks = [self._mask(facet, wanted) for facet, wanted in filters.items()]
+        if matches is not None:
+            found = bytearray(len(self))
+            for row in matches.everything():
+                found[row] = 1
+            masks.append(found)
+        if not masks:
+            return None
+        merged = int.from_bytes(masks[0], "little")
+        for mask in masks[1:]:
+            merged &= int.from_bytes(mask, "little")
+        return bytearray(merged.to_bytes(len(self), "little"))
+
+    def _mask(self, facet: Facet, wanted: frozenset[str]) -> bytearray:
+        values = self._attributes[facet]
+        kept = [0, *(int(code in wanted) for code, _ in values.choices)]
+        return bytearray(map(kept.__getitem__, values.codes))
+
+
+def coded_values(codes: Iterable[str | None], kind: type[Coded]) -> Values:
+    """Number the codes of an enumeration in its own order."""
+    return _numbered(codes, [(str(one.value), one.label) for one in kind])
+
+
+def named_values(ids: Iterable[str | None], names: Mapping[str, str]) -> Values:
+    """Number ids in the order of their names, É with E."""
+    return _numbered(ids, sorted(names.items(), key=lambda one: fold(one[1])))
+
+
+def _numbered(codes: Iterable[str | None], choices: Sequence[tuple[str, str]]) -> Values:
+    number: dict[str | None, int] = {code: at for at, (code, _) in enumerate(choices, start=1)}
+    return Values(array("I", (number.get(code, 0) for code in codes)), tuple(choices))
+
+
+def niveau_values(codes: Iterable[str | None]) -> Values:
+    """Number school levels in the order of schooling."""
+    return coded_values(codes, NiveauScolaire)
