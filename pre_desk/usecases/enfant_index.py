@@ -7,7 +7,7 @@ from array import array
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
-from itertools import compress
+from itertools import compress, repeat
 
 from pre_desk.domain.coded import Coded
 from pre_desk.domain.liste import Liste
@@ -179,7 +179,7 @@ def named_values(ids: Iterable[str | None], names: Mapping[str, str]) -> Values:
 
 def _numbered(codes: Iterable[str | None], choices: Sequence[tuple[str, str]]) -> Values:
     number: dict[str | None, int] = {code: at for at, (code, _) in enumerate(choices, start=1)}
-    return Values(array("I", (number.get(code, 0) for code in codes)), tuple(choices))
+    return Values(array("I", map(number.get, codes, repeat(0))), tuple(choices))
 
 
 def niveau_values(codes: Iterable[str | None]) -> Values:

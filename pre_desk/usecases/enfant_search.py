@@ -108,7 +108,9 @@ class NameIndex:
 def _words(key: str) -> set[str]:
     """The words of a name, and each of its two halves in one piece (BEN ALI, BENALI)."""
     halves = key.split("\u0001")
-    return {word for half in halves for word in (*half.split(), half.replace(" ", ""))} - {""}
+    words = {word for half in halves for word in half.split(" ")}
+    words.update(half.replace(" ", "") for half in halves if " " in half)
+    return words
 
 
 def _offsets(vocabulary: Iterable[str]) -> Iterable[int]:

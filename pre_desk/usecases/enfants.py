@@ -1,7 +1,8 @@
 """The list of children: everyone's keys once, then one page of rows at a time."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
+from itertools import repeat
 
 from pre_desk.domain.role import Permission
 from pre_desk.store.journal import Event
@@ -46,24 +47,21 @@ def load_index(uow: UnitOfWork, *, on: date) -> EnfantIndex:
     connection = uow.connection
     keys = load_keys(connection)
     ids = [one for _, one, _ in keys]
-    stays = load_stays(connection, on)
+    stays, entrees, sorties = load_stays(connection, on)
     listes, referents = load_listes(connection, on), load_referents(connection, on)
-    schools = load_schools(connection, on)
+    schools, niveaux = load_schools(connection, on)
     school_names, people = load_names(connection)
-    parcours_ids = [stays[one][0] if one in stays else "" for one in ids]
+    own = list(map(stays.get, ids, repeat("")))
+    situations = map(_Situations(sorties, listes, on), ids, own)
     attributes = {
-        Facet.SITUATION: coded_values(
-            (_situation(stays.get(one), listes, on) for one in ids), Situation
-        ),
-        Facet.ETABLISSEMENT: named_values(
-            (schools.get(one, (None, None))[0] for one in ids), school_names
-        ),
-        Facet.NIVEAU: niveau_values(schools.get(one, (None, None))[1] for one in ids),
-        Facet.REFERENT: named_values(map(referents.get, parcours_ids), people),
+        Facet.SITUATION: coded_values(situations, Situation),
+        Facet.ETABLISSEMENT: named_values(map(schools.get, ids), school_names),
+        Facet.NIVEAU: niveau_values(map(niveaux.get, ids)),
+        Facet.REFERENT: named_values(map(referents.get, own), people),
     }
     orders = {
         Column.AGE: _youngest_first([birth for _, _, birth in keys]),
-        Column.ENTREE: [stays[one][1] if one in stays else "" for one in ids],
+        Column.ENTREE: list(map(entrees.get, ids, repeat(""))),
     }
     return EnfantIndex(ids, [key for key, _, _ in keys], orders, attributes)
 
@@ -80,15 +78,20 @@ def record_list_read(uow: UnitOfWork, *, shown: int) -> None:
     uow.journal.write(Event.SEARCH, "enfant", "", str(shown))
 
 
-def _situation(
-    stay: tuple[str, str, str | None] | None, listes: dict[str, str], on: date
-) -> str | None:
-    if stay is None:
-        return str(Situation.AUCUN.value)
-    parcours_id, _, sortie = stay
-    if sortie is not None and sortie < on.isoformat():
-        return str(Situation.SORTI.value)
-    return listes.get(parcours_id, str(Situation.AUCUN.value))
+class _Situations:
+    """Says where a child stands on one day, from her id and that of her last parcours."""
+
+    def __init__(
+        self, sorties: Mapping[str, str | None], listes: Mapping[str, str], on: date
+    ) -> None:
+        self._sorties, self._listes = sorties, listes
+        self._today = on.isoformat()
+
+    def __call__(self, enfant_id: str, parcours_id: str) -> str:
+        sortie = self._sorties.get(enfant_id)
+        if sortie is not None and sortie < self._today:
+            return "sorti"
+        return self._listes.get(parcours_id, "aucun")
 
 
 def _youngest_first(births: Sequence[str]) -> list[str]:

@@ -5,7 +5,7 @@ Children in the bin are left out.
 """
 
 import datetime
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -55,13 +55,15 @@ class EnfantRow:
 def load_keys(connection: Connection) -> list[tuple[str, str, str]]:
     """Return (cle, id, ISO date of birth) of every child, in the order of names."""
     query = select(enfant.c.cle, enfant.c.id, type_coerce(enfant.c.naissance, String))
-    rows = connection.execute(query.where(enfant.c.supprime_le.is_(None)))
+    rows = connection.execute(query.where(enfant.c.supprime_le.is_(None))).all()
     # Sorted here: walking the index on `cle` costs three times a scan of the table.
-    return sorted(map(tuple, rows))
+    return sorted((row[0], row[1], row[2]) for row in rows)
 
 
-def load_stays(connection: Connection, on: datetime.date) -> dict[str, tuple[str, str, str | None]]:
-    """Return (parcours id, ISO entree, ISO sortie) of every child's last parcours begun by `on`."""
+def load_stays(
+    connection: Connection, on: datetime.date
+) -> tuple[dict[str, str], dict[str, str], dict[str, str | None]]:
+    """Return the last parcours of every child begun by `on`: its id, entrée and sortie (ISO)."""
     entree = parcours.c.entree
     query = (
         select(
@@ -73,7 +75,12 @@ def load_stays(connection: Connection, on: datetime.date) -> dict[str, tuple[str
         .where(entree <= on)
         .order_by(parcours.c.enfant_id, entree)
     )
-    return {row[0]: (row[1], row[2], row[3]) for row in connection.execute(query)}
+    rows = connection.execute(query).all()
+    return (
+        {row[0]: row[1] for row in rows},
+        {row[0]: row[2] for row in rows},
+        {row[0]: row[3] for row in rows},
+    )
 
 
 def load_listes(connection: Connection, on: datetime.date) -> dict[str, str]:
@@ -90,11 +97,12 @@ def load_referents(connection: Connection, on: datetime.date) -> dict[str, str]:
 
 def load_schools(
     connection: Connection, on: datetime.date
-) -> dict[str, tuple[str | None, str | None]]:
-    """Return (établissement id, niveau code) of every child on `on`."""
+) -> tuple[dict[str, str | None], dict[str, str | None]]:
+    """Return the établissement id and the niveau code of every child on `on`."""
     last = _latest(scolarite, scolarite.c.enfant_id, scolarite.c.debut, on)
     query = select(last.c.enfant_id, last.c.etablissement_id, type_coerce(last.c.niveau, String))
-    return {row[0]: (row[1], row[2]) for row in connection.execute(query)}
+    rows = connection.execute(query).all()
+    return {row[0]: row[1] for row in rows}, {row[0]: row[2] for row in rows}
 
 
 def load_names(connection: Connection) -> tuple[dict[str, str], dict[str, str]]:
@@ -177,5 +185,4 @@ def _latest(
 
 
 def _pairs(connection: Connection, query: Select[Any]) -> dict[str, str]:
-    rows: Iterable[Any] = connection.execute(query)
-    return {row[0]: row[1] for row in rows}
+    return {row[0]: row[1] for row in connection.execute(query).all()}
