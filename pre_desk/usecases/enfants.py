@@ -63,7 +63,9 @@ def load_index(uow: UnitOfWork, *, on: date) -> EnfantIndex:
         Column.AGE: _youngest_first([birth for _, _, birth in keys]),
         Column.ENTREE: list(map(entrees.get, ids, repeat(""))),
     }
-    return EnfantIndex(ids, [key for key, _, _ in keys], orders, attributes)
+    index = EnfantIndex(ids, [key for key, _, _ in keys], orders, attributes)
+    index.prepare_search()
+    return index
 
 
 def list_rows(uow: UnitOfWork, enfant_ids: Sequence[str], *, on: date) -> list[EnfantRow]:
