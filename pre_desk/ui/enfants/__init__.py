@@ -1,0 +1,1 @@
+"""The list of children and the file of the one being read."""

@@ -1,0 +1,73 @@
+"""How a line of the list is painted: a badge, and a name whose surname stands out."""
+
+import datetime
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QPainter
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from pre_desk import tokens
+from pre_desk.ui.enfants.model import ROW_ROLE, situation_of
+from pre_desk.ui.theme import palette, px
+from pre_desk.ui.widgets.badge import paint_badge
+from pre_desk.usecases.enfant_index import Situation
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+def letter_of(situation: Situation) -> str:
+    """P, O, A or S; a child without parcours has none."""
+    return "" if situation is Situation.AUCUN else str(situation.value)[0].upper()
+
+
+class SituationDelegate(QStyledItemDelegate):
+    """A badge in the middle of the cell."""
+
+    def __init__(self, today: datetime.date) -> None:
+        super().__init__()
+        self._today = today
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        super().paint(painter, option, index)
+        row = index.data(ROW_ROLE)
+        if row is None:
+            return
+        situation = situation_of(row, self._today)
+        if situation is not Situation.AUCUN:
+            colour = palette().liste(str(situation.value))
+            paint_badge(painter, QRectF(option.rect), letter_of(situation), colour)
+
+
+class NameDelegate(QStyledItemDelegate):
+    """NOM in semi-bold, then prénom."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        row = index.data(ROW_ROLE)
+        if row is None:
+            super().paint(painter, option, index)
+            return
+        made = QStyleOptionViewItem(option)
+        self.initStyleOption(made, index)
+        made.text = ""
+        widget = option.widget
+        control = QStyle.ControlElement.CE_ItemViewItem
+        widget.style().drawControl(control, made, painter, widget)
+        room = option.rect.adjusted(px(tokens.S), 0, -px(tokens.S), 0)
+        painter.save()
+        painter.setPen(QColor(palette().text))
+        bold = QFont(option.font)
+        bold.setWeight(QFont.Weight.DemiBold)
+        left = _draw(painter, bold, room, row.nom)
+        room.setLeft(left + px(tokens.XS))
+        _draw(painter, QFont(option.font), room, row.prenom)
+        painter.restore()
+
+
+def _draw(painter: QPainter, font: QFont, room: QRect, text: str) -> int:
+    """Draw one word at the left of `room`, elided; return where it ends."""
+    painter.setFont(font)
+    metrics = painter.fontMetrics()
+    shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, max(0, room.width()))
+    middle = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+    painter.drawText(room, middle, shown)
+    return room.left() + metrics.horizontalAdvance(shown)

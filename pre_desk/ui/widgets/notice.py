@@ -1,0 +1,55 @@
+"""A line that says something happened, without stopping anybody."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+
+from pre_desk import tokens
+from pre_desk.ui.french import typographic
+from pre_desk.ui.icons import show_icon
+from pre_desk.ui.theme import px
+from pre_desk.ui.widgets.buttons import icon_button
+from pre_desk.ui.widgets.text import label, set_role
+
+
+class Notice(QFrame):
+    """Hidden until told something; `closable` notices can be put away."""
+
+    def __init__(self, parent: QWidget | None = None, *, closable: bool = False) -> None:
+        super().__init__(parent)
+        self._text = label(wrap=True, copyable=True)
+        self._text.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._picture = label()
+        self._picture.setAlignment(Qt.AlignmentFlag.AlignTop)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(px(tokens.M), px(tokens.S), px(tokens.M), px(tokens.S))
+        line.setSpacing(px(tokens.S))
+        line.addWidget(self._picture)
+        line.addWidget(self._text, 1)
+        if closable:
+            line.addWidget(icon_button("Fermer ce message", "x", self.hide))
+        self.hide()
+
+    def text(self) -> str:
+        """What is said at the moment."""
+        return self._text.text()
+
+    def warn(self, text: str) -> None:
+        """Say something worth knowing."""
+        self._say(text, "notice", "triangle-alert", "warning")
+
+    def refuse(self, text: str) -> None:
+        """Say what could not be done and why."""
+        self._say(text, "refusal", "circle-x", "error")
+
+    def clear(self) -> None:
+        """Say nothing."""
+        self._text.clear()
+        self.hide()
+
+    def _say(self, text: str, role: str, image: str, colour: str) -> None:
+        set_role(self, "role", role)
+        show_icon(self._picture, image, colour)
+        self._text.setText(typographic(text))
+        set_role(self._text, "role", "")
+        self.setAccessibleName(self._text.text())
+        self.show()
