@@ -1,0 +1,1 @@
+"""Charts: one ReportLab drawing each, the same object on screen (SVG) and on paper (PDF)."""

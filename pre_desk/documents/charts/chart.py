@@ -1,0 +1,36 @@
+"""What a chart is: a drawing, and everything needed by those who cannot see it."""
+
+from dataclasses import dataclass, field
+
+from reportlab.graphics.shapes import Drawing
+
+from pre_desk.tokens import LIGHT, Palette
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Look:
+    """Where a chart is shown: its colours, its size and the size of its words, in one unit."""
+
+    width: float
+    height: float
+    text: float = 7
+    palette: Palette = LIGHT
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DataTable:
+    """The table equivalent of a chart, already written in French."""
+
+    header: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chart:
+    """A drawing with its title, its sentence for those who do not see it, and its numbers."""
+
+    name: str
+    title: str
+    drawing: Drawing = field(repr=False)
+    alternative: str
+    table: DataTable

@@ -1,0 +1,93 @@
+"""French on paper: no-break spaces, numbers, percentages, durations, dates, plurals."""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+NARROW = "\u202f"
+NBSP = "\u00a0"
+MINUS = "\u2212"
+MISSING = f"n.{NBSP}d."
+
+_MONTHS = [
+    "janvier",
+    "février",
+    "mars",
+    "avril",
+    "mai",
+    "juin",
+    "juillet",
+    "août",
+    "septembre",
+    "octobre",
+    "novembre",
+    "décembre",
+]
+_RULES = (
+    (re.compile(r"[ \u00a0\u202f]+(?=[;!?](?:\W|$))"), NARROW),
+    (re.compile(r"[ \u00a0\u202f]+(?=[:%€»](?:\W|$))"), NBSP),
+    (re.compile(r"(?<=«)[ \u00a0\u202f]+"), NBSP),
+    (re.compile(r"(?<=\bn°) (?=\d)"), NBSP),
+)
+
+
+def typographic(text: str) -> str:
+    """Return `text` with its spaces made no-break where French printing asks for it.
+
+    Only existing spaces change: no letter is added, moved or removed, so that what a
+    person typed is printed as she typed it. U+202F before `; ! ?`, U+00A0 before
+    `: % € »` and after `«`, as the Imprimerie nationale does.
+    """
+    for pattern, space in _RULES:
+        text = pattern.sub(space, text)
+    return text
+
+
+def number(value: int) -> str:
+    """« 1 234 »: thousands apart by U+202F, a true minus sign."""
+    return f"{value:,}".replace(",", NARROW).replace("-", MINUS)
+
+
+def decimal(value: float) -> str:
+    """« 1 234,5 »: one decimal, always."""
+    written = f"{value:,.1f}".replace(",", NARROW).replace(".", ",")
+    return written.replace("-", MINUS)
+
+
+def percent(value: float | None) -> str:
+    """« 46,9 % » from 46.9; « n. d. » for a figure that does not exist."""
+    return MISSING if value is None else f"{decimal(value)}{NBSP}%"
+
+
+def months(value: float | None) -> str:
+    """« 23,4 mois » from 23.4; « n. d. » for a figure that does not exist."""
+    return MISSING if value is None else f"{decimal(value)}{NBSP}mois"
+
+
+def counted(value: int, one: str, several: str | None = None) -> str:
+    """« 1 enfant », « 42 enfants », « 0 enfant »: French puts the plural from two on."""
+    word = one if value < 2 else several or f"{one}s"
+    return f"{number(value)}{NBSP}{word}"
+
+
+def day(value: date) -> str:
+    """« 12/03/2026 »."""
+    return f"{value:%d/%m/%Y}"
+
+
+def long_day(value: date) -> str:
+    """« 3 décembre 2026 »; the first of a month is « 1er »."""
+    number_of_day = "1er" if value.day == 1 else str(value.day)
+    return f"{number_of_day}{NBSP}{_MONTHS[value.month - 1]}{NBSP}{value.year}"
+
+
+def listed(words: Sequence[str]) -> str:
+    """« a, b et c »."""
+    if len(words) < 2:
+        return "".join(words)
+    return f"{', '.join(words[:-1])} et {words[-1]}"
+
+
+def signed(value: int) -> str:
+    """« +12 », « −3 », « 0 »: a difference from one year to the next."""
+    return f"+{number(value)}" if value > 0 else number(value)

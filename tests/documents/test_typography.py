@@ -1,0 +1,80 @@
+"""French on paper."""
+
+from datetime import date
+
+import pytest
+
+from pre_desk.documents.typography import (
+    MISSING,
+    counted,
+    decimal,
+    listed,
+    long_day,
+    months,
+    number,
+    percent,
+    signed,
+    typographic,
+)
+
+
+@pytest.mark.parametrize(
+    ("typed", "printed"),
+    [
+        ("Pourquoi ?", "Pourquoi\u202f?"),
+        ("Bien ! Oui ; non", "Bien\u202f! Oui\u202f; non"),
+        ("Sortis : 72", "Sortis\u00a0: 72"),
+        ("« oui »", "«\u00a0oui\u00a0»"),
+        ("« vraiment ? »", "«\u00a0vraiment\u202f?\u00a0»"),
+        ("46,9 % des enfants", "46,9\u00a0% des enfants"),
+        ("12,50 €", "12,50\u00a0€"),
+    ],
+)
+def test_spaces_are_no_break_where_french_asks(typed, printed):
+    assert typographic(typed) == printed
+
+
+@pytest.mark.parametrize(
+    "typed", ["<img src=x>", "a ;b", "https://x.fr/?a=b", "12:30", "Léa!", "« a", "", "100%"]
+)
+def test_no_letter_is_added_moved_or_removed(typed):
+    spaces = dict.fromkeys(map(ord, " \u00a0\u202f"))
+    assert typographic(typed).translate(spaces) == typed.translate(spaces)
+    assert len(typographic(typed)) == len(typed)
+
+
+def test_typography_done_twice_changes_nothing_more():
+    once = typographic("« Ah ! » : 12 % ; oui ?")
+    assert typographic(once) == once
+
+
+def test_numbers_are_written_as_in_french():
+    assert number(1234567) == "1\u202f234\u202f567"
+    assert number(-3) == "\u22123"
+    assert decimal(1234.5) == "1\u202f234,5"
+    assert decimal(46) == "46,0"
+    assert percent(46.9) == "46,9\u00a0%"
+    assert months(23.4) == "23,4\u00a0mois"
+    assert signed(12) == "+12"
+    assert signed(-12) == "\u221212"
+    assert signed(0) == "0"
+
+
+def test_a_figure_that_does_not_exist_is_said_not_zero():
+    assert percent(None) == MISSING
+    assert months(None) == MISSING
+
+
+def test_the_plural_begins_at_two():
+    assert counted(0, "enfant") == "0\u00a0enfant"
+    assert counted(1, "enfant") == "1\u00a0enfant"
+    assert counted(2, "enfant") == "2\u00a0enfants"
+    assert counted(2, "parcours", "parcours") == "2\u00a0parcours"
+
+
+def test_dates_and_lists_read_as_sentences():
+    assert long_day(date(2023, 8, 31)) == "31\u00a0août\u00a02023"
+    assert long_day(date(2022, 9, 1)) == "1er\u00a0septembre\u00a02022"
+    assert listed([]) == ""
+    assert listed(["sexe"]) == "sexe"
+    assert listed(["sexe", "âge", "niveau"]) == "sexe, âge et niveau"
