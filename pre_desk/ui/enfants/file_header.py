@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from pre_desk import tokens
 from pre_desk.domain.accord import StatutAccord
 from pre_desk.ui.enfants.delegates import letter_of
-from pre_desk.ui.enfants.model import situation_of
+from pre_desk.ui.enfants.model import short_niveau, situation_of
 from pre_desk.ui.french import count, day
 from pre_desk.ui.icons import show_icon
 from pre_desk.ui.theme import px
@@ -69,7 +69,7 @@ def school_sentence(file: EnfantFile, today: datetime.date) -> str:
     """« 9 ans · CM1 B, École du Noyer (Mme Rossi) »; what is unknown is left out."""
     row = file.row
     parts = [count(file.enfant.age_on(today), "an")]
-    classe = row.classe or (row.niveau.value if row.niveau else "")
+    classe = row.classe or short_niveau(row)
     school = ", ".join(one for one in (classe, row.etablissement) if one)
     if school and row.enseignant:
         school = f"{school} ({row.enseignant})"

@@ -6,8 +6,10 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
+from pre_desk import tokens
 from pre_desk.ui.french import number
 from pre_desk.ui.icons import show_icon
+from pre_desk.ui.theme import px
 from pre_desk.ui.widgets.buttons import button
 from pre_desk.ui.widgets.flow import FlowLayout
 from pre_desk.ui.widgets.text import set_role
@@ -118,6 +120,7 @@ class FilterBar(QWidget):
     def __init__(self) -> None:
         super().__init__()
         line = FlowLayout(self)
+        line.setSpacing(px(tokens.XS))
         self._chips = {facet: FacetChip(facet) for facet in Facet}
         for chip in self._chips.values():
             chip.chosen.connect(self._on_chosen)

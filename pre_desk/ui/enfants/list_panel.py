@@ -7,7 +7,6 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
-    QLineEdit,
     QStackedLayout,
     QTableView,
     QVBoxLayout,
@@ -24,6 +23,7 @@ from pre_desk.ui.theme import px
 from pre_desk.ui.widgets.buttons import button
 from pre_desk.ui.widgets.empty_state import EmptyState
 from pre_desk.ui.widgets.notice import Notice
+from pre_desk.ui.widgets.search_field import SearchField
 from pre_desk.ui.widgets.text import label
 from pre_desk.usecases.enfant_index import Column, EnfantIndex, Facet, ListQuery, ListView
 
@@ -44,7 +44,7 @@ class ListPanel(QWidget):
         self._index: EnfantIndex | None = None
         self._told: str | None = None
         self.model = EnfantModel(today, page_wanted)
-        self.search = QLineEdit()
+        self.search = SearchField()
         self.filters = FilterBar()
         self.table = QTableView()
         self.header = ListHeader(COLUMNS)
@@ -91,8 +91,7 @@ class ListPanel(QWidget):
         self.header.restore(state)
 
     def _build(self) -> None:
-        self.search.setPlaceholderText("Rechercher un nom")
-        self.search.setClearButtonEnabled(True)
+        self.search.setPlaceholderText("Rechercher un nom (Ctrl+F)")
         self.search.setAccessibleName("Rechercher un enfant par son nom")
         self._build_table()
         self._nobody = EmptyState(

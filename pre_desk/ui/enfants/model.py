@@ -7,6 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, QTimer
 
+from pre_desk.domain.scolarite import NiveauScolaire
 from pre_desk.ui.french import day
 from pre_desk.usecases.enfant_index import Column, EnfantIndex, ListView, Situation
 from pre_desk.usecases.enfants import EnfantRow
@@ -53,6 +54,14 @@ def age_of(row: EnfantRow, on: datetime.date) -> int:
     """Completed years on `on`."""
     before = (on.month, on.day) < (row.naissance.month, row.naissance.day)
     return on.year - row.naissance.year - before
+
+
+def short_niveau(row: EnfantRow) -> str:
+    """« CM1 »; the word itself where the code is no word of a school."""
+    if row.niveau is None:
+        return ""
+    unschooled = row.niveau is NiveauScolaire.DESCOLARISE
+    return row.niveau.label if unschooled else str(row.niveau.value)
 
 
 class EnfantModel(QAbstractTableModel):
@@ -148,7 +157,7 @@ class EnfantModel(QAbstractTableModel):
         if column is Column.AGE:
             return f"{age_of(row, self._today)}\u00a0ans"
         if column is Column.NIVEAU:
-            return row.niveau.value if row.niveau else ""
+            return short_niveau(row)
         if column is Column.ENTREE:
             return day(row.entree)
         return row.etablissement if column is Column.ETABLISSEMENT else row.referent

@@ -1,0 +1,54 @@
+"""One window for a fault of the program: what happened, what was kept, what to do."""
+
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+
+from pre_desk import tokens
+from pre_desk.ui.background import CrashReport
+from pre_desk.ui.theme import px
+from pre_desk.ui.widgets.buttons import button
+from pre_desk.ui.widgets.text import label
+
+
+class CrashWindow(QDialog):
+    """Details are folded, copyable, and hold no name."""
+
+    def __init__(self, report: CrashReport, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Erreur de l’application")
+        self.setMinimumWidth(px(460))
+        self._details = QPlainTextEdit(report.text())
+        self._details.setReadOnly(True)
+        self._details.setAccessibleName("Détails techniques, sans aucun nom")
+        self._details.hide()
+        self._build()
+
+    def _build(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(px(tokens.XL), px(tokens.XL), px(tokens.XL), px(tokens.L))
+        column.setSpacing(px(tokens.M))
+        column.addWidget(label("L’application a rencontré une erreur", "section"))
+        kept = (
+            "L’opération en cours n’a pas abouti et rien n’a été modifié par elle. "
+            "Tout ce qui était enregistré avant l’est toujours."
+        )
+        column.addWidget(label(kept, wrap=True))
+        ask = (
+            "Vous pouvez continuer. Si l’erreur revient, transmettre les détails techniques "
+            "à la personne qui suit l’application\u00a0: ils ne contiennent aucun nom."
+        )
+        column.addWidget(label(ask, "secondary", wrap=True))
+        column.addWidget(self._details)
+        line = QHBoxLayout()
+        line.addWidget(button("Voir les détails", self._unfold, role="link"))
+        line.addWidget(button("Copier les détails", self._copy, role="link", image="copy"))
+        line.addStretch()
+        line.addWidget(button("Continuer", self.accept, role="primary"))
+        column.addLayout(line)
+
+    def _unfold(self) -> None:
+        self._details.setVisible(not self._details.isVisible())
+        self.adjustSize()
+
+    def _copy(self) -> None:
+        QGuiApplication.clipboard().setText(self._details.toPlainText())

@@ -1,0 +1,64 @@
+"""The left rail: one icon and one word for each screen that works, and the lock."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QButtonGroup, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+
+from pre_desk import tokens
+from pre_desk.ui.icons import RAIL_SIZE, show_icon
+from pre_desk.ui.theme import px
+
+
+class Rail(QWidget):
+    """Tells which screen is wanted; Ctrl+1… reaches them without the mouse."""
+
+    screen_wanted = Signal(str)
+    lock_wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("role", "rail")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
+        self._entries: dict[str, QToolButton] = {}
+        self._group = QButtonGroup(self)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(2, px(tokens.S), 2, px(tokens.S))
+        self._column.setSpacing(px(tokens.XS))
+        self._column.addStretch()
+        lock = _entry("Verrouiller", "lock", "Verrouiller (Ctrl+L)")
+        lock.clicked.connect(self.lock_wanted)
+        self._column.addWidget(lock)
+
+    def add(self, name: str, word: str, image: str) -> None:
+        """Add the entry of one screen below the others."""
+        keys = f"Ctrl+{len(self._entries) + 1}"
+        entry = _entry(word, image, f"{word} ({keys})")
+        entry.setCheckable(True)
+        show_icon(entry, image, size=RAIL_SIZE)
+        self._group.addButton(entry)
+        entry.clicked.connect(lambda: self.screen_wanted.emit(name))
+        QShortcut(QKeySequence(keys), self).activated.connect(entry.click)
+        self._column.insertWidget(len(self._entries), entry)
+        self._entries[name] = entry
+
+    def show_current(self, name: str) -> None:
+        """Mark the entry of the screen being shown."""
+        self._entries[name].setChecked(True)
+
+    def names(self) -> list[str]:
+        """The screens that can be reached, in order."""
+        return list(self._entries)
+
+
+def _entry(word: str, image: str, tip: str) -> QToolButton:
+    made = QToolButton()
+    made.setProperty("role", "rail")
+    made.setText(word)
+    made.setToolTip(tip)
+    made.setAccessibleName(word)
+    made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
+    made.setFixedWidth(px(tokens.RAIL_WIDTH))
+    made.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+    show_icon(made, image, size=RAIL_SIZE)
+    return made
