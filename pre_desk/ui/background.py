@@ -34,6 +34,7 @@ class OpenVault(Protocol):
 
     def transaction(self, label: str, *, now: datetime) -> AbstractContextManager[Any]: ...
     def reading(self, *, now: datetime) -> AbstractContextManager[Any]: ...
+    def close(self, now: datetime) -> None: ...
 
 
 class Task:
@@ -89,6 +90,8 @@ class Background(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._vault: OpenVault | None = None
+        self._running: Task | None = None
+        self._stopping = False
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="store")
         self._answered.connect(self._on_answered, Qt.ConnectionType.QueuedConnection)
 
@@ -159,8 +162,25 @@ class Background(QObject):
         return task
 
     def stop(self) -> None:
-        """Finish what is running, drop the rest, and accept no more work."""
-        self._thread.shutdown(wait=True, cancel_futures=True)
+        """Let what is running stop, drop the rest, close the vault, accept no more work.
+
+        Waits for all of it: what is committed is confirmed when this returns.
+        """
+        if self._stopping:
+            return
+        self._stopping = True
+        if self._running is not None:
+            self._running.cancel()
+        self._thread.submit(self._close)
+        self._thread.shutdown(wait=True)
+
+    def _close(self) -> None:
+        if self._vault is None:
+            return
+        try:
+            self._vault.close(datetime.now(UTC))
+        except Exception as error:  # noqa: BLE001 - leaving must not fail: the next opening tells
+            _log.error("%s", report_fault("Fermer le coffre", error).text())
 
     def _open(self) -> OpenVault:
         if self._vault is None:
@@ -182,14 +202,15 @@ class Background(QObject):
     ) -> None:
         """On the worker: never raises, always answers."""
         started = time.monotonic()
+        self._running = task
         try:
-            if task.cancelled:
+            if task.cancelled or self._stopping:
                 raise Cancelled
             result = work(task)
         except DomainError as error:
             self._answer(task, partial(failed, error))
         except Exception as error:  # noqa: BLE001 - the runner's duty: roll back, log, tell once
-            report = _report(task.label, error)
+            report = report_fault(task.label, error)
             _log.error("%s", report.text())
             self._answer(task, partial(self.crashed.emit, report))
         else:
@@ -200,6 +221,9 @@ class Background(QObject):
         answer()
 
     def _answer(self, task: Task, answer: Callable[[], Any]) -> None:
+        if self._stopping:
+            return
+
         def answered() -> None:
             task.finished = True
             self.ended.emit(task)
@@ -213,7 +237,7 @@ def _unless(task: Task, told: Callable[[T], None], answer: T) -> None:
         told(answer)
 
 
-def _report(label: str, error: Exception) -> CrashReport:
+def report_fault(label: str, error: BaseException) -> CrashReport:
     """Keep the kind and the places of a fault, never its text: it may quote a name."""
     frames = tuple(
         f"{Path(frame.filename).name}:{frame.lineno} {frame.name}"

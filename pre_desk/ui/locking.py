@@ -13,6 +13,8 @@ from collections.abc import Callable
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
+from pre_desk.ui.settings import Settings
+
 # Carries the login to the unlock window of the next process image: never a passphrase.
 LOGIN_VARIABLE = "PRE_DESK_UNLOCK_LOGIN"
 _GESTURES = frozenset(
@@ -35,11 +37,11 @@ class AutoLock(QObject):
     lock_wanted = Signal()
 
     def __init__(
-        self, app: QApplication, minutes: int, clock: Callable[[], float] = time.time
+        self, app: QApplication, settings: Settings, clock: Callable[[], float] = time.time
     ) -> None:
         super().__init__(app)
         self._clock = clock
-        self.minutes = minutes
+        self._settings = settings
         self._last_gesture = self._last_check = clock()
         self._timer = QTimer(self)
         self._timer.setInterval(_CHECK_MS)
@@ -59,7 +61,7 @@ class AutoLock(QObject):
         """
         now = self._clock()
         slept = now - self._last_check > _SLEPT_SECONDS
-        idle = now - self._last_gesture >= 60 * self.minutes
+        idle = now - self._last_gesture >= 60 * self._settings.auto_lock_minutes
         self._last_check = now
         if slept or idle:
             self.stop()

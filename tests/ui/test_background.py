@@ -30,6 +30,9 @@ class RecordingVault:
             raise
         self.told.append(f"commit {label}")
 
+    def close(self, now: datetime) -> None:
+        self.told.append("close")
+
     @contextmanager
     def reading(self, *, now: datetime) -> Iterator[Any]:
         yield self
@@ -158,3 +161,20 @@ def test_without_a_vault_work_is_refused_in_french(qtbot: QtBot) -> None:
     assert told.args is not None
     assert told.args[0].message == "Aucun coffre n’est ouvert."
     background.stop()
+
+
+def test_stopping_closes_the_vault_after_what_is_running(
+    qtbot: QtBot, background: Background, vault: RecordingVault
+) -> None:
+    began = threading.Event()
+
+    def until_told_to_stop(uow: Any, task: Task) -> None:
+        began.set()
+        while not task.cancelled:
+            pass
+
+    background.run("Enregistrer", until_told_to_stop, done=lambda _: None)
+    background.run("Jamais", lambda uow, task: None, done=lambda _: None)
+    assert began.wait(5)
+    background.stop()
+    assert vault.told == ["commit Enregistrer", "close"]

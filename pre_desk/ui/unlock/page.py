@@ -1,0 +1,56 @@
+"""What every page of the first window looks like: one centred column."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from pre_desk import tokens
+from pre_desk.ui.theme import px
+from pre_desk.ui.widgets.text import label
+
+_WIDTH = 420
+
+
+class Page(QScrollArea):
+    """A column of fixed width in the middle of the window; it scrolls on a small screen."""
+
+    def __init__(self, title: str, sentence: str = "") -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        content = QWidget()
+        content.setProperty("role", "flow")
+        self.setWidget(content)
+        column = QWidget()
+        column.setFixedWidth(px(_WIDTH))
+        self.body = QVBoxLayout(column)
+        self.body.setContentsMargins(0, px(tokens.XL), 0, px(tokens.XL))
+        self.body.setSpacing(px(tokens.M))
+        self.title = label(title, "title", wrap=True)
+        self.body.addWidget(self.title)
+        if sentence:
+            self.body.addWidget(label(sentence, "secondary", wrap=True))
+        middle = QVBoxLayout()
+        middle.addStretch(1)
+        middle.addWidget(column)
+        middle.addStretch(1)
+        across = QHBoxLayout(content)
+        across.addStretch(1)
+        across.addLayout(middle)
+        across.addStretch(1)
+
+    def add(self, *widgets: QWidget) -> None:
+        """Put widgets below the others."""
+        for widget in widgets:
+            self.body.addWidget(widget)
+
+    def add_line(self, *widgets: QWidget) -> None:
+        """Put widgets on one line below the others, the last ones at the right."""
+        line = QHBoxLayout()
+        line.setSpacing(px(tokens.S))
+        for at, widget in enumerate(widgets):
+            if at == 1:
+                line.addStretch()
+            line.addWidget(widget)
+        self.body.addLayout(line)

@@ -1,0 +1,277 @@
+"""The first window: leads from nothing to an open vault, then gives way to the main one."""
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QStackedLayout, QWidget
+
+from pre_desk.domain.errors import DomainError
+from pre_desk.ui.background import Background, CrashReport
+from pre_desk.ui.crash import CrashWindow
+from pre_desk.ui.session import Session
+from pre_desk.ui.settings import Settings
+from pre_desk.ui.theme import px
+from pre_desk.ui.unlock.access import VaultAccess, VaultCard
+from pre_desk.ui.unlock.create_page import CreatePage
+from pre_desk.ui.unlock.forgotten_page import ForgottenPage
+from pre_desk.ui.unlock.open_page import OpenPage
+from pre_desk.ui.unlock.recovery_page import RecoveryPage
+from pre_desk.ui.unlock.welcome_page import WelcomePage
+from pre_desk.ui.widgets.choose import choose_folder
+
+TITLE = "pre_desk"
+# After the first painting, so that importing the store does not delay it.
+_LOAD_AFTER_MS = 30
+
+
+class UnlockWindow(QWidget):
+    """Pages of one task; `opened` carries the session."""
+
+    opened = Signal(object)
+    closed = Signal()
+
+    def __init__(
+        self,
+        background: Background,
+        settings: Settings,
+        access: VaultAccess,
+        *,
+        login: str = "",
+        folder: Path | None = None,
+    ) -> None:
+        super().__init__()
+        self._background, self._settings, self._access = background, settings, access
+        self._folder = folder or Path.home() / "pre_desk"
+        self._session: Session | None = None
+        self._recovery_key = ""
+        self._crash: CrashWindow | None = None
+        self.welcome = WelcomePage()
+        self.open = OpenPage()
+        self._creation: CreatePage | None = None
+        self._recovery: RecoveryPage | None = None
+        self._forgotten: ForgottenPage | None = None
+        self._build(login)
+        self._connect()
+
+    @property
+    def creation(self) -> CreatePage:
+        """The page of a new vault, made at its first visit."""
+        if self._creation is None:
+            self._creation = page = CreatePage(self._folder)
+            page.create_wanted.connect(self._create_vault)
+            page.words_wanted.connect(self._offer_words)
+            page.back_wanted.connect(self.show_start)
+            self._stack.addWidget(page)
+        return self._creation
+
+    @property
+    def recovery(self) -> RecoveryPage:
+        """The page of the recovery key, made at its first visit."""
+        if self._recovery is None:
+            self._recovery = RecoveryPage()
+            self._recovery.typed_back.connect(self._check_typed_back)
+            self._stack.addWidget(self._recovery)
+        return self._recovery
+
+    @property
+    def forgotten(self) -> ForgottenPage:
+        """The page of a lost passphrase, made at its first visit."""
+        if self._forgotten is None:
+            self._forgotten = page = ForgottenPage()
+            page.reset_wanted.connect(self._reset)
+            page.back_wanted.connect(self.show_start)
+            self._stack.addWidget(page)
+        return self._forgotten
+
+    def show_start(self) -> None:
+        """Show the known vaults, or the welcome of a first start."""
+        known = self._settings.recent_vaults
+        if not known:
+            self._stack.setCurrentWidget(self.welcome)
+            return
+        self.open.show_vaults(known)
+        self._stack.setCurrentWidget(self.open)
+        self.open.focus_first()
+
+    def _build(self, login: str) -> None:
+        self.setWindowTitle(TITLE)
+        self.setProperty("role", "page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.resize(px(760), px(680))
+        self._stack = QStackedLayout(self)
+        self._stack.addWidget(self.welcome)
+        self._stack.addWidget(self.open)
+        self.open.login.edit.setText(login)
+        self.show_start()
+
+    def _connect(self) -> None:
+        for page in (self.welcome, self.open):
+            page.create_wanted.connect(self._show_create)
+            page.demonstration_wanted.connect(self._make_demonstration)
+        self.welcome.open_wanted.connect(self._choose_vault)
+        self.open.other_wanted.connect(self._choose_vault)
+        self.open.open_wanted.connect(self._open_vault)
+        self.open.vault_chosen.connect(self._describe)
+        self.open.recovery_wanted.connect(self._show_forgotten)
+        self._background.crashed.connect(self._show_crash)
+        QTimer.singleShot(_LOAD_AFTER_MS, self, self._load)
+
+    def _load(self) -> None:
+        self._background.call("Préparer l’ouverture", self._access.load, done=lambda _: None)
+        self._describe(self.open.path())
+
+    def _describe(self, path: Path | None) -> None:
+        if path is not None:
+            self._background.call(
+                "Reconnaître le coffre",
+                lambda _: self._access.describe(path),
+                done=self.open.show_card,
+                failed=self.open.show_refusal,
+            )
+
+    def _choose_vault(self) -> None:
+        start = self._folder if self._folder.is_dir() else Path.home()
+        choose_folder(self, "Dossier du coffre (NOM.pre)", start, self.use_vault)
+
+    def use_vault(self, path: Path) -> None:
+        """Recognise a vault, remember it and show its page."""
+        self._background.call(
+            "Reconnaître le coffre",
+            lambda _: self._access.describe(path),
+            done=self._show_vault,
+            failed=self._refuse_vault,
+        )
+
+    def _show_vault(self, card: VaultCard) -> None:
+        self._settings.remember_vault(card.path)
+        self.open.forget_typed()
+        self.show_start()
+        self.open.show_card(card)
+
+    def _refuse_vault(self, error: DomainError) -> None:
+        page = self._stack.currentWidget()
+        (self.welcome if page is self.welcome else self.open).notice.refuse(error.message)
+
+    def _make_demonstration(self) -> None:
+        path = self._folder / "demonstration.pre"
+        self._background.call(
+            "Préparer l’équipe de démonstration",
+            lambda task: self._access.make_demonstration(path, task),
+            done=self._show_vault,
+            failed=self._refuse_vault,
+        )
+
+    def _open_vault(self, read_only: bool) -> None:
+        path = self.open.path()
+        if path is None:
+            return
+        login = self.open.login.text() if self.open.login.isVisibleTo(self.open) else None
+        passphrase = self.open.passphrase.text()
+        self.open.notice.clear()
+        self.open.show_busy(True)
+        self._background.call(
+            "Ouvrir le coffre",
+            lambda _: self._access.open(
+                path, login=login, passphrase=passphrase, read_only=read_only
+            ),
+            done=self._enter,
+            failed=self._refuse_opening,
+        )
+
+    def _refuse_opening(self, error: DomainError) -> None:
+        from pre_desk.usecases.vaults import HeldElsewhere, WrongPassphrase
+
+        wait = error.wait_seconds if isinstance(error, WrongPassphrase) else 0
+        self.open.show_refusal(error, wait=wait, held=isinstance(error, HeldElsewhere))
+
+    def _enter(self, session: Session) -> None:
+        self.open.forget_typed()
+        self._settings.remember_vault(session.path)
+        self._background.attach(session.vault)
+        self._session = None
+        self.opened.emit(session)
+
+    def _show_create(self) -> None:
+        self._stack.setCurrentWidget(self.creation)
+        self.creation.name.edit.setFocus()
+
+    def _offer_words(self) -> None:
+        self._background.call(
+            "Proposer des mots",
+            lambda _: self._access.offer_passphrase(),
+            done=self.creation.show_words,
+        )
+
+    def _create_vault(self) -> None:
+        page = self.creation
+        path, login, passphrase = page.path(), page.login.text(), page.passphrase.text()
+        page.show_busy(True)
+        self._background.call(
+            "Créer le coffre",
+            lambda _: self._access.create(path, login=login, passphrase=passphrase),
+            done=self._show_recovery_key,
+            failed=page.show_refusal,
+        )
+
+    def _show_recovery_key(self, made: tuple[Session, str]) -> None:
+        self._session, self._recovery_key = made
+        # Attached at once: leaving here closes the new vault properly.
+        self._background.attach(self._session.vault)
+        self.creation.show_busy(False)
+        self.creation.forget_typed()
+        self.recovery.show_key(self._recovery_key)
+        self._stack.setCurrentWidget(self.recovery)
+
+    def _check_typed_back(self, typed: str) -> None:
+        shown = self._recovery_key
+        self._background.call(
+            "Vérifier la clé de secours",
+            lambda _: self._access.same_recovery_key(shown, typed),
+            done=self._enter_new_vault,
+            failed=self.recovery.show_refusal,
+        )
+
+    def _enter_new_vault(self, _: None) -> None:
+        assert self._session is not None
+        self._recovery_key = ""
+        self.recovery.forget()
+        self._enter(self._session)
+
+    def _show_forgotten(self) -> None:
+        self.forgotten.forget_typed()
+        self.forgotten.login.edit.setText(self.open.login.text())
+        self._stack.setCurrentWidget(self.forgotten)
+
+    def _reset(self) -> None:
+        path, page = self.open.path(), self.forgotten
+        if path is None:
+            return
+        work = partial(
+            self._access.recover,
+            path,
+            login=page.login.text(),
+            recovery_key=page.key.text(),
+            passphrase=page.passphrase.text(),
+        )
+        self._background.call(
+            "Remplacer la phrase de passe",
+            lambda _: work(),
+            done=self._say_replaced,
+            failed=page.show_refusal,
+        )
+
+    def _say_replaced(self, _: None) -> None:
+        self.forgotten.forget_typed()
+        self.show_start()
+        self.open.notice.warn("La phrase de passe est remplacée : ouvrir avec la nouvelle.")
+
+    def _show_crash(self, report: CrashReport) -> None:
+        if self.isVisible():
+            self._crash = CrashWindow(report, self)
+            self._crash.open()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.closed.emit()
+        super().closeEvent(event)
