@@ -74,11 +74,12 @@ class Desk:
 
     def enter(self, session: Session) -> None:
         """Show the main window on an open vault."""
-        from pre_desk.ui.workplace import build_workplace
+        from pre_desk.ui.workplace import Workplace
 
         self.session = session
         self.background.attach(session.vault)
-        self.main = build_workplace(session, self.background, self.settings, self.theme)
+        self.workplace = Workplace(session, self.background, self.settings, self.theme)
+        self.main = self.workplace.window
         self.main.lock_wanted.connect(self.lock)
         self.main.closed.connect(self.quit)
         self._watch()
@@ -129,9 +130,7 @@ def run_window() -> int:
     return app.exec()
 
 
-def _tell_fault(
-    _: type[BaseException], error: BaseException, trace: TracebackType | None
-) -> None:
+def _tell_fault(_: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
     """A fault of a window: its kind and place, never its text, which may quote a name."""
     from pre_desk.ui.crash import CrashWindow
 

@@ -58,7 +58,6 @@ def _entry(word: str, image: str, tip: str) -> QToolButton:
     made.setToolTip(tip)
     made.setAccessibleName(word)
     made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
-    made.setFixedWidth(px(tokens.RAIL_WIDTH))
     made.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
     show_icon(made, image, size=RAIL_SIZE)
     return made

@@ -96,6 +96,7 @@ def style_sheet(chosen: Palette) -> str:
         "figure": px(tokens.FIGURE),
         "field": px(20),
         "chip": px(18),
+        "rail": px(tokens.RAIL_WIDTH - 4),
     }
     # A focused border is one pixel thicker: the padding gives that pixel back.
     focused = {f"{name}_focus": max(0, sizes[name] - 1) for name in ("xs", "s", "m")}

@@ -1,26 +1,33 @@
 """Puts in the rail the screens that a role may use; loaded after the vault is open."""
 
-from PySide6.QtWidgets import QWidget
-
 from pre_desk.domain.role import Permission
 from pre_desk.ui.background import Background
 from pre_desk.ui.enfants.screen import EnfantsScreen
 from pre_desk.ui.main_window import Entry, MainWindow
+from pre_desk.ui.reglages.screen import ReglagesScreen
 from pre_desk.ui.session import Session
 from pre_desk.ui.settings import Settings
 from pre_desk.ui.theme import Theme
 
 
-def build_workplace(
-    session: Session, background: Background, settings: Settings, theme: Theme
-) -> MainWindow:
-    """Return the main window with the screens of this person's role."""
-    window = MainWindow(session, background, settings)
+class Workplace:
+    """Makes each screen at its first visit, with what it needs and nothing else."""
 
-    def enfants() -> QWidget:
+    def __init__(
+        self, session: Session, background: Background, settings: Settings, theme: Theme
+    ) -> None:
+        self._session, self._background = session, background
+        self._settings, self._theme = settings, theme
+        self.window = MainWindow(session, background, settings)
+        if session.may(Permission.NAMES):
+            self.window.add(Entry("enfants", "Enfants", "users", self._enfants))
+        self.window.add(Entry("reglages", "Réglages", "settings", self._reglages))
+
+    def _enfants(self) -> EnfantsScreen:
+        session = self._session
         screen = EnfantsScreen(
-            background,
-            settings,
+            self._background,
+            self._settings,
             today=session.today,
             writable=not session.read_only,
             may_import=session.may_write(Permission.IMPORT),
@@ -28,6 +35,5 @@ def build_workplace(
         screen.load()
         return screen
 
-    if session.may(Permission.NAMES):
-        window.add(Entry("enfants", "Enfants", "users", enfants))
-    return window
+    def _reglages(self) -> ReglagesScreen:
+        return ReglagesScreen(self._session, self._background, self._settings, self._theme)

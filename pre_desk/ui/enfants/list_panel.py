@@ -2,7 +2,7 @@
 
 import datetime
 
-from PySide6.QtCore import QByteArray, QItemSelectionModel, Qt, QTimer, Signal
+from PySide6.QtCore import QByteArray, QEvent, QItemSelectionModel, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -136,6 +136,11 @@ class ListPanel(QWidget):
         table.setItemDelegateForColumn(COLUMNS.index(Column.SITUATION), self._situation)
         table.setItemDelegateForColumn(COLUMNS.index(Column.NOM), self._name)
         self.header.set_default_widths()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange and hasattr(self, "table"):
+            self.table.verticalHeader().setDefaultSectionSize(px(_ROW_HEIGHT))
 
     def _connect(self) -> None:
         self.search.textChanged.connect(self._answer)

@@ -1,12 +1,14 @@
 """An empty screen says what to do next."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from pre_desk import tokens
 from pre_desk.ui.icons import show_icon
 from pre_desk.ui.theme import px
 from pre_desk.ui.widgets.text import label
+
+_WIDEST = 440
 
 
 class EmptyState(QWidget):
@@ -26,17 +28,24 @@ class EmptyState(QWidget):
         column.addStretch(2)
         for each in (self._picture, self._title, self._sentence):
             each.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-            column.addWidget(each)
-        line = QHBoxLayout()
-        line.setSpacing(px(tokens.S))
-        line.addStretch()
-        for one in buttons:
-            line.addWidget(one)
-        line.addStretch()
-        column.addLayout(line)
+            column.addLayout(_centred(each))
+        column.addLayout(_centred(*buttons))
         column.addStretch(3)
 
     def say(self, title: str, sentence: str) -> None:
         """Change the words."""
         self._title.setText(title)
         self._sentence.setText(sentence)
+
+
+def _centred(*widgets: QWidget) -> QHBoxLayout:
+    line = QHBoxLayout()
+    line.setSpacing(px(tokens.S))
+    line.addStretch()
+    for one in widgets:
+        if isinstance(one, QLabel):
+            # About seventy letters: a longer line is hard to read.
+            one.setFixedWidth(px(_WIDEST))
+        line.addWidget(one)
+    line.addStretch()
+    return line

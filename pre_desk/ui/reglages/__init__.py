@@ -1,0 +1,1 @@
+"""What a person chooses: display, locking, her passphrase; and the team's accounts and data."""

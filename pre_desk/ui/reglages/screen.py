@@ -1,0 +1,64 @@
+"""Réglages: cards in one column, each with what it needs to be understood."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from pre_desk import tokens
+from pre_desk.domain.role import Permission
+from pre_desk.ui.background import Background
+from pre_desk.ui.reglages.data_card import DataCard
+from pre_desk.ui.reglages.display_card import DisplayCard
+from pre_desk.ui.reglages.passphrase_card import PassphraseCard
+from pre_desk.ui.reglages.people_card import PeopleCard
+from pre_desk.ui.session import Session
+from pre_desk.ui.settings import Settings
+from pre_desk.ui.theme import Theme, px
+from pre_desk.ui.widgets.text import label
+
+_WIDTH = 680
+_DATA = (Permission.IMPORT, Permission.EXPORT_STORE, Permission.BACKUP)
+
+
+class ReglagesScreen(QScrollArea):
+    """A role sees only the cards it may use."""
+
+    import_wanted = Signal()
+    export_wanted = Signal()
+
+    def __init__(
+        self, session: Session, background: Background, settings: Settings, theme: Theme
+    ) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setAccessibleName("Réglages")
+        self.display = DisplayCard(settings, theme)
+        self.data: DataCard | None = None
+        self.passphrase: PassphraseCard | None = None
+        self.people: PeopleCard | None = None
+        if any(map(session.may, _DATA)):
+            self.data = DataCard(session, background)
+            self.data.import_wanted.connect(self.import_wanted)
+            self.data.export_wanted.connect(self.export_wanted)
+        if not session.read_only:
+            self.passphrase = PassphraseCard(session, background)
+        if session.may_write(Permission.ACCOUNTS):
+            self.people = PeopleCard(session, background)
+        self._build()
+
+    def _build(self) -> None:
+        content = QWidget()
+        content.setProperty("role", "flow")
+        column = QVBoxLayout()
+        column.setSpacing(px(tokens.M))
+        column.addWidget(label("Réglages", "title"))
+        for card in (self.display, self.data, self.passphrase, self.people):
+            if card is not None:
+                card.setFixedWidth(px(_WIDTH))
+                column.addWidget(card)
+        column.addStretch()
+        across = QHBoxLayout(content)
+        across.setContentsMargins(px(tokens.XL), px(tokens.L), px(tokens.XL), px(tokens.XL))
+        across.addLayout(column)
+        across.addStretch()
+        self.setWidget(content)
