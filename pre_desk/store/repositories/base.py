@@ -1,7 +1,8 @@
 """One repository for every table: objects in, objects out, journal and history on the way."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import fields, replace
+from itertools import islice
 from typing import Any, Generic, Protocol, TypeVar
 
 from sqlalchemy import Connection, Table, delete, func, insert, select, update
@@ -84,14 +85,15 @@ class Repository(Generic[T]):
         self._tell(Event.CREATE, entity.id)
         return entity
 
-    def add_many(self, entities: Sequence[T]) -> None:
-        """Store many new objects with one journal event that counts them."""
-        for start in range(0, len(entities), _BATCH):
-            part = entities[start : start + _BATCH]
+    def add_many(self, entities: Iterable[T]) -> None:
+        """Store many new objects, batch by batch, with one journal event that counts them."""
+        waiting, count = iter(entities), 0
+        while part := list(islice(waiting, _BATCH)):
             self._connection.execute(insert(self.table), [self._values(one) for one in part])
             self._recorder.history.created(self.table.name, [one.id for one in part])
-        if entities:
-            self._tell(Event.CREATE, "", str(len(entities)))
+            count += len(part)
+        if count:
+            self._tell(Event.CREATE, "", str(count))
 
     def replace(self, entity: T) -> T:
         """Save a changed object and return it with its new version.

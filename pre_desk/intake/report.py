@@ -1,0 +1,74 @@
+"""What the reading of a folder found: counts, refusals, words to map, things not read."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+
+from pre_desk.domain.errors import DomainError
+from pre_desk.intake.columns import ATTACHMENTS, MANIFEST
+from pre_desk.intake.proposal import FileCount, Question
+from pre_desk.intake.refusal import Reason
+from pre_desk.intake.vocabulary import UnknownWord
+
+
+class Report:
+    """Grows while a folder is read; a line is refused once, for its first reason."""
+
+    def __init__(self) -> None:
+        self.reasons: list[Reason] = []
+        self.notices: list[str] = []
+        self._read: Counter[str] = Counter()
+        self._refused: dict[str, set[int]] = defaultdict(set)
+        self._questions: dict[tuple[str, str], Question] = {}
+
+    def read(self, file: str) -> None:
+        """Count one line of a file."""
+        self._read[file] += 1
+
+    def refuse(self, file: str, line: int, fault: DomainError) -> None:
+        """Refuse a line; an unknown word becomes a question."""
+        if isinstance(fault, UnknownWord):
+            asked = self._questions.get((fault.kind, fault.text))
+            count = asked.count + 1 if asked else 1
+            first = (asked.file, asked.line) if asked else (file, line)
+            question = Question(fault.kind, fault.label, fault.text, fault.choices, count, *first)
+            self._questions[fault.kind, fault.text] = question
+        self.refuse_for(Reason(file, line, _sentence(fault.message)))
+
+    def refuse_for(self, reason: Reason) -> None:
+        """Refuse a line for a reason already written."""
+        if reason.line not in self._refused[reason.file]:
+            self._refused[reason.file].add(reason.line)
+            self.reasons.append(reason)
+
+    def refused(self, file: str) -> frozenset[int]:
+        """Return the lines refused in a file."""
+        return frozenset(self._refused[file])
+
+    def unread_files(self, known: Iterable[str], present: Iterable[str]) -> None:
+        """Tell which files will not be read."""
+        extra = set(present) - set(known) - {MANIFEST}
+        for name in sorted(one for one in extra if not one.startswith((ATTACHMENTS, "."))):
+            self.notices.append(f"{name} n’est pas un fichier du dossier d’échange\u202f: non lu.")
+
+    def unread_columns(self, file: str, names: Iterable[str]) -> None:
+        """Tell which columns of a file will not be read."""
+        for name in names:
+            self.notices.append(f"{file}\u202f: la colonne «\u00a0{name}\u00a0» n’est pas lue.")
+
+    def counts(self) -> tuple[FileCount, ...]:
+        """Return the lines read and refused, file by file."""
+        return tuple(
+            FileCount(file, count, len(self._refused[file])) for file, count in self._read.items()
+        )
+
+    def accepted(self, file: str) -> int:
+        """Return how many lines of a file would be imported."""
+        return self._read[file] - len(self._refused[file])
+
+    def questions(self) -> tuple[Question, ...]:
+        """Return the words to map, most frequent first."""
+        return tuple(sorted(self._questions.values(), key=lambda one: (-one.count, one.text)))
+
+
+def _sentence(text: str) -> str:
+    return text[:1].upper() + text[1:]
