@@ -1,0 +1,1 @@
+"""Passphrases, keys and the key file of a vault (STORE §2)."""
