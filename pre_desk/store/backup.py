@@ -1,0 +1,161 @@
+"""Verified backups: each is a small vault folder that its passphrases open (STORE §3)."""
+
+import shutil
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Literal
+
+import sqlcipher3.dbapi2 as dbapi2
+
+from pre_desk.domain.errors import VaultError
+from pre_desk.store.engine import connect
+from pre_desk.store.files import KEY_FILE, make_folder, replace_file, sync_folder
+from pre_desk.store.keys.key_file import KeyFile
+
+Kind = Literal["fermeture", "migration", "demande"]
+
+_STAMP = "%Y%m%dT%H%M%SZ"
+_EVERY = timedelta(hours=20)
+_DAYS, _WEEKS, _MONTHS = 7, 5, 12
+
+
+@dataclass(frozen=True, slots=True)
+class BackupPlan:
+    """What is backed up: the key file, the database and its raw key."""
+
+    key_file: KeyFile
+    database: Path
+    key: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """One backup folder, named after its moment and its reason."""
+
+    path: Path
+    made: datetime
+    kind: str
+
+
+def back_up(plan: BackupPlan, now: datetime, *, into: Path, kind: Kind = "demande") -> Path:
+    """Copy the vault in one go, reopen the copy, verify it, then give it its name.
+
+    Raises VaultError, and leaves earlier backups alone, when anything fails.
+    """
+    make_folder(into)
+    stamp = now.astimezone(UTC).strftime(_STAMP)
+    final = into / f"{plan.key_file.store[:8]}-{stamp}-{kind}.pre"
+    partial = into / f".{final.name}.partiel"
+    shutil.rmtree(partial, ignore_errors=True)
+    if final.exists():
+        raise VaultError(f"La sauvegarde « {final.name} » existe déjà : attendre une seconde.")
+    try:
+        make_folder(partial)
+        _copy_database(plan, partial / plan.database.name)
+        replace_file(partial / KEY_FILE, plan.key_file.to_bytes())
+        verify_copy(partial / plan.database.name, plan.key)
+        partial.rename(final)
+        sync_folder(into)
+    except (OSError, dbapi2.Error) as failed:
+        raise VaultError(
+            f"La sauvegarde dans « {into} » a échoué : vérifier la place et le droit d’écrire. "
+            "Les sauvegardes précédentes sont intactes."
+        ) from failed
+    finally:
+        shutil.rmtree(partial, ignore_errors=True)
+    return final
+
+
+def _copy_database(plan: BackupPlan, target: Path) -> None:
+    target.touch(mode=0o600)
+    source = connect(plan.database, plan.key)
+    copy = connect(target, plan.key)
+    try:
+        # In one step: page by page it would begin again at every commit of the writer.
+        source.backup(copy, pages=-1)
+        copy.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        copy.execute("PRAGMA journal_mode = DELETE")
+    finally:
+        copy.close()
+        source.close()
+
+
+def verify_copy(database: Path, key: bytes) -> None:
+    """Reopen a copy and check every page; VaultError when it is not sound."""
+    try:
+        connection = connect(database, key, read_only=True)
+        try:
+            pages = connection.execute("PRAGMA cipher_integrity_check").fetchall()
+            told = connection.execute("PRAGMA integrity_check").fetchall()
+        finally:
+            connection.close()
+    except dbapi2.Error as broken:
+        raise VaultError(_unsound(database)) from broken
+    if pages or told != [("ok",)]:
+        raise VaultError(_unsound(database))
+
+
+def _unsound(database: Path) -> str:
+    return f"La copie « {database.parent.name} » est endommagée : elle ne peut pas servir."
+
+
+def list_backups(folder: Path) -> list[Backup]:
+    """Return the complete backups of a folder, newest first."""
+    found = []
+    for path in folder.glob("*.pre"):
+        parts = path.stem.split("-")
+        with suppress(ValueError, IndexError):
+            made = datetime.strptime(parts[1], _STAMP).replace(tzinfo=UTC)
+            found.append(Backup(path, made, parts[2]))
+    return sorted(found, key=lambda one: one.made, reverse=True)
+
+
+def back_up_if_due(plan: BackupPlan, now: datetime, *, into: Path) -> Path | None:
+    """Back up when the newest backup is older than the day, then thin out the old ones.
+
+    Returns None when none was due or when it failed: opening tells the age of the newest.
+    """
+    backups = list_backups(into)
+    # A clock put back must not stop backups: a date in the future is not recent.
+    if any(timedelta(0) <= now - one.made < _EVERY for one in backups):
+        return None
+    try:
+        made = back_up(plan, now, into=into, kind="fermeture")
+    except VaultError:
+        return None
+    for old in expendable(list_backups(into), now):
+        shutil.rmtree(old.path, ignore_errors=True)
+    return made
+
+
+def expendable(backups: list[Backup], now: datetime) -> list[Backup]:
+    """Return the daily backups beyond 7 days, 5 weeks and 12 months (newest of each kept).
+
+    Backups asked for by a person or made before a migration are never thinned out, nor
+    any dated in the future.
+    """
+    kept: set[str] = set()
+    spare: list[Backup] = []
+    for one in sorted(backups, key=lambda b: b.made, reverse=True):
+        if one.kind != "fermeture" or one.made > now:
+            continue
+        periods = _periods(one.made, now)
+        if periods - kept:
+            kept |= periods
+        else:
+            spare.append(one)
+    return spare
+
+
+def _periods(made: datetime, now: datetime) -> set[str]:
+    age = now - made
+    periods = set()
+    if age < timedelta(days=_DAYS):
+        periods.add(made.strftime("day %Y-%m-%d"))
+    if age < timedelta(weeks=_WEEKS):
+        periods.add(made.strftime("week %G-%V"))
+    if age < timedelta(days=31 * _MONTHS):
+        periods.add(made.strftime("month %Y-%m"))
+    return periods

@@ -1,0 +1,96 @@
+"""The files of a vault: which they are, and how one is replaced without ever being half written."""
+
+import os
+from contextlib import suppress
+from pathlib import Path
+
+from pre_desk.domain.errors import VaultError
+
+KEY_FILE = "cles.json"
+LOCK_FILE = "verrou"
+FAILURES_FILE = "echecs"
+BACKUPS = "sauvegardes"
+
+# Everything that may stand in NAME.pre/, and why.
+VAULT_FILES = {
+    KEY_FILE: "who can open the vault: key slots, signed and MACed",
+    "dossier-NNNN.db": "the encrypted database, generation NNNN (and its -wal and -shm while open)",
+    "dossier-NNNN.tete": "head record: the last confirmed event of the journal",
+    "dossier-NNNN.cachet": "close digest, present while the vault is cleanly closed",
+    LOCK_FILE: "who is writing now, while somebody is",
+    FAILURES_FILE: "failed openings, sealed, until the next opening",
+    BACKUPS: "verified backups, and the mirror of the key file",
+}
+
+
+def database_name(generation: int) -> str:
+    """Name of the database of a key generation."""
+    return f"dossier-{generation:04d}.db"
+
+
+def beside(database: Path, suffix: str) -> Path:
+    """A file that goes with a database: « .tete », « .cachet »."""
+    return database.with_suffix(suffix)
+
+
+def make_folder(path: Path) -> None:
+    """Create a private folder (0700) when it is missing."""
+    try:
+        path.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as failed:
+        raise VaultError(f"Impossible de créer « {path} » : {_reason(failed)}.") from failed
+
+
+def replace_file(path: Path, content: bytes) -> None:
+    """Put `content` in `path` (0600): after a crash the old file or the new one, never a half."""
+    temporary = path.with_name(f".{path.name}.{os.getpid()}.nouveau")
+    try:
+        temporary.unlink(missing_ok=True)
+        flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL
+        with os.fdopen(os.open(temporary, flags, 0o600), "wb") as out:
+            out.write(content)
+            out.flush()
+            os.fsync(out.fileno())
+        temporary.replace(path)
+        sync_folder(path.parent)
+    except OSError as failed:
+        with suppress(OSError):
+            temporary.unlink(missing_ok=True)
+        raise VaultError(
+            f"Impossible d’écrire « {path.name} » : {_reason(failed)}. Rien n’a été perdu."
+        ) from failed
+
+
+def sync_folder(folder: Path) -> None:
+    """Make a rename in `folder` durable, where the system allows it."""
+    if os.name == "nt":
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def read_file(path: Path, *, at_most: int = 4_000_000) -> bytes:
+    """Return the bytes of a small file of the vault; VaultError when it cannot be read."""
+    try:
+        with path.open("rb") as stream:
+            content = stream.read(at_most + 1)
+    except OSError as failed:
+        raise VaultError(
+            f"Le fichier « {path.name} » est illisible : {_reason(failed)}."
+        ) from failed
+    if len(content) > at_most:
+        raise VaultError(f"Le fichier « {path.name} » est trop grand : il a été remplacé.")
+    return content
+
+
+def _reason(failed: OSError) -> str:
+    known = {
+        28: "le disque est plein",
+        13: "l’accès est refusé",
+        30: "le disque est en lecture seule",
+    }
+    known |= {2: "il n’existe pas", 122: "le quota est atteint", 5: "le disque est en panne"}
+    return known.get(failed.errno or 0, "le système l’a refusé")

@@ -1,0 +1,212 @@
+"""Who may open the vault: add, remove (which renews the data key), change a passphrase."""
+
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+from uuid import uuid4
+
+from pre_desk.domain.errors import DomainError, Forbidden, NotFound, VaultError
+from pre_desk.domain.role import Permission, Role
+from pre_desk.store.backup import verify_copy
+from pre_desk.store.creating import check_login
+from pre_desk.store.engine import connect
+from pre_desk.store.files import beside, database_name
+from pre_desk.store.head import HeadRecord
+from pre_desk.store.journal import Event
+from pre_desk.store.keys.derivation import KdfPolicy, subkey
+from pre_desk.store.keys.key_file import KeyFile, load_key_files, save_key_file
+from pre_desk.store.keys.passphrase import check_passphrase
+from pre_desk.store.keys.recovery import read_recovery_key
+from pre_desk.store.keys.slots import PERSON, PrivateKeys, Slot, SlotName, dek_context, seal_to
+from pre_desk.store.keys.vault_keys import keys_of, new_slot, seal_lasting
+from pre_desk.store.opening import open_vault
+from pre_desk.store.vault import Vault
+
+RECOVERY_USED = "recovery"
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """One account."""
+
+    login: str
+    role: Role
+
+
+def people(vault: Vault) -> list[Person]:
+    """Return the accounts of the vault, in login order."""
+    found = [Person(slot.login, slot.role) for slot in vault.key_file.people]
+    return sorted(found, key=lambda one: one.login.casefold())
+
+
+def add_person(
+    vault: Vault,
+    *,
+    login: str,
+    role: Role,
+    passphrase: str,
+    now: datetime,
+    kdf: KdfPolicy | None = None,
+) -> None:
+    """Give somebody an account; the data key is sealed to her own public key."""
+    _require_accounts(vault)
+    check_login(login)
+    check_passphrase(passphrase, refused=(login, vault.path.stem))
+    if vault.key_file.slot_of(login) is not None:
+        raise DomainError(f"Le compte « {login} » existe déjà.", "login")
+    content = vault.key_file
+    name = SlotName(uuid4().hex, PERSON, login, role)
+    policy = kdf or vault.kdf or KdfPolicy.calibrated()
+    slot = new_slot(
+        content.store, content.gen, name, PrivateKeys.new(), vault.keys.data, passphrase, policy
+    )
+    _keep(vault, (*content.slots, slot), now, f"add {slot.id} {role.value}")
+
+
+def remove_person(vault: Vault, *, login: str, now: datetime) -> None:
+    """Take an account away and renew the data key: her old key file opens nothing current."""
+    _require_accounts(vault)
+    leaver = vault.key_file.slot_of(login)
+    if leaver is None:
+        raise NotFound(f"Il n’y a pas de compte « {login} ».", "login")
+    if leaver.id == vault.slot.id:
+        raise DomainError(
+            "On ne retire pas son propre compte : une autre personne le fera.", "login"
+        )
+    staying = [slot for slot in vault.key_file.slots if slot.id != leaver.id]
+    renew_data_key(vault, staying)
+    with vault.transaction("Retirer un compte", now=now) as uow:
+        uow.journal.write(Event.ACCOUNTS, "slot", leaver.id, "remove")
+
+
+def renew_data_key(vault: Vault, staying: Sequence[Slot]) -> None:
+    """Re-encrypt the database under a new data key, in the next generation.
+
+    One rename of the key file switches both; before it the old generation is whole,
+    after it the new one is.
+    """
+    old = vault.key_file
+    generation = old.gen + 1
+    keys = replace(vault.keys, data=os.urandom(32))
+    database = vault.path / database_name(generation)
+    head = vault.current_head()
+    _export(vault, database, keys.database)
+    HeadRecord(beside(database, ".tete"), subkey(keys.data, "head")).write(head)
+    slots = tuple(_resealed(slot, old.store, generation, keys.data) for slot in staying)
+    content = replace(
+        old, gen=generation, db=database.name, slots=slots, sealed=seal_lasting(keys, old.store)
+    )
+    slot = next(one for one in slots if one.id == vault.slot.id)
+    signed = content.signed(slot, keys.private, keys.data)
+    save_key_file(vault.path, signed)
+    stale = vault.database
+    vault.replace_keys(signed, keys, slot)
+    vault.pin_members()
+    for path in (stale, *(stale.with_name(stale.name + end) for end in ("-wal", "-shm"))):
+        path.unlink(missing_ok=True)
+    for suffix in (".tete", ".cachet"):
+        beside(stale, suffix).unlink(missing_ok=True)
+
+
+def _resealed(slot: Slot, store: str, generation: int, data_key: bytes) -> Slot:
+    return replace(slot, dek=seal_to(slot.pub, data_key, dek_context(store, slot.id, generation)))
+
+
+def _export(vault: Vault, target: Path, key: bytes) -> None:
+    target.unlink(missing_ok=True)
+    with vault.explained():
+        connection = connect(vault.database, vault.keys.database, attach=True)
+        try:
+            attach = f"ATTACH DATABASE ? AS nouveau KEY \"x'{key.hex()}'\""
+            connection.execute(attach, (str(target),))
+            connection.execute("SELECT sqlcipher_export('nouveau')")
+            connection.execute("DETACH DATABASE nouveau")
+        finally:
+            connection.close()
+    target.chmod(0o600)
+    verify_copy(target, key)
+
+
+def change_passphrase(
+    vault: Vault, *, old: str, new: str, now: datetime, kdf: KdfPolicy | None = None
+) -> None:
+    """Replace the person's own passphrase; only her slot changes."""
+    content, slot = vault.key_file, vault.slot
+    policy = KdfPolicy.read(slot.kdf, allow_weak=True)
+    if slot.private_keys(content.store, old, policy) is None:
+        raise DomainError("L’ancienne phrase de passe n’est pas la bonne.", "old")
+    check_passphrase(new, refused=(slot.login, vault.path.stem))
+    name = SlotName(slot.id, slot.kind, slot.login, slot.role)
+    cost = kdf or vault.kdf or KdfPolicy.calibrated()
+    fresh = new_slot(
+        content.store, content.gen, name, vault.keys.private, vault.keys.data, new, cost
+    )
+    slots = tuple(fresh if one.id == slot.id else one for one in content.slots)
+    vault.slot = fresh
+    _keep(vault, slots, now, f"passphrase {slot.id}")
+
+
+def reset_with_recovery_key(
+    path: Path,
+    *,
+    login: str,
+    recovery_key: str,
+    new_passphrase: str,
+    now: datetime,
+    poste: str,
+    kdf: KdfPolicy | None = None,
+) -> None:
+    """Give an account a new passphrase with the printed recovery key.
+
+    Her private keys are new: the cercles she was in must let her in again. Everybody
+    is told at the next opening.
+    """
+    content = load_key_files(path)[0]
+    spare, slot = content.recovery, content.slot_of(login)
+    if spare is None or slot is None:
+        raise VaultError("Cette clé de secours n’ouvre pas ce compte.", "recovery")
+    policy = KdfPolicy.read(spare.kdf, allow_weak=kdf is not None)
+    private = spare.private_keys(content.store, read_recovery_key(recovery_key), policy)
+    if private is None:
+        raise VaultError("Cette clé de secours n’est pas celle de ce coffre.", "recovery")
+    check_passphrase(new_passphrase, refused=(login, path.stem))
+    keys = keys_of(content, spare, private)
+    name = SlotName(slot.id, slot.kind, slot.login, slot.role)
+    cost = kdf or KdfPolicy.calibrated()
+    fresh = new_slot(
+        content.store, content.gen, name, PrivateKeys.new(), keys.data, new_passphrase, cost
+    )
+    slots = tuple(fresh if one.id == slot.id else one for one in content.slots)
+    save_key_file(path, replace(content, slots=slots).signed(spare, private, keys.data))
+    vault = open_vault(
+        path,
+        login=login,
+        passphrase=new_passphrase,
+        now=now,
+        poste=poste,
+        allow_weak_kdf=kdf is not None,
+    )
+    try:
+        with vault.transaction("Clé de secours", now=now) as uow:
+            uow.journal.write(Event.ACCOUNTS, "slot", slot.id, RECOVERY_USED)
+    finally:
+        vault.close(now)
+
+
+def _require_accounts(vault: Vault) -> None:
+    if not vault.role.may(Permission.ACCOUNTS):
+        raise Forbidden(f"Le rôle « {vault.role.label} » ne permet pas de gérer les comptes.")
+
+
+def _keep(vault: Vault, slots: tuple[Slot, ...], now: datetime, told: str) -> None:
+    signed: KeyFile = replace(vault.key_file, slots=slots).signed(
+        vault.slot, vault.keys.private, vault.keys.data
+    )
+    # The journal first: an account without its event would be worse than the reverse.
+    with vault.transaction("Comptes", now=now) as uow:
+        uow.journal.write(Event.ACCOUNTS, "slot", detail=told)
+    save_key_file(vault.path, signed)
+    vault.key_file = signed
+    vault.pin_members()
