@@ -1,0 +1,58 @@
+"""The second runner: the same use cases without a window."""
+
+import argparse
+import logging
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from pre_desk.cli.desk import this_moment, warn
+from pre_desk.cli.parser import build_parser
+from pre_desk.domain.errors import DomainError
+
+# Called with the demonstration vault: shows it, or draws its screens into the folder.
+ShowDemonstration = Callable[[Path, bool], None]
+
+DONE, REFUSED, CRASHED, INTERRUPTED = 0, 1, 70, 130
+
+
+def run(words: Sequence[str], show_demonstration: ShowDemonstration) -> int:
+    """Run one command; return 0 only when it is done.
+
+    What a person can correct is one French sentence on stderr; anything else is a
+    fault of the program, told without personal data.
+    """
+    arguments = build_parser().parse_args(words)
+    try:
+        _dispatch(arguments, show_demonstration)
+    except DomainError as refused:
+        warn(refused.message)
+        return REFUSED
+    except KeyboardInterrupt:
+        warn("Interrompu : rien n’a été modifié.")
+        return INTERRUPTED
+    except Exception as fault:  # noqa: BLE001 - one of the two runners: the last resort
+        logging.getLogger(__name__).error("command failed: %s", type(fault).__name__)
+        warn(f"L’application a rencontré une erreur ({type(fault).__name__}). Rien n’a été perdu.")
+        return CRASHED
+    return DONE
+
+
+def _dispatch(arguments: argparse.Namespace, show: ShowDemonstration) -> None:
+    # Each command imports what it needs: « --help » must not wait for the database.
+    from pre_desk.cli import accounts, data, demo, figures, safety
+
+    moment = this_moment()
+    if arguments.command == "demo":
+        demo.run_demo(arguments, moment, show)
+        return
+    commands = {
+        "accounts": accounts.run_accounts,
+        "import": data.run_import,
+        "export": data.run_export,
+        "indicators": figures.run_indicators,
+        "bilan": figures.run_bilan,
+        "verify": safety.run_verify,
+        "backup": safety.run_backup,
+        "restore": safety.run_restore,
+    }
+    commands[arguments.command](arguments, moment)

@@ -1,0 +1,75 @@
+"""What the window and the command line do with a vault itself."""
+
+from datetime import datetime
+from pathlib import Path
+
+from pre_desk.domain.errors import Forbidden
+from pre_desk.domain.role import Permission
+from pre_desk.store import backup as backups
+from pre_desk.store.checks import verify_vault
+from pre_desk.store.creating import create_vault
+from pre_desk.store.folders import refuse_unsafe_folder
+from pre_desk.store.journal import Event
+from pre_desk.store.keys.derivation import KdfPolicy
+from pre_desk.store.keys.passphrase import check_passphrase, offer_passphrase
+from pre_desk.store.keys.recovery import read_recovery_key
+from pre_desk.store.opening import (
+    VaultDescription,
+    WrongPassphrase,
+    describe_vault,
+    open_vault,
+)
+from pre_desk.store.people import (
+    Person,
+    add_person,
+    change_passphrase,
+    people,
+    remove_person,
+    reset_with_recovery_key,
+)
+from pre_desk.store.process_hardening import harden_process
+from pre_desk.store.restoring import restore_backup
+from pre_desk.store.unit_of_work import UnitOfWork
+from pre_desk.store.vault import OpeningReport, Vault
+from pre_desk.store.writer_lock import HeldElsewhere
+
+__all__ = [
+    "HeldElsewhere",
+    "KdfPolicy",
+    "OpeningReport",
+    "Person",
+    "UnitOfWork",
+    "Vault",
+    "VaultDescription",
+    "WrongPassphrase",
+    "add_person",
+    "backup_vault",
+    "change_passphrase",
+    "check_passphrase",
+    "create_vault",
+    "describe_vault",
+    "harden_process",
+    "offer_passphrase",
+    "open_vault",
+    "people",
+    "read_recovery_key",
+    "refuse_unsafe_folder",
+    "remove_person",
+    "reset_with_recovery_key",
+    "restore_backup",
+    "verify_vault",
+]
+
+
+def backup_vault(vault: Vault, destination: Path, *, now: datetime) -> Path:
+    """Make one verified backup in `destination` and return its folder.
+
+    Raises Forbidden for a role that may not, VaultError when the copy cannot be made.
+    """
+    if not vault.role.may(Permission.BACKUP):
+        raise Forbidden(f"Le rôle « {vault.role.label} » ne permet pas de sauvegarder.")
+    made = backups.back_up(vault.backup_plan(), now, into=destination)
+    if not vault.read_only:
+        with vault.transaction("Sauvegarde", now=now) as uow:
+            uow.journal.write(Event.BACKUP)
+    return made
