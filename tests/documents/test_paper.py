@@ -141,6 +141,7 @@ def test_a_figure_carries_its_alternative_text():
     chart = Chart(
         name="essai",
         title="Effectifs",
+        definition="Enfants de l’année.",
         drawing=Drawing(100, 50),
         alternative="166 enfants en 2017-2018.",
         table=DataTable(header=(), rows=()),

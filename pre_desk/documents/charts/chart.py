@@ -27,10 +27,11 @@ class DataTable:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chart:
-    """A drawing with its title, its sentence for those who do not see it, and its numbers."""
+    """A drawing with its title, its definition, its numbers in words and in a table."""
 
     name: str
     title: str
+    definition: str
     drawing: Drawing = field(repr=False)
     alternative: str
     table: DataTable

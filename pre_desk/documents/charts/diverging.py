@@ -23,6 +23,11 @@ class Change:
         return self.decline + self.stable + self.progress
 
 
+def changes_height(count: int, text: float) -> float:
+    """Return the height that `count` items ask for."""
+    return text * 1.9 + max(1, count) * text * 2.3
+
+
 def draw_changes(pen: Pen, changes: Sequence[Change]) -> None:
     """Draw each item as shares of its pairs, centred on the stable ones; words are counts."""
     size = pen.look.text

@@ -10,12 +10,16 @@ from pre_desk.documents.typography import MISSING
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class YearPoint:
-    """One year of a series: `value` places the mark, `text` says it, `note` says of what."""
+    """One year of a series: `value` places the mark, `text` says it, `note` says of what.
+
+    `brief` stands for a note that would not fit.
+    """
 
     year: str
     value: float | None
     text: str
     note: str = ""
+    brief: str = ""
 
 
 class YearAxis:
@@ -24,8 +28,10 @@ class YearAxis:
     def __init__(self, pen: Pen, years: Sequence[str], *, left: float = 0, right: float) -> None:
         self.pen = pen
         self.years = years
-        self.left, self.right = left, right
-        self.slot = (right - left) / max(1, len(years))
+        self.left = left
+        # A first year alone stays a column among others: it does not fill the page.
+        self.slot = min((right - left) / max(1, len(years)), pen.look.text * 13)
+        self.right = left + self.slot * len(years)
         self.base = pen.look.text * 2
         self.column = min(self.slot * 0.62, pen.look.text * 5.5)
 
@@ -76,7 +82,7 @@ def draw_columns(pen: Pen, points: Sequence[YearPoint], *, colour: str = "accent
             height,
             pen.colour(colour, strength),
         )
-        _write_value(pen, axis.centre(index), axis.base + height, point, bold=last)
+        _write_value(axis, axis.centre(index), axis.base + height, point, bold=last)
     axis.draw()
 
 
@@ -98,7 +104,7 @@ def draw_line(pen: Pen, points: Sequence[YearPoint], *, colour: str = "accent") 
             pen.dot(x, y, radius=radius, colour=colour, hollow=not last)
         below = _in_a_hollow(points, index)
         top = y - pen.look.text * 2 if below else y + radius
-        _write_value(pen, x, top, point, bold=last)
+        _write_value(axis, x, top, point, bold=last)
     axis.draw()
 
 
@@ -116,14 +122,16 @@ def _scale(pen: Pen, axis: YearAxis, points: Sequence[YearPoint]) -> float:
     return room / max([point.value or 0 for point in points] + [1])
 
 
-def _write_value(pen: Pen, x: float, top: float, point: YearPoint, *, bold: bool) -> None:
+def _write_value(axis: YearAxis, x: float, top: float, point: YearPoint, *, bold: bool) -> None:
+    pen = axis.pen
     size = pen.look.text
     y = top + size * 0.4
     if point.note:
-        pen.text(x, y, point.note, size=size * 0.86, colour="secondary", anchor="middle")
+        small = size * 0.86
+        fits = pen.width(point.note, size=small) <= axis.slot - 2
+        note = point.note if fits else point.brief
+        pen.text(x, y, note, size=small, colour="secondary", anchor="middle")
         y += size * 1.05
-    words = point.text if point.value is not None else MISSING
-    pen.text(
-        x, y, words, bold=bold, colour="text" if point.value is not None else "secondary",
-        anchor="middle",
-    )  # fmt: skip
+    known = point.value is not None
+    words, colour = (point.text, "text") if known else (MISSING, "secondary")
+    pen.text(x, y, words, bold=bold, colour=colour, anchor="middle")

@@ -1,0 +1,1 @@
+"""The bilan of a year for the Caisse des Écoles, on paper."""

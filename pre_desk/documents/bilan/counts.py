@@ -1,0 +1,53 @@
+"""Tables that keep a count beside its rate, and last year beside this one."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+from pre_desk.documents.bilan.report import Report
+from pre_desk.documents.paper.table import Column, Table
+from pre_desk.documents.typography import MISSING, number, percent
+from pre_desk.indicators.figures import YearFigures
+from pre_desk.indicators.rounding import share
+
+Counts = Callable[[YearFigures], Mapping[str, int]]
+_SHOWN = 6
+
+
+def compared(
+    report: Report, header: str, names: Mapping[str, str], of: Counts, *, total: str = "Ensemble"
+) -> Table:
+    """Return the counts `of` a year by category, this year and last."""
+    now = of(report.year)
+    before = of(report.last_year) if report.last_year else None
+    codes = [code for code in names if _worth(code, now, before)]
+    rows = [(names[code], *_cells(code, now), *_cells(code, before)) for code in codes]
+    rows.append((total, *_cells(None, now), *_cells(None, before)))
+    columns = [Column(header=header, share=2.6, number=False), *_year_columns(report.year)]
+    if report.last_year:
+        columns += _year_columns(report.last_year)
+    width = len(columns)
+    return Table(columns, [row[:width] for row in rows], strong=[len(rows) - 1])
+
+
+def by_year(report: Report, rows: Sequence[tuple[str, Sequence[str]]], *, header: str) -> Table:
+    """Return a table with one column a year, the last six, from cells already written."""
+    years = [one.school_year for one in report.years[-_SHOWN:]]
+    columns = [Column(header=header, share=2.9, number=False)]
+    columns += [Column(header=year, share=1) for year in years]
+    return Table(columns, [(name, *cells[-_SHOWN:]) for name, cells in rows])
+
+
+def _year_columns(figures: YearFigures) -> list[Column]:
+    return [Column(header=figures.school_year, share=1), Column(header="Part", share=0.8)]
+
+
+def _worth(code: str, now: Mapping[str, int], before: Mapping[str, int] | None) -> bool:
+    """Whether a row is shown: « inconnu » and « autre » only when somebody is there."""
+    return code not in ("unknown", "other") or bool(now.get(code) or (before or {}).get(code))
+
+
+def _cells(code: str | None, counts: Mapping[str, int] | None) -> tuple[str, str]:
+    if counts is None:
+        return MISSING, MISSING
+    whole = sum(counts.values())
+    count = whole if code is None else counts.get(code, 0)
+    return number(count), percent(share(count, whole))

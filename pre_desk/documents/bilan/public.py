@@ -1,0 +1,63 @@
+"""Chapter « Le public »: who the children of the year are."""
+
+from pre_desk.documents.bilan.counts import compared
+from pre_desk.documents.bilan.report import Report
+from pre_desk.documents.charts import portrait
+from pre_desk.documents.charts.chart import Look
+from pre_desk.documents.paper.blocks import Block, Figure, Heading, Text
+from pre_desk.documents.paper.flow import WIDTH
+from pre_desk.documents.paper.table import Column, Table
+from pre_desk.documents.paper.text import SMALL
+from pre_desk.documents.typography import counted, number, percent
+from pre_desk.documents.wording import AGES, LEVELS, LISTS, SEXES
+from pre_desk.indicators.rounding import share
+
+
+def public(report: Report) -> list[Block]:
+    """Return the chapter; for a year without a child, one sentence."""
+    year = report.year
+    heading = Heading("Le public", 1)
+    if not year.children:
+        return [heading, Text("Aucun enfant n’a été accompagné pendant cette année.")]
+    return [
+        heading,
+        Text(
+            f"L’année compte {counted(year.children, 'enfant')} et"
+            f" {counted(year.parcours, 'parcours', 'parcours')} ; un enfant revenu après une"
+            " sortie a plusieurs parcours."
+        ),
+        Heading("Sexe et âge", 2),
+        compared(report, "Sexe", SEXES, lambda one: one.sex),
+        compared(report, "Âge au 31 décembre", AGES, lambda one: one.age),
+        Heading("Scolarité", 2),
+        Text("Situation au dernier jour de présence de l’enfant dans l’année.", SMALL, before=2),
+        compared(report, "Niveau", LEVELS, lambda one: one.level),
+        _establishments(report),
+        Heading("Listes", 2),
+        Text("Liste au dernier jour de présence de l’enfant dans l’année.", SMALL, before=2),
+        _lists(report),
+    ]
+
+
+def _establishments(report: Report) -> Block:
+    whole = Look(width=WIDTH, height=90, text=8)
+    return Figure(portrait.etablissement(report.year, whole), before=16)
+
+
+def _lists(report: Report) -> Table:
+    """Return the lists of the year by sex; an unknown sex has its column when it exists."""
+    crossed = report.year.list_by_sex
+    codes = [code for code in SEXES if code != "unknown" or report.year.sex.get("unknown")]
+    total = sum(sum(by_sex.values()) for by_sex in crossed.values())
+    rows = []
+    for code, name in LISTS.items():
+        row = crossed[code]
+        count = sum(row.values())
+        cells = [number(row.get(sex, 0)) for sex in codes]
+        rows.append((name, *cells, number(count), percent(share(count, total))))
+    sums = [number(sum(crossed[code].get(sex, 0) for code in LISTS)) for sex in codes]
+    rows.append(("Ensemble", *sums, number(total), percent(share(total, total))))
+    columns = [Column(header="Liste de l’année", share=2.6, number=False)]
+    columns += [Column(header=SEXES[code], share=1) for code in codes]
+    columns += [Column(header="Ensemble", share=1), Column(header="Part", share=0.8)]
+    return Table(columns, rows, strong=[len(rows) - 1])

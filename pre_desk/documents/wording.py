@@ -1,0 +1,32 @@
+"""French names of the codes that figures are counted under."""
+
+LISTS = {"principal": "Suivi principal", "observation": "Suivi en observation", "ase": "Suivi ASE"}
+SEXES = {"F": "Filles", "G": "Garçons", "unknown": "Non renseigné"}
+AGES = {
+    "2-5": "2 à 5 ans",
+    "6-10": "6 à 10 ans",
+    "11-16": "11 à 16 ans",
+    "17+": "17 ans et plus",
+    "unknown": "Hors tranches",
+}
+LEVELS = {
+    "maternelle": "Maternelle",
+    "elementaire": "Élémentaire",
+    "college": "Collège",
+    "lycee": "Lycée",
+    "other": "Autre ou non renseigné",
+}
+SIGNS = {
+    "positive": "Positives",
+    "neutral": "Neutres",
+    "negative": "Non positives",
+    "unknown": "Motif non renseigné",
+    "excluded": "Hors du taux",
+}
+COHORT_STATES = {
+    "principal": "En suivi principal",
+    "observation": "En observation",
+    "ase": "En suivi ASE",
+    "sorti_positif": "Sortis, positivement",
+    "sorti_autre": "Sortis, autrement",
+}
