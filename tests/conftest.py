@@ -51,14 +51,27 @@ def template() -> Iterator[Engine]:
 
 
 @pytest.fixture
-def engine(template: Engine) -> Iterator[Engine]:
-    made = memory_engine()
-    source, target = template.raw_connection(), made.raw_connection()
-    source.driver_connection.backup(target.driver_connection)
-    source.close()
-    target.close()
-    yield made
-    made.dispose()
+def new_engine(template: Engine) -> Iterator[Callable[[], Engine]]:
+    """Make as many new vaults as a test wants."""
+    opened: list[Engine] = []
+
+    def make() -> Engine:
+        made = memory_engine()
+        opened.append(made)
+        source, target = template.raw_connection(), made.raw_connection()
+        source.driver_connection.backup(target.driver_connection)
+        source.close()
+        target.close()
+        return made
+
+    yield make
+    for one in opened:
+        one.dispose()
+
+
+@pytest.fixture
+def engine(new_engine: Callable[[], Engine]) -> Engine:
+    return new_engine()
 
 
 def _write(
@@ -90,6 +103,17 @@ def write(engine: Engine) -> Callable[..., AbstractContextManager[UnitOfWork]]:
         return _write(engine, label, **options)
 
     return opened
+
+
+@pytest.fixture
+def new_vault(new_engine: Callable[[], Engine]) -> Callable[..., Callable[..., Any]]:
+    """Make another vault: `write = new_vault()`, then as the fixture `write`."""
+
+    def make() -> Callable[..., AbstractContextManager[UnitOfWork]]:
+        other = new_engine()
+        return lambda label="Test", **options: _write(other, label, **options)
+
+    return make
 
 
 @pytest.fixture

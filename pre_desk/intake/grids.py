@@ -160,8 +160,7 @@ class Evaluations:
         self._answered[at] |= bit
         if answer_key:
             if not self._seen:
-                # Asks the vault for its ids now, while it is open.
-                self._grids.registry.identity("reponse", answer_key)
+                self._grids.registry.prepare("reponse")
             self._seen.append(hash(answer_key))
 
     def answers(self, lines: Iterable[dict[str, Any]]) -> Iterator[Reponse]:

@@ -74,11 +74,15 @@ class Registry:
     def identity(self, table: str, key: str) -> str:
         """Return the id of a new object: its key when ours and free, else a new one."""
         if key and (self._ours or _OURS.fullmatch(key)):
-            if table not in self._taken:
-                self._taken[table] = self._held.taken(table)
+            self.prepare(table)
             if key not in self._taken[table]:
                 return key
         return self._held.new_id()
+
+    def prepare(self, table: str) -> None:
+        """Ask the vault for the ids of a table now: it may be closed when they are needed."""
+        if table not in self._taken:
+            self._taken[table] = self._held.taken(table)
 
     def same_as_held(self, table: str, entity: Any) -> Any | None:
         """Return the vault's own object that `entity` of a shared table speaks of."""

@@ -23,7 +23,12 @@ def schema_sql() -> str:
         query = "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL ORDER BY type DESC, name"
         statements = [row[0] for row in connection.execute(text(query))]
     engine.dispose()
-    return "\n\n".join(re.sub(r"[ \t]+\n", "\n", one).replace("\t", "    ") + ";" for one in statements) + "\n"
+    return (
+        "\n\n".join(
+            re.sub(r"[ \t]+\n", "\n", one).replace("\t", "    ") + ";" for one in statements
+        )
+        + "\n"
+    )
 
 
 def test_schema_sql_is_fresh():
