@@ -106,14 +106,13 @@ class Grids:
         return found or self._create(grille_id, text)
 
     def _create(self, grille_id: str, text: str) -> str:
-        code = re.sub(r"\W+", "_", fold(text)).strip("_")
-        if not code:
+        if not re.search(r"\w", fold(text)):
             raise DomainError(f"{quoted(text)} n’est pas un item de grille.", "item")
         ordre = self._orders.get(grille_id, -1) + 1
         made = Item(
             id=self.new_id(),
             grille_id=grille_id,
-            code=code,
+            code=text,
             libelle=text,
             facultatif=True,
             ordre=ordre,

@@ -1,0 +1,1 @@
+"""Bilan: the figures of a year, their charts, and the children behind them."""

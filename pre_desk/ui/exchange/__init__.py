@@ -1,0 +1,1 @@
+"""Import and export: the exchange folder in and the encrypted archive out."""
