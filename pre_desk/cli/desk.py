@@ -13,6 +13,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
+from pre_desk.cli.words import typographic
 from pre_desk.domain.errors import DomainError
 from pre_desk.usecases import vaults
 
@@ -88,7 +89,7 @@ def write_private(path: Path, content: bytes) -> None:
 
 def say(line: str) -> None:
     """Print one line of answer."""
-    print(line)
+    print(typographic(line))
 
 
 def say_json(value: Any) -> None:
@@ -98,4 +99,4 @@ def say_json(value: Any) -> None:
 
 def warn(line: str) -> None:
     """Print one line beside the answer."""
-    print(line, file=sys.stderr)
+    print(typographic(line), file=sys.stderr)

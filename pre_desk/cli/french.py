@@ -5,6 +5,8 @@ import re
 import sys
 from typing import Any, NoReturn
 
+from pre_desk.cli.words import typographic
+
 _MESSAGES = (
     (r"the following arguments are required: (.+)", r"il manque {0}."),
     (
@@ -46,5 +48,6 @@ class FrenchParser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         sentence = translate(message)
-        print(f"{self.prog} : {sentence} Voir {self.prog} --help.", file=sys.stderr)
+        told = typographic(f"{self.prog} : {sentence} Voir {self.prog} --help.")
+        print(told, file=sys.stderr)
         raise SystemExit(2)

@@ -60,7 +60,12 @@ def _add_demo(commands: "Commands") -> None:
     demo.add_argument(
         "--offscreen", action="store_true", help="sans fenêtre : bilan PDF, chiffres et images"
     )
-    demo.add_argument("--passphrase-file", type=Path, metavar="F", help=argparse.SUPPRESS)
+    demo.add_argument(
+        "--passphrase-file",
+        type=Path,
+        metavar="F",
+        help="fichier de la phrase de passe commune à tous les comptes ; créé s’il manque",
+    )
 
 
 def _add_accounts(commands: "Commands") -> None:
@@ -98,7 +103,16 @@ def _add_data(commands: "Commands") -> None:
     data.add_argument("--preview", action="store_true", help="vérifier sans rien écrire")
     data.add_argument("--json", action="store_true", help="réponse pour une machine")
     data.add_argument(
-        "--archive-passphrase-file", type=Path, metavar="F", help="phrase de passe de l’archive"
+        "--map",
+        action="append",
+        metavar="GENRE:TEXTE=CODE",
+        help="ce que veut dire un mot inconnu, tel que l’aperçu le demande ; répétable",
+    )
+    data.add_argument(
+        "--archive-passphrase-file",
+        type=Path,
+        metavar="F",
+        help="phrase de passe de l’archive ; celle du compte par défaut",
     )
     export = _on_vault(commands, "export", "exporter tout le coffre dans une archive chiffrée")
     export.add_argument("--out", type=Path, required=True, metavar="FICHIER")
