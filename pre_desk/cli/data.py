@@ -25,17 +25,21 @@ def run_import(arguments: argparse.Namespace, moment: Moment) -> None:
     Refused lines are told one by one and left out; the rest is one transaction.
     """
     if arguments.preview:
-        with opened_vault(arguments, moment, read_only=True) as vault:
-            with vault.reading(now=moment.now) as uow:
-                preview = _preview(uow, arguments, moment)
+        with (
+            opened_vault(arguments, moment, read_only=True) as vault,
+            vault.reading(now=moment.now) as uow,
+        ):
+            preview = _preview(uow, arguments, moment)
         _tell_preview(preview, as_json=arguments.json)
         return
-    with opened_vault(arguments, moment) as vault:
-        with vault.transaction("Importer un dossier", now=moment.now) as uow:
-            preview = _preview(uow, arguments, moment)
-            _refuse_nothing(preview)
-            with _shown("Importation") as progress:
-                report = imports.run_import(uow, preview, progress=progress)
+    with (
+        opened_vault(arguments, moment) as vault,
+        vault.transaction("Importer un dossier", now=moment.now) as uow,
+    ):
+        preview = _preview(uow, arguments, moment)
+        _refuse_nothing(preview)
+        with _shown("Importation") as progress:
+            report = imports.run_import(uow, preview, progress=progress)
     _tell_import(preview, report, as_json=arguments.json)
 
 
@@ -149,12 +153,12 @@ def run_export(arguments: argparse.Namespace, moment: Moment) -> None:
     """Write every stored field to an encrypted archive."""
     passphrase = _new_archive_passphrase(arguments)
     check_passphrase(passphrase)
-    with opened_vault(arguments, moment) as vault:
-        with (
-            vault.transaction("Tout exporter", now=moment.now) as uow,
-            _shown("Exportation") as progress,
-        ):
-            report = export_archive(uow, arguments.out, passphrase=passphrase, progress=progress)
+    with (
+        opened_vault(arguments, moment) as vault,
+        vault.transaction("Tout exporter", now=moment.now) as uow,
+        _shown("Exportation") as progress,
+    ):
+        report = export_archive(uow, arguments.out, passphrase=passphrase, progress=progress)
     say(f"Archive chiffrée écrite : {arguments.out} ({_written(report)})")
 
 

@@ -16,9 +16,11 @@ def run_indicators(arguments: argparse.Namespace, moment: Moment) -> None:
     if arguments.year and len(years) != 1:
         raise DomainError("--year demande une seule année : utiliser --years pour plusieurs.")
     on = _extraction_day(arguments, moment)
-    with opened_vault(arguments, moment, read_only=True) as vault:
-        with vault.reading(now=moment.now) as uow:
-            figures = compute_years(uow, years, on=on)
+    with (
+        opened_vault(arguments, moment, read_only=True) as vault,
+        vault.reading(now=moment.now) as uow,
+    ):
+        figures = compute_years(uow, years, on=on)
     if arguments.json:
         told = [figures_as_json(one) for one in figures]
         say_json(told if arguments.years else told[0])
@@ -32,10 +34,12 @@ def run_bilan(arguments: argparse.Namespace, moment: Moment) -> None:
     """Write the bilan PDF of a year."""
     year = AnneeScolaire.parse(arguments.year)
     on = _extraction_day(arguments, moment)
-    with opened_vault(arguments, moment) as vault:
-        with vault.transaction("Éditer le bilan", now=moment.now) as uow:
-            content = render_bilan(uow, year, on=on, demonstration=vault.demonstration)
-            write_private(arguments.out, content)
+    with (
+        opened_vault(arguments, moment) as vault,
+        vault.transaction("Éditer le bilan", now=moment.now) as uow,
+    ):
+        content = render_bilan(uow, year, on=on, demonstration=vault.demonstration)
+        write_private(arguments.out, content)
     say(f"Bilan {year.label} écrit : {arguments.out}")
 
 

@@ -33,7 +33,9 @@ class FrenchFormatter(argparse.HelpFormatter):
     """Says « utilisation »."""
 
     def add_usage(self, usage: Any, actions: Any, groups: Any, prefix: str | None = None) -> None:
-        super().add_usage(usage, actions, groups, prefix or "Utilisation : ")
+        # argparse asks for the name of a command with an empty prefix.
+        said = "Utilisation : " if prefix is None else prefix
+        super().add_usage(usage, actions, groups, said)
 
 
 class FrenchParser(argparse.ArgumentParser):

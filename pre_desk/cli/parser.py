@@ -3,12 +3,16 @@
 import argparse
 from datetime import date
 from pathlib import Path
+from typing import TypeAlias
 
 from pre_desk.cli.french import FrenchFormatter, FrenchParser
 from pre_desk.domain.role import Role
 
+# argparse gives no public name to what `add_subparsers` returns.
+Commands: TypeAlias = "argparse._SubParsersAction[FrenchParser]"
 
-def build_parser() -> argparse.ArgumentParser:
+
+def build_parser() -> FrenchParser:
     """Return the parser of the whole command line."""
     parser = FrenchParser(
         prog="pre-desk",
@@ -25,17 +29,11 @@ def build_parser() -> argparse.ArgumentParser:
     return parser
 
 
-Commands = argparse._SubParsersAction  # type: ignore[type-arg]
+def _command(commands: Commands, name: str, text: str) -> FrenchParser:
+    return commands.add_parser(name, help=text, description=text, formatter_class=FrenchFormatter)
 
 
-def _command(commands: "Commands", name: str, text: str) -> argparse.ArgumentParser:
-    made: argparse.ArgumentParser = commands.add_parser(
-        name, help=text, description=text, formatter_class=FrenchFormatter
-    )
-    return made
-
-
-def _on_vault(commands: "Commands", name: str, text: str) -> argparse.ArgumentParser:
+def _on_vault(commands: Commands, name: str, text: str) -> FrenchParser:
     command = _command(commands, name, text)
     command.add_argument("vault", type=Path, metavar="COFFRE", help="dossier NOM.pre du coffre")
     _add_account(command)
@@ -54,7 +52,7 @@ def _add_account(command: argparse.ArgumentParser) -> None:
     )
 
 
-def _add_demo(commands: "Commands") -> None:
+def _add_demo(commands: Commands) -> None:
     demo = _command(commands, "demo", "créer l’équipe de démonstration et l’ouvrir")
     demo.add_argument("--dir", type=Path, required=True, metavar="DOSSIER", help="où la créer")
     demo.add_argument(
@@ -68,7 +66,7 @@ def _add_demo(commands: "Commands") -> None:
     )
 
 
-def _add_accounts(commands: "Commands") -> None:
+def _add_accounts(commands: Commands) -> None:
     accounts = _command(commands, "accounts", "comptes du coffre")
     kinds = accounts.add_subparsers(
         dest="accounts_command", required=True, title="Opérations", metavar="OPÉRATION"
@@ -97,7 +95,7 @@ def _add_authority(create: argparse.ArgumentParser) -> None:
     )
 
 
-def _add_data(commands: "Commands") -> None:
+def _add_data(commands: Commands) -> None:
     data = _on_vault(commands, "import", "importer un dossier d’échange")
     data.add_argument("source", type=Path, metavar="SOURCE", help="dossier, .zip ou archive")
     data.add_argument("--preview", action="store_true", help="vérifier sans rien écrire")
@@ -121,7 +119,7 @@ def _add_data(commands: "Commands") -> None:
     )
 
 
-def _add_figures(commands: "Commands") -> None:
+def _add_figures(commands: Commands) -> None:
     figures = _on_vault(commands, "indicators", "chiffres d’une ou plusieurs années scolaires")
     years = figures.add_mutually_exclusive_group(required=True)
     years.add_argument("--year", metavar="A", help="2022-2023")
@@ -143,7 +141,7 @@ def _add_day(command: argparse.ArgumentParser) -> None:
     )
 
 
-def _add_safety(commands: "Commands") -> None:
+def _add_safety(commands: Commands) -> None:
     _on_vault(commands, "verify", "vérifier le coffre de fond en comble")
     backup = _on_vault(commands, "backup", "faire une sauvegarde vérifiée")
     backup.add_argument("dest", type=Path, metavar="DESTINATION", help="dossier de la sauvegarde")

@@ -61,7 +61,7 @@ class VaultProfile:
         failures = self._failures(login)
         if failures.count == 0:
             return 0
-        delay = min(2 ** (failures.count - 1), _LONGEST_WAIT)
+        delay: int = min(2 ** (failures.count - 1), _LONGEST_WAIT)
         # A clock put back must not lock anybody out for longer than the delay itself.
         elapsed = max(0.0, now - failures.last)
         return max(0, round(delay - elapsed + 0.499))

@@ -2,6 +2,7 @@
 
 import json
 import os
+import sys
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from datetime import datetime
@@ -10,7 +11,7 @@ from pathlib import Path
 from pre_desk.domain.errors import VaultError
 from pre_desk.store.files import LOCK_FILE
 
-if os.name == "nt":
+if sys.platform == "win32":
     import msvcrt
 else:
     import fcntl
@@ -87,7 +88,7 @@ class WriterLock:
             self._path.unlink()
         os.close(self._descriptor)
         self._descriptor = None
-        if os.name == "nt":
+        if sys.platform == "win32":
             with suppress(OSError):
                 self._path.unlink()
 
@@ -107,7 +108,7 @@ def _still_there(descriptor: int, path: Path) -> bool:
 
 
 def _lock(descriptor: int) -> None:
-    if os.name == "nt":
+    if sys.platform == "win32":
         os.lseek(descriptor, _LOCKED_BYTE, os.SEEK_SET)
         msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
         os.lseek(descriptor, 0, os.SEEK_SET)
