@@ -31,9 +31,8 @@ class AnneeScolaire:
         """Read « 2022-2023 » (or « 2022-23 »); raise DomainError for anything else."""
         found = _WRITTEN.fullmatch(text.strip())
         if found is None or int(found[2]) % 100 != (int(found[1]) + 1) % 100:
-            raise DomainError(
-                f"« {text.strip()} » n’est pas une année scolaire : écrire 2022-2023.", "annee"
-            )
+            told = f"«\u00a0{text.strip()}\u00a0» n’est pas une année scolaire"
+            raise DomainError(f"{told}\u00a0: écrire 2022-2023.", "annee")
         return cls(int(found[1]))
 
     @classmethod
@@ -43,7 +42,7 @@ class AnneeScolaire:
         begin = cls.parse(first)
         end = cls.parse(last) if separator else begin
         if end < begin:
-            raise DomainError(f"« {text} » finit avant de commencer.", "annee")
+            raise DomainError(f"«\u00a0{text}\u00a0» finit avant de commencer.", "annee")
         return [cls(year) for year in range(begin.first, end.first + 1)]
 
     @property

@@ -49,7 +49,7 @@ class Etablissement:
             raise DomainError("Il manque le nom de l’établissement.", "nom")
         if self.uai is not None and not is_valid_uai(self.uai):
             raise DomainError(
-                f"Le code UAI « {self.uai} » n’est pas valable : "
+                f"Le code UAI «\u00a0{self.uai}\u00a0» n’est pas valable\u00a0: "
                 "sept chiffres et une lettre de contrôle.",
                 "uai",
             )

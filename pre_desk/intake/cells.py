@@ -8,7 +8,7 @@ import re
 from pre_desk.domain.errors import DomainError
 
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]00:00(?::00(?:\.0+)?)?)?")
-_FRENCH = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})")
+_FRENCH = re.compile(r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})")
 _CLOCK = re.compile(r"(\d{1,2})[:hH](\d{2})(?::(\d{2})(?:\.(\d{1,6}))?)?")
 _YES = frozenset(("oui", "o", "vrai", "true", "1", "x", "yes"))
 _NO = frozenset(("non", "n", "faux", "false", "0", "no"))
@@ -24,20 +24,28 @@ def quoted(text: str, longest: int = 40) -> str:
 
 
 def read_date(text: str) -> datetime.date:
-    """Read 2020-09-01 or 01/09/2020; DomainError for anything else."""
-    if found := _ISO.fullmatch(text):
-        year, month, day = found[1], found[2], found[3]
-    elif found := _FRENCH.fullmatch(text):
-        day, month, year = found[1], found[2], found[3]
-    else:
-        raise DomainError(f"{quoted(text)} n’est pas une date\u202f: écrire 2020-09-01.")
+    """Read 2020-09-01; DomainError for anything else."""
+    found = _ISO.fullmatch(text)
+    if found is None:
+        # Not guessed: 3/9/2020 is a day of September or of March according to who wrote it.
+        raise DomainError(
+            f"{quoted(text)} n’est pas une date au format attendu\u00a0: {_advice(text)}."
+        )
     try:
-        read = datetime.date(int(year), int(month), int(day))
+        read = datetime.date(int(found[1]), int(found[2]), int(found[3]))
     except ValueError:
         raise DomainError(f"{quoted(text)} n’existe pas au calendrier.") from None
     if not 1900 <= read.year <= 2200:
         raise DomainError(f"{quoted(text)} est hors du possible.")
     return read
+
+
+def _advice(text: str) -> str:
+    """Return how to write the date that a French reader sees in `text`."""
+    seen = _FRENCH.fullmatch(text)
+    if seen is None or int(seen[1]) > 31 or int(seen[2]) > 12:
+        return "écrire année-mois-jour, comme 2020-09-01"
+    return f"écrire année-mois-jour, ici {seen[3]}-{seen[2]:0>2}-{seen[1]:0>2}"
 
 
 def read_time(text: str) -> datetime.time:
@@ -48,7 +56,7 @@ def read_time(text: str) -> datetime.time:
         hour, minute, second = int(found[1]), int(found[2]), int(found[3] or 0)
         if hour < 24 and minute < 60 and second < 60:
             return datetime.time(hour, minute, second, micro)
-    raise DomainError(f"{quoted(text)} n’est pas une heure\u202f: écrire 14:30.")
+    raise DomainError(f"{quoted(text)} n’est pas une heure\u00a0: écrire 14:30.")
 
 
 def read_bool(text: str) -> bool:

@@ -71,11 +71,11 @@ class Checker:
         # Nothing hangs on them and they can be millions: read again when written.
         self._streamed = leaves(entities) - SHARED - _LONG - {"suivi"}
         self._report = Report()
-        self._lines = Lines(self._folder, self._registry)
         self._uniques = Uniques(held.uniques)
         self._shared = Shared(self._registry)
         self._stays = Stays()
         self._kept: dict[str, dict[str, Any]] = defaultdict(dict)
+        self._lines = Lines(self._folder, self._registry, self._kept["enfant"])
         self._digests: dict[str, bytes] = {}
         self._enfants: list[tuple[int, Enfant]] = []
         self._parcours_keys: dict[str, str] = {}
@@ -100,10 +100,10 @@ class Checker:
         known = {sheet.file for table, sheet in self._sheets.items() if table != "reponse"}
         self._report.unread_files(known, self._folder.source.sizes)
         if not self._folder.has(_ENFANTS):
-            raise UnreadableSource(f"Il manque le fichier {_ENFANTS}\u202f: rien à importer.")
+            raise UnreadableSource(f"Il manque le fichier {_ENFANTS}\u00a0: rien à importer.")
         if self._folder.has(_PARCOURS) and not self._folder.has(_SUIVIS):
             raise UnreadableSource(
-                f"Il manque le fichier {_SUIVIS}\u202f: chaque parcours est sur une liste."
+                f"Il manque le fichier {_SUIVIS}\u00a0: chaque parcours est sur une liste."
             )
 
     def _check_sheet(self, sheet: Sheet) -> None:
@@ -116,6 +116,7 @@ class Checker:
                 except DomainError as fault:
                     self._refuse_line(sheet, reading, line, cells, fault)
             self._digests[sheet.file] = reading.digest
+        self._report.chosen_levels(sheet.file, self._lines.several)
 
     def _check_line(self, sheet: Sheet, reading: Reading, line: int, cells: Cells) -> None:
         table = sheet.table
@@ -258,5 +259,5 @@ class Checker:
     def _check_unchanged(self, reading: Reading) -> None:
         if reading.digest != self._digests[reading.file]:
             raise UnreadableSource(
-                "ce fichier a changé depuis l’aperçu\u202f: recommencer.", reading.file
+                "ce fichier a changé depuis l’aperçu\u00a0: recommencer.", reading.file
             )

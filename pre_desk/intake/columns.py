@@ -138,11 +138,7 @@ def sheets(entities: Mapping[str, type]) -> dict[str, Sheet]:
 
 def needed_columns(columns: Iterable[Column]) -> list[str]:
     """Return the names of the columns that a file must have."""
-    return [one.name for one in columns if one.required or _is_needed_key(one)]
-
-
-def _is_needed_key(column: Column) -> bool:
-    return column.kind is Kind.KEY and column.name in _NEEDED_KEYS
+    return [one.name for one in columns if one.required]
 
 
 def leaves(entities: Mapping[str, type]) -> frozenset[str]:
@@ -157,7 +153,7 @@ def _column(table: str, field: Field[Any], hint: Any) -> Column:
     default = None if optional else field.default
     name, plain = field.name, parts[0]
     if name == "id":
-        return Column(table, name, Kind.KEY, None)
+        return Column(table, name, Kind.KEY, MISSING if table in _NEEDED_KEYS else None)
     if name.endswith("_id"):
         target = name.removesuffix("_id")
         return Column(target, name, Kind.LINK, default, target=target)

@@ -71,7 +71,7 @@ class CsvRows:
                 raise self._refuse(f"ce fichier est en UTF-16. {_SAVE_AS}")
             raw = raw.removeprefix(_BOM)
         if self._strict and b"\0" in raw:
-            raise self._refuse("cette ligne contient un caractère nul\u202f: fichier abîmé.")
+            raise self._refuse("cette ligne contient un caractère nul\u00a0: fichier abîmé.")
         try:
             return raw.decode("utf-8")
         except UnicodeDecodeError:

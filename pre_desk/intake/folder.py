@@ -72,7 +72,7 @@ class Folder:
             lines = self._ticking(rows)
             first = next(lines, None)
             if first is None:
-                raise UnreadableSource("fichier vide\u202f: il lui faut une ligne d’en-tête.", file)
+                raise UnreadableSource("fichier vide\u00a0: il lui faut une ligne d’en-tête.", file)
             header = read_header(first[1], columns, needed, file)
             builder = Builder.of(header, columns, readers)
             yield Reading(file, header, builder, lines, rows)

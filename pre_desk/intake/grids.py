@@ -18,6 +18,8 @@ from pre_desk.intake.registry import Registry
 
 Check = Callable[[Any], None]
 
+_LONGEST_ITEM = 200
+
 # Files without campagnes.csv do not say when a wave was open.
 _WAVES = {Vague.V1: ((10, 1), (12, 31)), Vague.V2: ((4, 1), (6, 30))}
 
@@ -106,7 +108,7 @@ class Grids:
         return found or self._create(grille_id, text)
 
     def _create(self, grille_id: str, text: str) -> str:
-        if not re.search(r"\w", fold(text)):
+        if not re.search(r"\w", fold(text)) or len(text) > _LONGEST_ITEM:
             raise DomainError(f"{quoted(text)} n’est pas un item de grille.", "item")
         ordre = self._orders.get(grille_id, -1) + 1
         made = Item(

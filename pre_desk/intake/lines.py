@@ -1,25 +1,30 @@
 """One line of a file to one object: its id, its attachment, its place among the others."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
 from pre_desk.domain.document import Document
+from pre_desk.domain.enfant import Enfant
 from pre_desk.domain.errors import DomainError
 from pre_desk.intake.cells import quoted
 from pre_desk.intake.columns import ATTACHMENTS, Sheet
 from pre_desk.intake.csv_rows import Cells
 from pre_desk.intake.folder import Folder, Reading
+from pre_desk.intake.levels import SeveralLevels
 from pre_desk.intake.registry import CARRIED, Registry
 
 
 class Lines:
     """Builds the objects of a folder, the same way when checking and when importing."""
 
-    def __init__(self, folder: Folder, registry: Registry) -> None:
+    def __init__(self, folder: Folder, registry: Registry, enfants: Mapping[str, Enfant]) -> None:
+        """`enfants`: those of the folder, by id; read before what hangs on them."""
         self._folder = folder
         self._registry = registry
+        self._enfants = enfants
+        self.several: Counter[str] = Counter()
 
     def build(
         self, sheet: Sheet, reading: Reading, cells: Cells, *, whole: bool
@@ -33,7 +38,16 @@ class Lines:
         values["id"] = self._registry.identity(sheet.table, key)
         if sheet.entity is Document:
             values["scelle"] = self._attachment(values["scelle"], values["taille"], whole=whole)
+        if isinstance(values.get("niveau"), SeveralLevels):
+            self._choose_level(values)
         return key, sheet.entity(**values)
+
+    def _choose_level(self, values: dict[str, Any]) -> None:
+        told: SeveralLevels = values["niveau"]
+        born = self._enfants[values["enfant_id"]].naissance
+        values["niveau"] = told.at_age_of(born, values["debut"])
+        values["classe"] = values.get("classe") or told.text
+        self.several[told.text] += 1
 
     def _attachment(self, name: str, size: int, *, whole: bool) -> bytes:
         found = self._folder.attachment_size(name) if name.startswith(ATTACHMENTS) else None

@@ -9,9 +9,11 @@ from pre_desk.domain.annee_scolaire import AnneeScolaire
 from pre_desk.domain.errors import DomainError
 from pre_desk.domain.names import fold
 from pre_desk.domain.reference import Reference
+from pre_desk.domain.scolarite import NiveauScolaire
 from pre_desk.intake.cells import read_bool, read_bytes, read_date, read_int, read_time, unguard
 from pre_desk.intake.columns import Column, Kind
 from pre_desk.intake.csv_rows import Cells
+from pre_desk.intake.levels import several_levels
 from pre_desk.intake.refusal import UnreadableSource
 from pre_desk.intake.registry import Registry
 from pre_desk.intake.vocabulary import (
@@ -24,6 +26,9 @@ from pre_desk.intake.vocabulary import (
 )
 
 Reader = Callable[[str], Any]
+
+# Of a key, a date or a word: what is longer is another file's text, and would fill messages.
+_LONGEST = 1000
 
 _PLAIN: dict[Kind, Reader] = {
     Kind.INTEGER: read_int,
@@ -69,7 +74,7 @@ def read_header(
     if missing := [name for name in needed if name not in positions]:
         plural = "s" if len(missing) > 1 else ""
         listed = ", ".join(f"«\u00a0{name}\u00a0»" for name in missing)
-        raise UnreadableSource(f"colonne{plural} manquante{plural}\u202f: {listed}.", file, 1)
+        raise UnreadableSource(f"colonne{plural} manquante{plural}\u00a0: {listed}.", file, 1)
     return Header(positions, len(cells), tuple(unknown))
 
 
@@ -95,7 +100,9 @@ class Readers:
             return lambda text: registry.resolve(target, text)
         if column.kind in (Kind.CODED, Kind.REFERENCE):
             vocabulary = self._vocabulary(column)
-            return mapped(vocabulary, self._mapping.get(vocabulary.kind, {}))
+            answers = self._mapping.get(vocabulary.kind, {})
+            reader = mapped(vocabulary, answers, column.default)
+            return _level(reader) if column.coded is NiveauScolaire else reader
         return _PLAIN.get(column.kind, str)
 
     def _vocabulary(self, column: Column) -> Vocabulary:
@@ -117,11 +124,25 @@ class Readers:
         return read
 
 
+def _level(reader: Reader) -> Reader:
+    def read(text: str) -> Any:
+        try:
+            return reader(text)
+        except UnknownWord:
+            if several := several_levels(text):
+                return several
+            raise
+
+    return read
+
+
 def _filled(column: Column, reader: Reader) -> Reader:
     name, default = column.name, column.default
 
     def read(text: str) -> Any:
         text = text.strip()
+        if len(text) > _LONGEST and column.kind is not Kind.SEALED:
+            raise DomainError(f"colonne «\u00a0{name}\u00a0»\u00a0: contenu bien trop long.", name)
         if not text:
             if default is MISSING:
                 raise DomainError(f"il manque «\u00a0{name}\u00a0».", name)
@@ -132,7 +153,7 @@ def _filled(column: Column, reader: Reader) -> Reader:
             raise
         except DomainError as fault:
             raise DomainError(
-                f"colonne «\u00a0{name}\u00a0»\u202f: {fault.message}", name
+                f"colonne «\u00a0{name}\u00a0»\u00a0: {fault.message}", name
             ) from None
 
     return read

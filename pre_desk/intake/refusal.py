@@ -10,7 +10,7 @@ class UnreadableSource(DomainError):
 
     def __init__(self, message: str, file: str = "", line: int | None = None) -> None:
         place = ", ligne ".join(str(part) for part in (file, line) if part)
-        super().__init__(f"{place} : {message}" if place else message)
+        super().__init__(f"{place}\u00a0: {message}" if place else message)
         self.file = file
         self.line = line
 

@@ -127,7 +127,7 @@ class Registry:
     def _resolve_elsewhere(self, table: str, key: str) -> str:
         line = self._refused[table].get(key)
         if line is not None:
-            told = f"«\u00a0{table}\u00a0» refusé\u202f: {file_name(table)}, ligne {line}"
+            told = f"«\u00a0{table}\u00a0» refusé\u00a0: {file_name(table)}, ligne {line}"
             raise DomainError(f"dépend d’une fiche refusée ({told}).")
         if table in SHARED:
             if key in self._held.rows[table]:
@@ -146,7 +146,7 @@ class Registry:
         found = self._names[table].get(fold(text))
         if found == "":
             raise DomainError(
-                f"plusieurs fiches s’appellent {quoted(text)}\u202f: donner leur clé."
+                f"plusieurs fiches s’appellent {quoted(text)}\u00a0: donner leur clé."
             )
         return found
 

@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+from dataclasses import replace
 
 from pre_desk.domain.errors import DomainError
 from pre_desk.intake.columns import ATTACHMENTS, MANIFEST
@@ -32,13 +33,13 @@ class Report:
             first = (asked.file, asked.line) if asked else (file, line)
             question = Question(fault.kind, fault.label, fault.text, fault.choices, count, *first)
             self._questions[fault.kind, fault.text] = question
-        self.refuse_for(Reason(file, line, _sentence(fault.message)))
+        self.refuse_for(Reason(file, line, fault.message))
 
     def refuse_for(self, reason: Reason) -> None:
         """Refuse a line for a reason already written."""
         if reason.line not in self._refused[reason.file]:
             self._refused[reason.file].add(reason.line)
-            self.reasons.append(reason)
+            self.reasons.append(replace(reason, reason=_sentence(reason.reason)))
 
     def refused(self, file: str) -> frozenset[int]:
         """Return the lines refused in a file."""
@@ -48,12 +49,22 @@ class Report:
         """Tell which files will not be read."""
         extra = set(present) - set(known) - {MANIFEST}
         for name in sorted(one for one in extra if not one.startswith((ATTACHMENTS, "."))):
-            self.notices.append(f"{name} n’est pas un fichier du dossier d’échange\u202f: non lu.")
+            self.notices.append(f"{name} n’est pas un fichier du dossier d’échange\u00a0: non lu.")
 
     def unread_columns(self, file: str, names: Iterable[str]) -> None:
         """Tell which columns of a file will not be read."""
         for name in names:
-            self.notices.append(f"{file}\u202f: la colonne «\u00a0{name}\u00a0» n’est pas lue.")
+            self.notices.append(f"{file}\u00a0: la colonne «\u00a0{name}\u00a0» n’est pas lue.")
+
+    def chosen_levels(self, file: str, several: "Counter[str]") -> None:
+        """Tell, once, which classes of several levels had one chosen by age."""
+        for text, count in several.items():
+            lines = "1 ligne" if count == 1 else f"{count} lignes"
+            self.notices.append(
+                f"{file}\u00a0: «\u00a0{text}\u00a0» ({lines})\u00a0: "
+                "le niveau est choisi d’après l’âge, à relire."
+            )
+        several.clear()
 
     def counts(self) -> tuple[FileCount, ...]:
         """Return the lines read and refused, file by file."""

@@ -146,20 +146,20 @@ def _check_directory(entries: list[zipfile.ZipInfo], *, sealed: bool) -> None:
     for entry in entries:
         _check_name(entry.filename)
         if entry.flag_bits & 1:
-            raise UnreadableSource("Ce zip est chiffré\u202f: l’importer décompressé.")
+            raise UnreadableSource("Ce zip est chiffré\u00a0: l’importer décompressé.")
         if entry.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
             raise UnreadableSource("Ce zip emploie une compression inhabituelle.")
         swollen = entry.file_size > max(RATIO_FREE, entry.compress_size * MAX_RATIO)
         if swollen and not sealed:
-            raise UnreadableSource("Ce zip se décompresse de façon démesurée\u202f: refusé.")
+            raise UnreadableSource("Ce zip se décompresse de façon démesurée\u00a0: refusé.")
     if sum(entry.file_size for entry in entries) > MAX_BYTES and not sealed:
-        raise UnreadableSource("Ce zip est démesuré une fois décompressé\u202f: refusé.")
+        raise UnreadableSource("Ce zip est démesuré une fois décompressé\u00a0: refusé.")
 
 
 def _check_name(name: str) -> None:
     parts = PurePosixPath(name).parts
     if name.startswith("/") or "\\" in name or ":" in name or ".." in parts or not parts:
-        raise UnreadableSource("Ce zip contient un chemin interdit\u202f: refusé.")
+        raise UnreadableSource("Ce zip contient un chemin interdit\u00a0: refusé.")
 
 
 def _common_root(entries: list[zipfile.ZipInfo]) -> str:
@@ -182,7 +182,7 @@ def read_manifest(source: Source) -> bool:
     version = told.get("version")
     if not isinstance(version, int) or version > FORMAT_VERSION:
         raise UnreadableSource(
-            "Ce dossier vient d’une version plus récente de l’application\u202f: "
+            "Ce dossier vient d’une version plus récente de l’application\u00a0: "
             "l’installer pour l’importer."
         )
     return True

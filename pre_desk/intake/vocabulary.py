@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import MISSING, dataclass
 from functools import cache
 from typing import Any
 
@@ -17,7 +17,8 @@ from pre_desk.domain.scolarite import NiveauScolaire
 from pre_desk.intake.cells import quoted
 
 Mapped = Mapping[str, Mapping[str, str]]
-"""What a person answered: {kind: {text of the file: code}}; an empty code means « unknown »."""
+"""What a person answered: {kind: {text of the file: code}}; an empty code means « unknown »,
+which only a column that may be empty accepts."""
 
 _SPELLINGS: dict[type[Coded], dict[str, str]] = {
     Sexe: {"F": "féminin|femme", "G": "M|H|masculin|homme"},
@@ -52,7 +53,7 @@ class UnknownWord(DomainError):
 
     def __init__(self, vocabulary: "Vocabulary", text: str) -> None:
         label = vocabulary.label
-        super().__init__(f"{label} {quoted(text)}\u202f: valeur inconnue, à faire correspondre.")
+        super().__init__(f"{label} {quoted(text)}\u00a0: valeur inconnue, à faire correspondre.")
         self.kind, self.label, self.choices = vocabulary.kind, label, vocabulary.choices
         self.text = text
 
@@ -123,10 +124,13 @@ def _aliases(entry: tuple[str, str, str, Any]) -> Iterator[str]:
     yield from entry[2].split("|")
 
 
-def mapped(vocabulary: Vocabulary, answers: Mapping[str, str]) -> Callable[[str], Any]:
+def mapped(
+    vocabulary: Vocabulary, answers: Mapping[str, str], unknown: Any
+) -> Callable[[str], Any]:
     """Return a reader that tries the vocabulary, then what a person answered.
 
-    An answer of "" gives None. Texts are compared folded.
+    An answer of "" gives `unknown`; when that is MISSING the question stays. Texts are
+    compared folded.
     """
     known = {fold(text): code for text, code in answers.items()}
     read: dict[str, Any] = {}
@@ -137,9 +141,9 @@ def mapped(vocabulary: Vocabulary, answers: Mapping[str, str]) -> Callable[[str]
                 read[text] = vocabulary.read(text)
             except UnknownWord:
                 code = known.get(fold(text))
-                if code is None:
+                if code is None or (code == "" and unknown is MISSING):
                     raise
-                read[text] = vocabulary.read(code) if code else None
+                read[text] = vocabulary.read(code) if code else unknown
         return read[text]
 
     return reader
