@@ -43,8 +43,10 @@ def typographic(text: str) -> str:
     return text
 
 
-def number(value: int) -> str:
-    """« 1 234 »: thousands apart by U+202F, a true minus sign."""
+def number(value: int | None) -> str:
+    """« 1 234 »: thousands apart by U+202F, a true minus sign; « n. d. » for no figure."""
+    if value is None:
+        return MISSING
     return f"{value:,}".replace(",", NARROW).replace("-", MINUS)
 
 
@@ -57,6 +59,11 @@ def decimal(value: float) -> str:
 def percent(value: float | None) -> str:
     """« 46,9 % » from 46.9; « n. d. » for a figure that does not exist."""
     return MISSING if value is None else f"{decimal(value)}{NBSP}%"
+
+
+def tenths(value: float | None) -> str:
+    """« 23,4 » from 23.4; « n. d. » for a figure that does not exist."""
+    return MISSING if value is None else decimal(value)
 
 
 def months(value: float | None) -> str:

@@ -1,6 +1,15 @@
 """French names of the codes that figures are counted under."""
 
-LISTS = {"principal": "Suivi principal", "observation": "Suivi en observation", "ase": "Suivi ASE"}
+from collections.abc import Collection, Mapping
+
+RARE = ("unknown", "other")
+
+LISTS = {
+    "principal": "Suivi principal",
+    "observation": "Suivi en observation",
+    "ase": "Suivi ASE",
+    "unknown": "Liste non renseignée",
+}
 SEXES = {"F": "Filles", "G": "Garçons", "unknown": "Non renseigné"}
 AGES = {
     "2-5": "2 à 5 ans",
@@ -29,4 +38,17 @@ COHORT_STATES = {
     "ase": "En suivi ASE",
     "sorti_positif": "Sortis, positivement",
     "sorti_autre": "Sortis, autrement",
+    "unknown": "Liste non renseignée",
 }
+NO_ESTABLISHMENT = "Établissement non renseigné"
+
+
+def present(
+    names: Mapping[str, str], *counts: Mapping[str, int] | None, optional: Collection[str] = RARE
+) -> list[str]:
+    """Return the codes of `names` to show: an `optional` one only when somebody is there."""
+    return [
+        code
+        for code in names
+        if code not in optional or any(one and one.get(code) for one in counts)
+    ]

@@ -14,6 +14,7 @@ from pre_desk.documents.typography import (
     number,
     percent,
     signed,
+    tenths,
     typographic,
 )
 
@@ -63,6 +64,8 @@ def test_numbers_are_written_as_in_french():
 def test_a_figure_that_does_not_exist_is_said_not_zero():
     assert percent(None) == MISSING
     assert months(None) == MISSING
+    assert number(None) == MISSING
+    assert tenths(None) == MISSING
 
 
 def test_the_plural_begins_at_two():

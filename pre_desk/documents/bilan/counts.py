@@ -5,11 +5,13 @@ from collections.abc import Callable, Mapping, Sequence
 from pre_desk.documents.bilan.report import Report
 from pre_desk.documents.paper.table import Column, Table
 from pre_desk.documents.typography import MISSING, number, percent
+from pre_desk.documents.wording import present
 from pre_desk.indicators.figures import YearFigures
 from pre_desk.indicators.rounding import share
 
 Counts = Callable[[YearFigures], Mapping[str, int]]
-_SHOWN = 6
+# Years that a page holds side by side; the bilans of those years hold the others.
+SHOWN_YEARS = 6
 
 
 def compared(
@@ -18,7 +20,7 @@ def compared(
     """Return the counts `of` a year by category, this year and last."""
     now = of(report.year)
     before = of(report.last_year) if report.last_year else None
-    codes = [code for code in names if _worth(code, now, before)]
+    codes = present(names, now, before)
     rows = [(names[code], *_cells(code, now), *_cells(code, before)) for code in codes]
     rows.append((total, *_cells(None, now), *_cells(None, before)))
     columns = [Column(header=header, share=2.6, number=False), *_year_columns(report.year)]
@@ -28,21 +30,26 @@ def compared(
     return Table(columns, [row[:width] for row in rows], strong=[len(rows) - 1])
 
 
-def by_year(report: Report, rows: Sequence[tuple[str, Sequence[str]]], *, header: str) -> Table:
-    """Return a table with one column a year, the last six, from cells already written."""
-    years = [one.school_year for one in report.years[-_SHOWN:]]
+def by_year(
+    report: Report,
+    rows: Sequence[tuple[str, Sequence[str]]],
+    *,
+    header: str,
+    strong: bool = False,
+) -> Table:
+    """Return a table with one column a year, the last six, from cells already written.
+
+    `strong` makes the last row stand out.
+    """
+    years = [one.school_year for one in report.years[-SHOWN_YEARS:]]
     columns = [Column(header=header, share=2.9, number=False)]
     columns += [Column(header=year, share=1) for year in years]
-    return Table(columns, [(name, *cells[-_SHOWN:]) for name, cells in rows])
+    written = [(name, *cells[-SHOWN_YEARS:]) for name, cells in rows]
+    return Table(columns, written, strong=[len(rows) - 1] if strong else ())
 
 
 def _year_columns(figures: YearFigures) -> list[Column]:
     return [Column(header=figures.school_year, share=1), Column(header="Part", share=0.8)]
-
-
-def _worth(code: str, now: Mapping[str, int], before: Mapping[str, int] | None) -> bool:
-    """Whether a row is shown: « inconnu » and « autre » only when somebody is there."""
-    return code not in ("unknown", "other") or bool(now.get(code) or (before or {}).get(code))
 
 
 def _cells(code: str | None, counts: Mapping[str, int] | None) -> tuple[str, str]:

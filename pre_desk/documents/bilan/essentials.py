@@ -1,5 +1,8 @@
 """« L'essentiel »: one page that an elected person reads in five minutes."""
 
+from collections.abc import Callable
+
+from pre_desk.documents.bilan.counts import SHOWN_YEARS
 from pre_desk.documents.bilan.key_figures import KeyFigure, KeyFigures
 from pre_desk.documents.bilan.report import Report
 from pre_desk.documents.charts import city
@@ -10,20 +13,18 @@ from pre_desk.documents.paper.text import SMALL, Run
 from pre_desk.documents.typography import (
     MISSING,
     counted,
-    decimal,
     long_day,
     months,
     number,
     percent,
     signed,
+    tenths,
 )
 from pre_desk.indicators.figures import YearFigures
 from pre_desk.indicators.rounding import share
 
 _GUTTER = 20.0
 _THIRD = (WIDTH - 2 * _GUTTER) / 3
-# Years shown side by side; the tables of the chapters hold them all.
-_SHOWN = 6
 
 
 def essentials(report: Report) -> list[Block]:
@@ -40,78 +41,98 @@ def essentials(report: Report) -> list[Block]:
 
 def key_figures(report: Report) -> list[KeyFigure]:
     """Return the five figures of the year, each with last year beside it."""
-    year, last = report.year, report.last_year
+    year = report.year
     return [
         KeyFigure(
             name="Effectif de l’année",
             value=number(year.children),
-            beside=_count_beside(report, last and last.children, year.children),
+            beside=_count_beside(report, lambda one: one.children),
             sentence="enfants présents au moins un jour, dont "
             f"{counted(year.entries.new_children, 'nouveau', 'nouveaux')}.",
         ),
         KeyFigure(
             name="Effectif au 30 juin",
             value=number(year.children_30_june),
-            beside=_count_beside(report, last and last.children_30_june, year.children_30_june),
-            sentence="enfants présents ce jour-là.",
+            beside=_count_beside(report, lambda one: one.children_30_june),
+            sentence="jour pas encore arrivé."
+            if year.children_30_june is None
+            else "enfants présents ce jour-là.",
         ),
         KeyFigure(
             name="Taux de sortie",
             value=percent(year.exits.rate),
-            beside=_beside(report, last and percent(last.exits.rate)),
-            sentence=f"{counted(year.exits.children, 'enfant sorti', 'enfants sortis')}"
-            f" sur {number(year.children)}.",
+            beside=_beside(report, lambda one: percent(one.exits.rate)),
+            sentence=_exits_sentence(year),
         ),
         _positive(report),
         KeyFigure(
             name="Durée moyenne",
-            value=_months(year),
+            value=tenths(year.duration_months.mean_of_year),
             unit="" if year.duration_months.mean_of_year is None else "mois",
-            beside=_beside(report, last and months(last.duration_months.mean_of_year)),
-            sentence="par enfant, de l’entrée à la sortie ou au 31 août.",
+            beside=_beside(report, lambda one: months(one.duration_months.mean_of_year)),
+            sentence=f"par enfant, de l’entrée à la sortie ou au {_until(year)}.",
         ),
     ]
 
 
 def _positive(report: Report) -> KeyFigure:
-    year, last = report.year, report.last_year
-    shared = year.positive_share.of_all
+    year = report.year
     return KeyFigure(
         name="Sorties positives",
-        value=percent(shared),
-        beside=_beside(report, last and percent(last.positive_share.of_all)),
-        sentence="aucun enfant sorti dans l’année."
-        if not year.exits.children
-        else f"{number(year.exits_by_sign.positive)} sur"
-        f" {counted(year.exits.children, 'enfant sorti', 'enfants sortis')}, proposées d’après le motif.",
+        value=percent(year.positive_share.of_all),
+        beside=_beside(report, lambda one: percent(one.positive_share.of_all)),
+        sentence=_positive_sentence(year),
     )
 
 
-def _months(year: YearFigures) -> str:
-    mean = year.duration_months.mean_of_year
-    return MISSING if mean is None else decimal(mean)
+def _exits_sentence(year: YearFigures) -> str:
+    if year.exits.children is None:
+        return f"connu après le {long_day(year.end)}."
+    out = counted(year.exits.children, "enfant sorti", "enfants sortis")
+    return f"{out} sur {number(year.children)}."
 
 
-def _count_beside(report: Report, last: int | None, now: int) -> str:
-    return _beside(report, None if last is None else f"{number(last)} ({signed(now - last)})")
+def _positive_sentence(year: YearFigures) -> str:
+    signs = year.exits_by_sign
+    if signs is None:
+        return f"connues après le {long_day(year.end)}."
+    rated = signs.positive + signs.neutral + signs.negative + signs.unknown
+    if not rated:
+        return "aucun enfant sorti à compter."
+    confirmed = counted(signs.confirmed_positive, "confirmée")
+    return (
+        f"{number(signs.positive)} sur {counted(rated, 'enfant sorti', 'enfants sortis')},"
+        f" d’après le motif ; {confirmed}."
+    )
 
 
-def _beside(report: Report, told: str | None) -> str:
-    if report.last_year is None or told is None:
-        return "première année connue"
-    return f"{told} en {report.last_year.school_year}"
+def _count_beside(report: Report, of: Callable[[YearFigures], int | None]) -> str:
+    now = of(report.year)
+
+    def told(last: YearFigures) -> str:
+        before = of(last)
+        change = "" if now is None or before is None else f" ({signed(now - before)})"
+        return f"{number(before)}{change}"
+
+    return _beside(report, told)
+
+
+def _beside(report: Report, told: Callable[[YearFigures], str]) -> str:
+    last = report.last_year
+    return f"{told(last)} en {last.school_year}" if last else "première année connue"
 
 
 def _period(report: Report) -> str:
     year = report.year
     return (
         f"Programme de Réussite Éducative · du {long_day(year.start)} au {long_day(year.end)}"
-        f" · chiffres extraits le {long_day(report.edition.on)}"
+        f" · chiffres extraits le {long_day(year.extracted_on)}"
+        + (", avant la fin de l’année" if year.in_progress else "")
     )
 
 
 def _charts(report: Report) -> list[Block]:
-    years = report.years[-_SHOWN:]
+    years = report.years[-SHOWN_YEARS:]
     small = Look(width=_THIRD, height=124, text=6.6)
     wide = Look(width=WIDTH, height=236, text=7.2)
     small_ones = (city.effectifs, city.duree, city.taux_sortie)
@@ -121,21 +142,39 @@ def _charts(report: Report) -> list[Block]:
     ]
 
 
+def _until(year: YearFigures) -> str:
+    return long_day(min(year.end, year.extracted_on))
+
+
 def _reading(report: Report) -> list[Run]:
     """Return the sentence that keeps a share and its count together."""
-    year, last = report.year, report.last_year
+    return [Run("Lecture : ", bold=True), Run(_told(report.year) + _told_before(report))]
+
+
+def _told(year: YearFigures) -> str:
+    if not year.children:
+        return "aucun enfant n’a été accompagné pendant cette année."
+    if year.state_31_august is None:
+        return (
+            f"l’année n’était pas terminée le {long_day(year.extracted_on)} ; les chiffres"
+            f" datés d’un jour qui n’est pas encore arrivé sont marqués « {MISSING} »."
+        )
     observed = year.state_31_august["observation"]
-    told = (
+    return (
         f"au {long_day(year.end)}, {counted(observed, 'enfant est', 'enfants sont')} en"
         f" observation, soit {percent(share(observed, year.children))} de l’effectif de"
         f" l’année ({counted(year.children, 'enfant')})."
     )
-    if not year.children:
-        told = "aucun enfant n’a été accompagné pendant cette année."
-    elif last is not None and last.children:
-        before = last.state_31_august["observation"]
-        told += (
-            f" Un an plus tôt, {number(before)}, soit {percent(share(before, last.children))} de"
-            f" {number(last.children)} : une part bouge aussi quand l’effectif total change."
-        )
-    return [Run("Lecture : ", bold=True), Run(told)]
+
+
+def _told_before(report: Report) -> str:
+    last = report.last_year
+    if last is None or last.state_31_august is None or not last.children:
+        return ""
+    if not report.year.children or report.year.state_31_august is None:
+        return ""
+    before = last.state_31_august["observation"]
+    return (
+        f" Un an plus tôt, {number(before)}, soit {percent(share(before, last.children))} de"
+        f" {number(last.children)} : une part bouge aussi quand l’effectif total change."
+    )

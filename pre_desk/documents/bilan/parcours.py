@@ -2,14 +2,16 @@
 
 from pre_desk.documents.bilan.counts import by_year
 from pre_desk.documents.bilan.report import Report
+from pre_desk.documents.bilan.survival import survival_sentence
 from pre_desk.documents.charts.chart import Look
 from pre_desk.documents.charts.outcomes import survie
 from pre_desk.documents.paper.blocks import Block, Figure, Heading, Text
 from pre_desk.documents.paper.flow import WIDTH
 from pre_desk.documents.paper.table import Table
 from pre_desk.documents.paper.text import SMALL, Run
-from pre_desk.documents.typography import MISSING, decimal, number, percent
-from pre_desk.documents.wording import LISTS
+from pre_desk.documents.typography import number, percent, tenths
+from pre_desk.documents.wording import LISTS, present
+from pre_desk.indicators.figures import MARKS, YearFigures
 
 _ANSWERS = (
     ("Durée moyenne dans le dispositif", "depuis combien de temps, en moyenne, les enfants de"
@@ -57,41 +59,42 @@ def _movements(report: Report) -> Table:
 
 def _lists(report: Report) -> Table:
     rows = [
-        (name, [number(one.list_30_june[code]) for one in report.years])
-        for code, name in LISTS.items()
+        (LISTS[code], [_in_list(one, code) for one in report.years])
+        for code in present(LISTS, *(one.list_30_june for one in report.years))
     ]
-    rows.append(("Ensemble", [number(sum(one.list_30_june.values())) for one in report.years]))
-    return by_year(report, rows, header="Liste")
+    rows.append(("Ensemble", [number(one.children_30_june) for one in report.years]))
+    return by_year(report, rows, header="Liste", strong=True)
+
+
+def _in_list(figures: YearFigures, code: str) -> str:
+    known = figures.list_30_june
+    return number(None if known is None else known.get(code, 0))
 
 
 def _durations(report: Report) -> Table:
     rows = (
         (
             "Durée moyenne dans le dispositif",
-            [_written(one.duration_months.mean_of_year) for one in report.years],
+            [tenths(one.duration_months.mean_of_year) for one in report.years],
         ),
         (
             "Ancienneté des présents au 30 juin",
-            [_written(one.duration_months.mean_present_30_june) for one in report.years],
+            [tenths(one.duration_months.mean_present_30_june) for one in report.years],
         ),
         (
             "Durée des parcours achevés",
-            [_written(one.duration_months.mean_completed) for one in report.years],
+            [tenths(one.duration_months.mean_completed) for one in report.years],
         ),
         (
             "Durée médiane (Kaplan-Meier)",
-            [_written(one.duration_months.km_median) for one in report.years],
+            [tenths(one.duration_months.km_median) for one in report.years],
         ),
         (
             "Durée médiane, 24 derniers mois",
-            [_written(one.duration_months.km_median_24_months) for one in report.years],
+            [tenths(one.duration_months.km_median_24_months) for one in report.years],
         ),
     )
     return by_year(report, rows, header="")
-
-
-def _written(value: float | None) -> str:
-    return MISSING if value is None else decimal(value)
 
 
 def _warning() -> list[Run]:
@@ -105,5 +108,16 @@ def _warning() -> list[Run]:
 
 
 def _survival(report: Report) -> list[Block]:
-    chart = survie(report.year, Look(width=WIDTH, height=170, text=7.4))
-    return [Figure(chart, before=18), Text(survival_sentence(report.year), before=6)]
+    chart = survie(report.year, Look(width=WIDTH, height=158, text=7.4))
+    rows = [
+        (
+            f"Encore en cours à {months} mois",
+            [percent(one.duration_months.still_followed.get(str(months))) for one in report.years],
+        )
+        for months in MARKS
+    ]
+    return [
+        Figure(chart, before=18),
+        Text(survival_sentence(report.year), before=6),
+        by_year(report, rows, header="Part des parcours"),
+    ]

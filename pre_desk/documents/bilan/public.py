@@ -9,7 +9,7 @@ from pre_desk.documents.paper.flow import WIDTH
 from pre_desk.documents.paper.table import Column, Table
 from pre_desk.documents.paper.text import SMALL
 from pre_desk.documents.typography import counted, number, percent
-from pre_desk.documents.wording import AGES, LEVELS, LISTS, SEXES
+from pre_desk.documents.wording import AGES, LEVELS, LISTS, SEXES, present
 from pre_desk.indicators.rounding import share
 
 
@@ -47,15 +47,15 @@ def _establishments(report: Report) -> Block:
 def _lists(report: Report) -> Table:
     """Return the lists of the year by sex; an unknown sex has its column when it exists."""
     crossed = report.year.list_by_sex
-    codes = [code for code in SEXES if code != "unknown" or report.year.sex.get("unknown")]
+    codes = present(SEXES, report.year.sex)
     total = sum(sum(by_sex.values()) for by_sex in crossed.values())
     rows = []
-    for code, name in LISTS.items():
+    for code in present(LISTS, report.year.list_of_year):
         row = crossed[code]
         count = sum(row.values())
         cells = [number(row.get(sex, 0)) for sex in codes]
-        rows.append((name, *cells, number(count), percent(share(count, total))))
-    sums = [number(sum(crossed[code].get(sex, 0) for code in LISTS)) for sex in codes]
+        rows.append((LISTS[code], *cells, number(count), percent(share(count, total))))
+    sums = [number(sum(row.get(sex, 0) for row in crossed.values())) for sex in codes]
     rows.append(("Ensemble", *sums, number(total), percent(share(total, total))))
     columns = [Column(header="Liste de l’année", share=2.6, number=False)]
     columns += [Column(header=SEXES[code], share=1) for code in codes]

@@ -1,10 +1,13 @@
 """What a chart is: a drawing, and everything needed by those who cannot see it."""
 
 from dataclasses import dataclass, field
-
-from reportlab.graphics.shapes import Drawing
+from typing import TYPE_CHECKING
 
 from pre_desk.tokens import LIGHT, Palette
+
+if TYPE_CHECKING:
+    # Screens say how a chart looks without loading the report libraries.
+    from reportlab.graphics.shapes import Drawing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +35,6 @@ class Chart:
     name: str
     title: str
     definition: str
-    drawing: Drawing = field(repr=False)
+    drawing: "Drawing" = field(repr=False)
     alternative: str
     table: DataTable

@@ -6,8 +6,8 @@ from pre_desk.documents.charts.chart import Chart, DataTable, Look
 from pre_desk.documents.charts.pen import Pen
 from pre_desk.documents.charts.stack import Part, YearStack, draw_stacks
 from pre_desk.documents.charts.years import YearPoint, draw_columns, draw_line
-from pre_desk.documents.typography import MISSING, counted, decimal, listed, number, percent
-from pre_desk.indicators.figures import YearFigures
+from pre_desk.documents.typography import counted, listed, number, percent, tenths
+from pre_desk.indicators.figures import UNKNOWN, YearFigures
 from pre_desk.indicators.rounding import share
 
 Years = Sequence[YearFigures]
@@ -18,6 +18,7 @@ STATES = (
     Part(letter="A", meaning="ase", name="en suivi ASE"),
     Part(letter="S", meaning="sorti", name="sortis"),
 )
+_NO_LIST = Part(letter="?", meaning="warning", name="sans liste")
 
 
 def effectifs(years: Years, look: Look) -> Chart:
@@ -47,10 +48,7 @@ def duree(years: Years, look: Look) -> Chart:
     """Return the city's mean duration of each year."""
     pen = Pen(look)
     values = [(one.school_year, one.duration_months.mean_of_year) for one in years]
-    points = [
-        YearPoint(year=year, value=value, text=MISSING if value is None else decimal(value))
-        for year, value in values
-    ]
+    points = [YearPoint(year=year, value=value, text=tenths(value)) for year, value in values]
     draw_line(pen, points)
     rows = tuple((point.year, point.text) for point in points)
     told = listed([f"{text} en {year}" for year, text in rows])
@@ -68,18 +66,9 @@ def duree(years: Years, look: Look) -> Chart:
 def taux_sortie(years: Years, look: Look) -> Chart:
     """Return the exit rate of each year, with the counts it comes from."""
     pen = Pen(look)
-    points = [
-        YearPoint(
-            year=one.school_year,
-            value=one.exits.rate,
-            text=percent(one.exits.rate),
-            note=f"{number(one.exits.children)} sur {number(one.children)}",
-            brief=f"{number(one.exits.children)}/{number(one.children)}",
-        )
-        for one in years
-    ]
+    points = [_rate(one) for one in years]
     draw_columns(pen, points, colour="sorti")
-    told = listed([f"{point.text} en {point.year} ({point.note})" for point in points])
+    told = listed([_rate_told(point) for point in points])
     return Chart(
         name="taux_sortie",
         title="Taux de sortie",
@@ -105,8 +94,10 @@ def taux_sortie(years: Years, look: Look) -> Chart:
 def repartition(years: Years, look: Look) -> Chart:
     """Return the state on 31 August of the children of each year: counts and shares."""
     pen = Pen(look)
-    stacks = [_stack(one) for one in years]
-    draw_stacks(pen, STATES, stacks)
+    codes = _state_codes(years)
+    parts = [part for part in (*STATES, _NO_LIST) if _code(part) in codes]
+    stacks = [_stack(one, codes) for one in years]
+    draw_stacks(pen, parts, stacks)
     return Chart(
         name="repartition",
         title="Répartition des effectifs au 31 août",
@@ -114,33 +105,62 @@ def repartition(years: Years, look: Look) -> Chart:
         " listes, ou sortis. La hauteur dit le nombre, les mots disent aussi la part.",
         drawing=pen.drawing,
         alternative="Répartition au 31 août des enfants de l’année : "
-        + " ; ".join(f"{stack.year}, {_told(stack)}" for stack in stacks)
+        + " ; ".join(f"{stack.year}, {_told(parts, stack)}" for stack in stacks)
         + ".",
         table=DataTable(
-            header=("Année", *(part.name.capitalize() for part in STATES), "Effectif"),
-            rows=tuple(
-                (
-                    stack.year,
-                    *(
-                        f"{number(count)} ({written})"
-                        for count, written in zip(stack.counts, stack.shares, strict=True)
-                    ),
-                    number(stack.total),
-                )
-                for stack in stacks
-            ),
+            header=("Année", *(part.name.capitalize() for part in parts), "Effectif"),
+            rows=tuple(_stack_row(parts, stack) for stack in stacks),
         ),
     )
 
 
-def _stack(figures: YearFigures) -> YearStack:
-    counts = tuple(figures.state_31_august[part.meaning] for part in STATES)
+def _rate(figures: YearFigures) -> YearPoint:
+    out, whole = figures.exits.children, number(figures.children)
+    known = out is not None
+    return YearPoint(
+        year=figures.school_year,
+        value=figures.exits.rate,
+        text=percent(figures.exits.rate),
+        note=f"{number(out)} sur {whole}" if known else "",
+        brief=f"{number(out)}/{whole}" if known else "",
+    )
+
+
+def _rate_told(point: YearPoint) -> str:
+    of = f" ({point.note})" if point.note else ""
+    return f"{point.text} en {point.year}{of}"
+
+
+def _code(part: Part) -> str:
+    return UNKNOWN if part is _NO_LIST else part.meaning
+
+
+def _state_codes(years: Years) -> list[str]:
+    """Return the states drawn; a missing list is one of them only when somebody has none."""
+    met = any((one.state_31_august or {}).get(UNKNOWN) for one in years)
+    return [*(part.meaning for part in STATES), *([UNKNOWN] if met else [])]
+
+
+def _stack(figures: YearFigures, codes: Sequence[str]) -> YearStack:
+    if figures.state_31_august is None:
+        return YearStack(year=figures.school_year)
+    counts = tuple(figures.state_31_august.get(code, 0) for code in codes)
     shares = tuple(percent(share(count, sum(counts))) for count in counts)
     return YearStack(year=figures.school_year, counts=counts, shares=shares)
 
 
-def _told(stack: YearStack) -> str:
+def _stack_row(parts: Sequence[Part], stack: YearStack) -> tuple[str, ...]:
+    if not stack.counts:
+        return (stack.year, *[number(None)] * (len(parts) + 1))
+    cells = zip(stack.counts, stack.shares, strict=True)
+    written = (f"{number(count)} ({share_written})" for count, share_written in cells)
+    return (stack.year, *written, number(stack.total))
+
+
+def _told(parts: Sequence[Part], stack: YearStack) -> str:
+    if not stack.counts:
+        return "pas encore connue"
     if not stack.total:
         return "aucun enfant"
-    parts = zip(STATES, stack.counts, stack.shares, strict=True)
-    return listed([f"{number(count)} {part.name} ({written})" for part, count, written in parts])
+    told = zip(parts, stack.counts, stack.shares, strict=True)
+    return listed([f"{number(count)} {part.name} ({written})" for part, count, written in told])

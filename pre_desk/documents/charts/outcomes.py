@@ -1,25 +1,17 @@
 """What became of the children: evaluations, durations of parcours, cohorts."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from pre_desk.documents.charts.chart import Chart, DataTable, Look
 from pre_desk.documents.charts.diverging import Change, changes_height, draw_changes
 from pre_desk.documents.charts.pen import Pen
-from pre_desk.documents.charts.stack import Part
+from pre_desk.documents.charts.rows import Row, draw_rows, rows_height
 from pre_desk.documents.charts.survival import draw_survival
 from pre_desk.documents.typography import counted, listed, number, percent
-from pre_desk.documents.wording import COHORT_STATES
-from pre_desk.indicators.figures import YearFigures
-
-COHORT_PARTS = (
-    Part(letter="P", meaning="principal", name=COHORT_STATES["principal"].lower()),
-    Part(letter="O", meaning="observation", name=COHORT_STATES["observation"].lower()),
-    Part(letter="A", meaning="ase", name="en suivi ASE"),
-    Part(letter="+", meaning="positive", name=COHORT_STATES["sorti_positif"].lower()),
-    Part(letter="S", meaning="sorti", name=COHORT_STATES["sorti_autre"].lower()),
-)
-
-MARKS = (6, 12, 24, 36)
+from pre_desk.documents.wording import SIGNS
+from pre_desk.indicators.figures import MARKS, YearFigures
+from pre_desk.indicators.rounding import share
 
 
 def survie(figures: YearFigures, look: Look) -> Chart:
@@ -49,8 +41,8 @@ def survie(figures: YearFigures, look: Look) -> Chart:
 def evaluations(figures: YearFigures, look: Look) -> Chart:
     """Return, for each item, who fell, stayed and rose from V1 to V2."""
     changes = [
-        Change(name=name, decline=one.decline, stable=one.stable, progress=one.progress)
-        for name, one in figures.evaluations.items()
+        Change(name=one.label, decline=one.decline, stable=one.stable, progress=one.progress)
+        for one in figures.evaluations.values()
     ]
     pen = Pen(replace(look, height=changes_height(len(changes), look.text)))
     draw_changes(pen, changes)
@@ -74,3 +66,50 @@ def evaluations(figures: YearFigures, look: Look) -> Chart:
             ),
         ),
     )
+
+
+_SIGN_MEANINGS = {
+    "positive": "positive",
+    "neutral": "sorti",
+    "negative": "error",
+    "unknown": "secondary",
+    "excluded": "secondary",
+}
+
+
+def sorties(figures: YearFigures, look: Look) -> Chart | None:
+    """Return the enfants sortis by sign of their motive; None without any."""
+    signs = figures.exits_by_sign
+    counts = {code: getattr(signs, code) for code in SIGNS} if signs else {}
+    total = sum(counts.values())
+    if not total:
+        return None
+    rows = [
+        Row(
+            name=name,
+            count=counts[code],
+            share="" if code == "excluded" else percent(share(counts[code], _rated(counts))),
+            meaning=_SIGN_MEANINGS[code],
+        )
+        for code, name in SIGNS.items()
+        if counts[code] or code != "excluded"
+    ]
+    pen = Pen(replace(look, height=rows_height(len(rows), look.text)))
+    draw_rows(pen, rows)
+    told = listed([f"{row.name.lower()}, {counted(row.count, 'enfant')}" for row in rows])
+    return Chart(
+        name="sorties",
+        title="Enfants sortis, selon le motif",
+        definition="Signe du motif de la dernière sortie de l’enfant dans l’année ; les motifs"
+        " hors du taux sont comptés à part.",
+        drawing=pen.drawing,
+        alternative=f"Enfants sortis selon le motif : {told}.",
+        table=DataTable(
+            header=("Sorties", "Enfants", "Part"),
+            rows=tuple((row.name, number(row.count), row.share) for row in rows),
+        ),
+    )
+
+
+def _rated(counts: Mapping[str, int]) -> int:
+    return sum(count for code, count in counts.items() if code != "excluded")

@@ -7,8 +7,8 @@ from pre_desk.documents.charts.chart import Chart, DataTable, Look
 from pre_desk.documents.charts.pen import Pen
 from pre_desk.documents.charts.rows import Row, draw_rows, rows_height
 from pre_desk.documents.typography import counted, listed, number, percent
-from pre_desk.documents.wording import AGES, LEVELS, SEXES
-from pre_desk.indicators.figures import YearFigures
+from pre_desk.documents.wording import AGES, LEVELS, NO_ESTABLISHMENT, SEXES, present
+from pre_desk.indicators.figures import UNKNOWN, YearFigures
 from pre_desk.indicators.rounding import share
 
 
@@ -30,7 +30,12 @@ def niveau(figures: YearFigures, look: Look) -> Chart:
 
 def etablissement(figures: YearFigures, look: Look) -> Chart:
     """Return the children of the year by establishment, the largest first."""
-    counts = sorted(figures.establishment.items(), key=lambda one: (-one[1], one[0]))
+    counts = [
+        (NO_ESTABLISHMENT if name == UNKNOWN else name, count)
+        for name, count in sorted(
+            figures.establishment.items(), key=lambda one: (one[0] == UNKNOWN, -one[1], one[0])
+        )
+    ]
     return _rows("etablissement", "Établissement", "Établissement", counts, look)
 
 
@@ -44,11 +49,7 @@ _DEFINITIONS = {
 
 def _named(names: Mapping[str, str], counts: Mapping[str, int]) -> list[tuple[str, int]]:
     """Return the counts under their French names; an unknown kept only when not empty."""
-    return [
-        (name, counts.get(code, 0))
-        for code, name in names.items()
-        if counts.get(code, 0) or code not in ("unknown", "other")
-    ]
+    return [(names[code], counts.get(code, 0)) for code in present(names, counts)]
 
 
 def _rows(name: str, title: str, header: str, counts: list[tuple[str, int]], look: Look) -> Chart:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from pre_desk.documents.charts.pen import Pen
 from pre_desk.documents.charts.years import YearAxis
-from pre_desk.documents.typography import NBSP, number
+from pre_desk.documents.typography import MISSING, NBSP, number
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,11 +19,14 @@ class Part:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class YearStack:
-    """One year: a count and a written share for each part, in the same order."""
+    """One year: a count and a written share for each part, in the same order.
+
+    Both are empty when the year is not known yet.
+    """
 
     year: str
-    counts: tuple[int, ...]
-    shares: tuple[str, ...]
+    counts: tuple[int, ...] = ()
+    shares: tuple[str, ...] = ()
 
     @property
     def total(self) -> int:
@@ -39,6 +42,10 @@ def draw_stacks(pen: Pen, parts: Sequence[Part], years: Sequence[YearStack]) -> 
     scale = (top - axis.base) / max([year.total for year in years] + [1])
     column = min(axis.column, axis.slot * 0.34)
     for index, year in enumerate(years):
+        if not year.counts:
+            y = axis.base + pen.look.text * 0.5
+            pen.text(axis.centre(index), y, MISSING, colour="secondary", anchor="middle")
+            continue
         left = axis.centre(index) - axis.slot * 0.44
         _draw_stack(pen, parts, year, left=left, width=column, base=axis.base, scale=scale)
         room = axis.slot * 0.94 - column

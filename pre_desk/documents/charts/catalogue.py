@@ -1,0 +1,57 @@
+"""The charts of a bilan, in the order they are read, for the window as for paper."""
+
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass, replace
+
+from pre_desk.documents.charts import city, cohorts, outcomes, portrait
+from pre_desk.documents.charts.chart import Chart, Look
+from pre_desk.indicators.figures import YearFigures
+
+Years = Sequence[YearFigures]
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """One chart; `lines` is its height in lines of its own words, 0 when it sizes itself."""
+
+    name: str
+    lines: float
+    draw: Callable[[Years, Look], Chart | None]
+
+
+def _of_year(
+    draw: Callable[[YearFigures, Look], Chart | None],
+) -> Callable[[Years, Look], Chart | None]:
+    return lambda years, look: draw(years[-1], look)
+
+
+_CATALOGUE = (
+    _Entry("effectifs", 19, city.effectifs),
+    _Entry("duree", 19, city.duree),
+    _Entry("taux_sortie", 19, city.taux_sortie),
+    _Entry("repartition", 30, city.repartition),
+    _Entry("sexe", 0, _of_year(portrait.sexe)),
+    _Entry("age", 0, _of_year(portrait.age)),
+    _Entry("niveau", 0, _of_year(portrait.niveau)),
+    _Entry("etablissement", 0, _of_year(portrait.etablissement)),
+    _Entry("survie", 22, _of_year(outcomes.survie)),
+    _Entry("sorties", 0, _of_year(outcomes.sorties)),
+    _Entry("evaluations", 0, _of_year(outcomes.evaluations)),
+    _Entry("cohorte", 26, _of_year(cohorts.cohorte)),
+)
+
+NAMES = tuple(entry.name for entry in _CATALOGUE)
+
+
+def charts(years: Years, look: Look, *, only: Collection[str] = NAMES) -> list[Chart]:
+    """Return the charts of the last of `years`, those before it beside it, in order.
+
+    The width and the words of `look` are kept; each chart has the height its words ask
+    for. A chart that has nothing to show (no exit yet, a first 30 June) is left out.
+    """
+    drawn = (
+        entry.draw(years, replace(look, height=entry.lines * look.text or look.height))
+        for entry in _CATALOGUE
+        if entry.name in only
+    )
+    return [chart for chart in drawn if chart is not None]
