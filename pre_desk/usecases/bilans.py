@@ -1,0 +1,104 @@
+"""The bilan of a year: its pages, and the same charts for the window."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from pre_desk.documents.charts.chart import Look
+from pre_desk.domain.annee_scolaire import AnneeScolaire
+from pre_desk.domain.bilan import Bilan, EtatBilan
+from pre_desk.domain.errors import DomainError
+from pre_desk.domain.role import Permission
+from pre_desk.indicators.figures import YearFigures
+from pre_desk.store.journal import Event
+from pre_desk.store.unit_of_work import UnitOfWork
+from pre_desk.usecases.figures import compute_years, known_years
+
+__all__ = ["Look", "ShownChart", "charts_of", "render_bilan"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShownChart:
+    """One chart for the window: an SVG of `width` × `height` pixels, and all it says in words.
+
+    `name` is stable (« effectifs », « repartition »…); `header` and `rows` are its table.
+    """
+
+    name: str
+    title: str
+    definition: str
+    alternative: str
+    header: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    width: float
+    height: float
+    svg: bytes = field(repr=False)
+
+
+def charts_of(
+    figures: Sequence[YearFigures], look: Look, *, only: Collection[str] | None = None
+) -> list[ShownChart]:
+    """Return the charts of the last of `figures`, the years before it beside it, in order.
+
+    `look` gives the width, the size of the words and the colours; each chart has the height
+    that its words ask for. `only` keeps the charts of these names. Nothing without figures.
+    """
+    from pre_desk.documents.charts.catalogue import NAMES, charts
+    from pre_desk.documents.charts.svg import to_svg
+
+    if not figures:
+        return []
+    return [
+        ShownChart(
+            name=chart.name,
+            title=chart.title,
+            definition=chart.definition,
+            alternative=chart.alternative,
+            header=chart.table.header,
+            rows=chart.table.rows,
+            width=chart.drawing.width,
+            height=chart.drawing.height,
+            svg=to_svg(chart),
+        )
+        for chart in charts(figures, look, only=NAMES if only is None else only)
+    ]
+
+
+def render_bilan(uow: UnitOfWork, year: AnneeScolaire, *, on: date, demonstration: bool) -> bytes:
+    """Return the bilan of `year` as a PDF, every year known before it beside it.
+
+    The same vault and the same day give the same bytes. The journal tells the print.
+    Raises Forbidden, DomainError for a year that has not begun on `on`.
+    """
+    from pre_desk.documents.bilan.render import render
+    from pre_desk.documents.bilan.report import Report
+
+    uow.require(Permission.BILAN)
+    if on < year.start:
+        raise DomainError(f"L’année scolaire {year.label} n’a pas encore commencé.", "annee")
+    figures = compute_years(uow, _years_until(year, known_years(uow)), on=on)
+    bilan = _last_edition(uow, year)
+    content = render(
+        Report(
+            years=figures,
+            number=bilan.edition,
+            draft=bilan.etat is EtatBilan.BROUILLON,
+            fictitious=demonstration,
+            contexte=bilan.contexte,
+            faits_marquants=bilan.faits_marquants,
+        )
+    )
+    uow.journal.write(Event.EXPORT, "bilan", bilan.id, f"annee={year.label}")
+    return content
+
+
+def _years_until(year: AnneeScolaire, known: Sequence[AnneeScolaire]) -> list[AnneeScolaire]:
+    """Return every school year from the first known one to `year`, without a hole."""
+    first = min([year.first, *(one.first for one in known)])
+    return [AnneeScolaire(one) for one in range(first, year.first + 1)]
+
+
+def _last_edition(uow: UnitOfWork, year: AnneeScolaire) -> Bilan:
+    """Return the last edition kept for the year, or a first draft that nothing keeps yet."""
+    editions = uow.bilan.find(annee=year)
+    return max(editions, key=lambda one: one.edition, default=Bilan(id="", annee=year))
