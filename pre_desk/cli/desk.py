@@ -3,7 +3,6 @@
 import argparse
 import getpass
 import json
-import os
 import platform
 import sys
 from collections.abc import Iterator
@@ -16,6 +15,7 @@ from typing import Any
 from pre_desk.cli.words import typographic
 from pre_desk.domain.errors import DomainError
 from pre_desk.usecases import vaults
+from pre_desk.usecases.files import write_private as write_private
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,23 +68,6 @@ def opened_vault(
         yield vault
     finally:
         vault.close(datetime.now(UTC))
-
-
-def write_private(path: Path, content: bytes) -> None:
-    """Write a file of 0600 in one step: the old one or the new one, never a half."""
-    temporary = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
-        with os.fdopen(
-            os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb"
-        ) as out:
-            out.write(content)
-            out.flush()
-            os.fsync(out.fileno())
-        temporary.replace(path)
-    except OSError as failed:
-        temporary.unlink(missing_ok=True)
-        reason = failed.strerror or "écriture refusée"
-        raise DomainError(f"Impossible d’écrire « {path} » : {reason}.") from failed
 
 
 def say(line: str) -> None:

@@ -3,10 +3,10 @@
 import argparse
 from datetime import date
 
-from pre_desk.cli.desk import Moment, opened_vault, say, say_json, write_private
+from pre_desk.cli.desk import Moment, opened_vault, say, say_json
 from pre_desk.domain.annee_scolaire import AnneeScolaire
 from pre_desk.domain.errors import DomainError
-from pre_desk.usecases.bilans import render_bilan
+from pre_desk.usecases.bilan_file import save_bilan
 from pre_desk.usecases.figures import compute_years, figures_as_json, figures_as_lines
 
 
@@ -38,8 +38,7 @@ def run_bilan(arguments: argparse.Namespace, moment: Moment) -> None:
         opened_vault(arguments, moment) as vault,
         vault.transaction("Éditer le bilan", now=moment.now) as uow,
     ):
-        content = render_bilan(uow, year, on=on, demonstration=vault.demonstration)
-        write_private(arguments.out, content)
+        save_bilan(uow, year, arguments.out, on=on, demonstration=vault.demonstration)
     say(f"Bilan {year.label} écrit : {arguments.out}")
 
 
