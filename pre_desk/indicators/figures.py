@@ -57,7 +57,7 @@ class ExitsBySign:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PositiveShare:
-    """Sorties positives in percent of all enfants sortis (× left out), and of positive + negative."""
+    """Sorties positives in percent of enfants sortis (× left out), of positive + negative."""
 
     of_all: float | None
     of_positive_and_negative: float | None

@@ -1,0 +1,184 @@
+"""The figures of school years: computed once here for the window, paper, exports and machines."""
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, field, replace
+from datetime import date
+from typing import Any
+
+from pre_desk.domain.annee_scolaire import AnneeScolaire
+from pre_desk.domain.errors import DomainError
+from pre_desk.domain.role import Permission
+from pre_desk.indicators.compute import Figures
+from pre_desk.indicators.facts import GROUPS, Fact, behind
+from pre_desk.indicators.figures import ItemFigures, YearFigures
+from pre_desk.indicators.history import NEVER
+from pre_desk.store.journal import Event
+from pre_desk.store.repositories import histories
+from pre_desk.store.unit_of_work import UnitOfWork
+
+__all__ = [
+    "ChildBehind",
+    "children_behind",
+    "compute_years",
+    "figures_as_json",
+    "figures_as_lines",
+    "known_years",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class ChildBehind:
+    """One child counted in a figure, and why she is."""
+
+    enfant_id: str
+    nom: str = field(repr=False)
+    prenom: str = field(repr=False)
+    why: str = field(repr=False)
+
+
+def known_years(uow: UnitOfWork) -> list[AnneeScolaire]:
+    """Return the school years from the first entry to the last exit, or to the present one."""
+    uow.require(Permission.BILAN)
+    return histories.known_years(uow.connection, uow.now.date())
+
+
+def compute_years(
+    uow: UnitOfWork, years: Sequence[AnneeScolaire], *, on: date
+) -> list[YearFigures]:
+    """Return the figures of each year, as known on `on`; an empty list for no year."""
+    uow.require(Permission.BILAN)
+    if not years:
+        return []
+    figures = _figures(uow, years, on)
+    made = []
+    for year in years:
+        made.append(_fingerprinted(figures.of(year)))
+        figures.forget(year)
+    return made
+
+
+def children_behind(
+    uow: UnitOfWork, year: AnneeScolaire, *, figure: str, category: str | None, on: date
+) -> list[ChildBehind]:
+    """Return the children counted in a figure, or in one category of it, in name order.
+
+    `figure` is a name of `GROUPS`, or « evaluations.CODE » with the move of the item
+    (progress, stable, decline, incomplete) as category. The journal tells that they were
+    listed, when it can be written. Raises Forbidden for a role that sees no name.
+    """
+    uow.require(Permission.BILAN | Permission.NAMES)
+    figures = _figures(uow, [year], on)
+    facts = figures.facts(year)
+    item, _, code = figure.partition(".")
+    if item == "evaluations" and code:
+        uow.require(Permission.EVALUATIONS)
+        moves = figures.grids(year).answers.moved(code, {fact.enfant_id for fact in facts})
+        wanted = {one for one, move in moves.items() if category in (None, move)}
+        found = [fact for fact in facts if fact.enfant_id in wanted]
+    elif figure in GROUPS:
+        found = behind(facts, figure, category)
+    else:
+        raise DomainError("Ce chiffre ne se lit pas enfant par enfant.")
+    return _named(uow, found)
+
+
+def record_children_listed(uow: UnitOfWork, *, shown: int) -> None:
+    """Tell the journal how many names stood behind a figure (STORE §4)."""
+    uow.require(Permission.NAMES)
+    uow.journal.write(Event.SEARCH, "enfant", "", str(shown))
+
+
+def figures_as_json(figures: YearFigures) -> dict[str, Any]:
+    """Return the figures of a year for a machine, in the words of INDICATORS §7."""
+    told = asdict(
+        replace(figures, cohort={}, evaluations={}, evaluations_overall=_NO_ITEM, notes={})
+    )
+    told["duration_months"].pop("curve")
+    for name in ("start", "end", "extracted_on"):
+        told[name] = told[name].isoformat()
+    told["cohort"] = {
+        entry: {june: dict(states) for june, states in cohort.states.items()}
+        for entry, cohort in figures.cohort.items()
+    }
+    told["cohort_entered"] = {entry: one.entered for entry, one in figures.cohort.items()}
+    told["evaluations"] = {code: _item(one) for code, one in figures.evaluations.items()}
+    told["evaluations_overall"] = _item(figures.evaluations_overall)
+    told["notes"] = dict(figures.notes)
+    return told
+
+
+_NO_ITEM = ItemFigures(
+    label="",
+    pairs=0,
+    incomplete=0,
+    progress=0,
+    stable=0,
+    decline=0,
+    ceiling_at_start=0,
+    sign_test_p=None,
+)
+
+
+def _item(figures: ItemFigures) -> dict[str, Any]:
+    told = asdict(replace(figures, before_after={}))
+    told["before_after"] = {
+        f"{before}>{after}": count for (before, after), count in figures.before_after.items()
+    }
+    return told
+
+
+def figures_as_lines(figures: YearFigures) -> list[str]:
+    """Return the figures of a year as « name = value » lines, for a person at a terminal."""
+    told = figures_as_json(figures)
+    year = told.pop("school_year")
+    return [f"{year}  {name} = {value}" for name, value in _flat(told)]
+
+
+def _flat(told: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, Any]]:
+    for name, value in told.items():
+        if isinstance(value, Mapping):
+            yield from _flat(value, f"{prefix}{name}.")
+        else:
+            yield f"{prefix}{name}", "non calculé" if value is None else value
+
+
+def _figures(uow: UnitOfWork, years: Sequence[AnneeScolaire], on: date) -> Figures:
+    return Figures(
+        histories.load_histories(uow.connection),
+        histories.load_grids(uow.connection, years),
+        last=max(years),
+        on=on,
+    )
+
+
+def _fingerprinted(figures: YearFigures) -> YearFigures:
+    """Return the figures with the SHA-256 (hex) of what they say, the extraction day included."""
+    told = json.dumps(figures_as_json(figures), ensure_ascii=False, sort_keys=True)
+    return replace(figures, fingerprint=hashlib.sha256(told.encode()).hexdigest())
+
+
+def _named(uow: UnitOfWork, facts: Sequence[Fact]) -> list[ChildBehind]:
+    children = {one.id: one for one in uow.enfant.among("id", [one.enfant_id for one in facts])}
+    ordered = sorted(facts, key=lambda fact: children[fact.enfant_id].cle)
+    return [
+        ChildBehind(
+            fact.enfant_id,
+            children[fact.enfant_id].nom,
+            children[fact.enfant_id].prenom,
+            _why(fact),
+        )
+        for fact in ordered
+    ]
+
+
+def _why(fact: Fact) -> str:
+    told = f"entrée le {_day(fact.entree)}"
+    if fact.sortie < NEVER:
+        told += f", sortie le {_day(fact.sortie)}"
+    return told + (f", {fact.stays} parcours dans l’année" if fact.stays > 1 else "")
+
+
+def _day(ordinal: int) -> str:
+    return f"{date.fromordinal(ordinal):%d/%m/%Y}"
