@@ -1,0 +1,105 @@
+"""The teacher's grid, twice a year (DR-7)."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+
+from pre_desk.domain.annee_scolaire import AnneeScolaire
+from pre_desk.domain.errors import DomainError
+from pre_desk.domain.evaluation import Campagne, Evaluation, Niveau, Reponse, Vague
+from pre_desk.domain.role import Permission
+from pre_desk.store.reference import GRILLE_ID
+from pre_desk.store.unit_of_work import UnitOfWork
+from pre_desk.usecases.dates import french_day, refuse_future
+
+
+def open_campagne(
+    uow: UnitOfWork, *, annee: AnneeScolaire, vague: Vague, debut: date, fin: date
+) -> Campagne:
+    """Open a wave to teachers from `debut` to `fin`, both in its school year."""
+    uow.require(Permission.EVALUATIONS)
+    if uow.campagne.find(annee=annee, vague=vague):
+        raise DomainError(f"La vague {vague.value} de {annee.label} existe déjà.", "vague")
+    if not (annee.contains(debut) and annee.contains(fin)):
+        raise DomainError(f"La campagne doit tenir dans l’année {annee.label}.", "debut")
+    return uow.campagne.add(
+        Campagne(id=uow.new_id(), annee=annee, vague=vague, debut=debut, fin=fin)
+    )
+
+
+def record_evaluation(
+    uow: UnitOfWork,
+    enfant_id: str,
+    *,
+    campagne_id: str,
+    niveaux: Mapping[str, Niveau],
+    on: date,
+    today: date,
+    enseignant: str = "",
+    grille_id: str = GRILLE_ID,
+) -> Evaluation:
+    """Store a filled-in grid; `niveaux` goes from item code to level, blanks left out.
+
+    A grid may come late. Raises DomainError when it is empty, holds an unknown item, was
+    already entered, or when no parcours of the child met the wave (DR-7).
+    """
+    uow.require(Permission.EVALUATIONS)
+    refuse_future(on, today, "date")
+    campagne = uow.campagne.get(campagne_id)
+    _check_concerned(uow, enfant_id, campagne)
+    if not niveaux:
+        raise DomainError("La grille est vide.", "items")
+    if uow.evaluation.find(enfant_id=enfant_id, campagne_id=campagne_id):
+        raise DomainError(
+            "Cet enfant a déjà une grille dans cette vague\u00a0: la corriger.", "vague"
+        )
+    evaluation = uow.evaluation.add(
+        Evaluation(
+            id=uow.new_id(),
+            enfant_id=enfant_id,
+            campagne_id=campagne_id,
+            grille_id=grille_id,
+            date=on,
+            enseignant=enseignant.strip(),
+        )
+    )
+    _answer(uow, evaluation, niveaux)
+    return evaluation
+
+
+def correct_evaluation(
+    uow: UnitOfWork, evaluation_id: str, *, niveaux: Mapping[str, Niveau]
+) -> None:
+    """Give a grid the levels told; items not told keep theirs."""
+    uow.require(Permission.EVALUATIONS)
+    evaluation = uow.evaluation.get(evaluation_id)
+    codes = {one.id: one.code for one in uow.item.find(grille_id=evaluation.grille_id)}
+    held = {codes[one.item_id]: one for one in uow.reponse.find(evaluation_id=evaluation_id)}
+    for code, reponse in held.items():
+        if code in niveaux:
+            uow.reponse.replace(replace(reponse, niveau=niveaux[code]))
+    _answer(uow, evaluation, {code: one for code, one in niveaux.items() if code not in held})
+
+
+def _check_concerned(uow: UnitOfWork, enfant_id: str, campagne: Campagne) -> None:
+    met = any(
+        one.entree <= campagne.fin and (one.sortie is None or campagne.debut <= one.sortie)
+        for one in uow.parcours.find(enfant_id=enfant_id)
+    )
+    if not met:
+        raise DomainError(
+            f"L’enfant n’était pas en parcours entre le {french_day(campagne.debut)} "
+            f"et le {french_day(campagne.fin)}.",
+            "enfant",
+        )
+
+
+def _answer(uow: UnitOfWork, evaluation: Evaluation, niveaux: Mapping[str, Niveau]) -> None:
+    items = {one.code: one.id for one in uow.item.find(grille_id=evaluation.grille_id)}
+    unknown = sorted(niveaux.keys() - items.keys())
+    if unknown:
+        raise DomainError(f"La grille n’a pas d’item «\u00a0{unknown[0]}\u00a0».", "items")
+    uow.reponse.add_many(
+        Reponse(id=uow.new_id(), evaluation_id=evaluation.id, item_id=items[code], niveau=niveau)
+        for code, niveau in niveaux.items()
+    )

@@ -1,0 +1,155 @@
+"""A parcours in an action: planned, started, ended; nothing starts without an accord (DR-1)."""
+
+from dataclasses import replace
+from datetime import date
+
+from pre_desk.domain.action import Action
+from pre_desk.domain.errors import DomainError
+from pre_desk.domain.participation import IssueParticipation, Participation, StatutParticipation
+from pre_desk.domain.role import Permission
+from pre_desk.store.unit_of_work import UnitOfWork
+from pre_desk.usecases.accords import require_accord
+from pre_desk.usecases.dates import french_day, refuse_future
+
+_INTERRUPTIONS = (
+    IssueParticipation.INTERROMPUE_FAMILLE,
+    IssueParticipation.INTERROMPUE_OPERATEUR,
+    IssueParticipation.SANS_OBJET,
+)
+
+
+def plan_participation(
+    uow: UnitOfWork,
+    parcours_id: str,
+    *,
+    action_id: str,
+    debut: date,
+    statut: StatutParticipation = StatutParticipation.ENVISAGEE,
+) -> Participation:
+    """Note an action thought of for a parcours; `debut` may be ahead, no accord is needed yet.
+
+    Raises DomainError for a statut that says it has begun, or a closed parcours.
+    """
+    uow.require(Permission.ACTIONS)
+    if statut.took_place:
+        raise DomainError("Une participation prévue n’a pas encore commencé.", "statut")
+    if uow.parcours.get(parcours_id).sortie is not None:
+        raise DomainError("Ce parcours est clos.", "parcours")
+    _offered(uow, action_id, debut)
+    return uow.participation.add(
+        Participation(
+            id=uow.new_id(),
+            parcours_id=parcours_id,
+            action_id=action_id,
+            debut=debut,
+            statut=statut,
+        )
+    )
+
+
+def answer_participation(
+    uow: UnitOfWork, participation_id: str, *, statut: StatutParticipation
+) -> Participation:
+    """Move a planned participation on: proposed, accepted, refused, waiting for a place."""
+    uow.require(Permission.ACTIONS)
+    participation = _planned(uow, participation_id)
+    if statut.took_place:
+        raise DomainError("Pour commencer, indiquer la date de début.", "statut")
+    return uow.participation.replace(replace(participation, statut=statut))
+
+
+def start_participation(
+    uow: UnitOfWork, participation_id: str, *, on: date, today: date
+) -> Participation:
+    """Begin a planned participation on `on`; DomainError without an accord in force (DR-1)."""
+    uow.require(Permission.ACTIONS)
+    participation = _planned(uow, participation_id)
+    _check_start(uow, participation.parcours_id, participation.action_id, on, today)
+    started = replace(participation, debut=on, statut=StatutParticipation.EN_COURS)
+    return uow.participation.replace(started)
+
+
+def join_action(
+    uow: UnitOfWork, parcours_id: str, *, action_id: str, on: date, today: date
+) -> Participation:
+    """Begin an action at once; DomainError without an accord in force on `on` (DR-1)."""
+    uow.require(Permission.ACTIONS)
+    _check_start(uow, parcours_id, action_id, on, today)
+    return uow.participation.add(
+        Participation(id=uow.new_id(), parcours_id=parcours_id, action_id=action_id, debut=on)
+    )
+
+
+def end_participation(
+    uow: UnitOfWork,
+    participation_id: str,
+    *,
+    on: date,
+    today: date,
+    issue: IssueParticipation | None = None,
+) -> Participation:
+    """End a participation that went to its term; `issue` says how far the aim was reached."""
+    return _end(uow, participation_id, on, today, StatutParticipation.TERMINEE, issue)
+
+
+def suspend_participation(
+    uow: UnitOfWork, participation_id: str, *, on: date, today: date, issue: IssueParticipation
+) -> Participation:
+    """Interrupt a participation; taking it up again is a new one, so each absence keeps its dates.
+
+    `issue` says who interrupted: the family, the opérateur, or neither (sans objet).
+    """
+    if issue not in _INTERRUPTIONS:
+        raise DomainError("Dire qui interrompt\u00a0: la famille ou l’opérateur.", "issue")
+    return _end(uow, participation_id, on, today, StatutParticipation.ABANDONNEE, issue)
+
+
+def _planned(uow: UnitOfWork, participation_id: str) -> Participation:
+    participation = uow.participation.get(participation_id)
+    if participation.statut.took_place:
+        raise DomainError("Cette participation a déjà commencé.", "statut")
+    return participation
+
+
+def _offered(uow: UnitOfWork, action_id: str, on: date) -> Action:
+    action = uow.action.get(action_id)
+    before = action.debut is not None and on < action.debut
+    after = action.fin is not None and on > action.fin
+    if before or after:
+        raise DomainError(
+            f"«\u00a0{action.nom}\u00a0» n’est pas proposée le {french_day(on)}.", "action"
+        )
+    return action
+
+
+def _check_start(uow: UnitOfWork, parcours_id: str, action_id: str, on: date, today: date) -> None:
+    refuse_future(on, today, "debut")
+    parcours = uow.parcours.get(parcours_id)
+    if not parcours.present_on(on):
+        raise DomainError(f"Le parcours n’est pas en cours le {french_day(on)}.", "debut")
+    _offered(uow, action_id, on)
+    require_accord(
+        uow, parcours.enfant_id, on=on, field="debut", what="commencer une participation"
+    )
+    same = uow.participation.find(parcours_id=parcours_id, action_id=action_id)
+    if any(one.running_on(on) for one in same):
+        raise DomainError("L’enfant participe déjà à cette action.", "action")
+
+
+def _end(
+    uow: UnitOfWork,
+    participation_id: str,
+    on: date,
+    today: date,
+    statut: StatutParticipation,
+    issue: IssueParticipation | None,
+) -> Participation:
+    uow.require(Permission.ACTIONS)
+    refuse_future(on, today, "fin")
+    participation = uow.participation.get(participation_id)
+    if participation.statut is not StatutParticipation.EN_COURS:
+        raise DomainError("Cette participation n’est pas en cours.", "statut")
+    sortie = uow.parcours.get(participation.parcours_id).sortie
+    if sortie is not None and on > sortie:
+        raise DomainError("La participation ne peut pas finir après la sortie du PRE.", "fin")
+    return uow.participation.replace(replace(participation, fin=on, statut=statut, issue=issue))
