@@ -64,7 +64,7 @@ def team(write):
                 debut=date(2020, 9, 1),
                 etablissement_id="s",
                 niveau=NiveauScolaire.CE2,
-            )  # fmt: skip
+            )
         )
         _grids(uow)
     return write

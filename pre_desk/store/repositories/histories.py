@@ -100,7 +100,8 @@ def _stays(connection: Connection, days: _Days) -> dict[str, tuple[Stay, ...]]:
 
 
 def _schools(connection: Connection, days: _Days) -> dict[str, tuple[School, ...]]:
-    names = dict(connection.execute(select(etablissement.c.id, etablissement.c.nom)).tuples().all())
+    query = select(etablissement.c.id, etablissement.c.nom)
+    names = {row.id: row.nom for row in connection.execute(query)}
     rows = connection.execute(
         select(
             scolarite.c.enfant_id,
