@@ -2,12 +2,10 @@
 
 import argparse
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
-from pathlib import Path
+from collections.abc import Iterable
 
 from pre_desk.cli.desk import Moment, opened_vault, read_passphrase, say, say_json, warn
-from pre_desk.cli.progress import TerminalProgress
+from pre_desk.cli.progress import shown_progress
 from pre_desk.cli.words import counted, file_size
 from pre_desk.domain.errors import DomainError
 from pre_desk.usecases import imports
@@ -38,13 +36,13 @@ def run_import(arguments: argparse.Namespace, moment: Moment) -> None:
     ):
         preview = _preview(uow, arguments, moment)
         _refuse_nothing(preview)
-        with _shown("Importation") as progress:
+        with shown_progress("Importation") as progress:
             report = imports.run_import(uow, preview, progress=progress)
     _tell_import(preview, report, as_json=arguments.json)
 
 
 def _preview(uow: UnitOfWork, arguments: argparse.Namespace, moment: Moment) -> ImportPreview:
-    with _shown("Lecture") as progress:
+    with shown_progress("Lecture") as progress:
         return imports.preview_import(
             uow,
             arguments.source,
@@ -56,12 +54,8 @@ def _preview(uow: UnitOfWork, arguments: argparse.Namespace, moment: Moment) -> 
 
 
 def _archive_passphrase(arguments: argparse.Namespace) -> str | None:
-    source: Path = arguments.source
-    try:
-        if not imports.needs_passphrase(source):
-            return None
-    except OSError as unreadable:
-        raise DomainError(f"« {source} » est introuvable ou illisible.") from unreadable
+    if not imports.needs_passphrase(arguments.source):
+        return None
     # An archive is made with the account's own passphrase unless told otherwise.
     file = arguments.archive_passphrase_file or arguments.passphrase_file
     return read_passphrase(file, "Phrase de passe de l’archive : ")
@@ -156,7 +150,7 @@ def run_export(arguments: argparse.Namespace, moment: Moment) -> None:
     with (
         opened_vault(arguments, moment) as vault,
         vault.transaction("Tout exporter", now=moment.now) as uow,
-        _shown("Exportation") as progress,
+        shown_progress("Exportation") as progress,
     ):
         report = export_archive(uow, arguments.out, passphrase=passphrase, progress=progress)
     say(f"Archive chiffrée écrite : {arguments.out} ({_written(report)})")
@@ -173,12 +167,3 @@ def _new_archive_passphrase(arguments: argparse.Namespace) -> str:
 def _written(report: ExportReport) -> str:
     lines = counted(sum(report.lines.values()), "ligne")
     return f"{lines}, {file_size(report.size)}"
-
-
-@contextmanager
-def _shown(label: str) -> Iterator[TerminalProgress]:
-    progress = TerminalProgress(label)
-    try:
-        yield progress
-    finally:
-        progress.clear()

@@ -56,13 +56,18 @@ class MainWindow(QMainWindow):
         self._entries[entry.name] = entry
         self.rail.add(entry.name, entry.word, entry.image)
 
+    def add_aside(self, name: str, make: Callable[[], QWidget]) -> None:
+        """Add a screen that others lead to, without a place in the rail."""
+        self._entries[name] = Entry(name, "", "", make)
+
     def show_screen(self, name: str) -> None:
         """Show a screen, building it at its first visit."""
         if name not in self._screens:
             self._screens[name] = self._entries[name].make()
             self._stack.addWidget(self._screens[name])
         self._stack.setCurrentWidget(self._screens[name])
-        self.rail.show_current(name)
+        if name in self.rail.names():
+            self.rail.show_current(name)
 
     def visited(self, name: str) -> QWidget:
         """The screen called `name`, already visited."""

@@ -3,6 +3,7 @@
 from pre_desk.domain.role import Permission
 from pre_desk.ui.background import Background
 from pre_desk.ui.enfants.screen import EnfantsScreen
+from pre_desk.ui.exchange.door import ExchangeDoor
 from pre_desk.ui.main_window import Entry, MainWindow
 from pre_desk.ui.reglages.screen import ReglagesScreen
 from pre_desk.ui.session import Session
@@ -22,6 +23,7 @@ class Workplace:
         if session.may(Permission.NAMES):
             self.window.add(Entry("enfants", "Enfants", "users", self._enfants))
         self.window.add(Entry("reglages", "Réglages", "settings", self._reglages))
+        self.exchange = ExchangeDoor(self.window, session, background)
 
     def _enfants(self) -> EnfantsScreen:
         session = self._session
@@ -32,8 +34,12 @@ class Workplace:
             writable=not session.read_only,
             may_import=session.may_write(Permission.IMPORT),
         )
+        screen.import_wanted.connect(lambda: self.exchange.show_import("enfants"))
         screen.load()
         return screen
 
     def _reglages(self) -> ReglagesScreen:
-        return ReglagesScreen(self._session, self._background, self._settings, self._theme)
+        screen = ReglagesScreen(self._session, self._background, self._settings, self._theme)
+        screen.import_wanted.connect(lambda: self.exchange.show_import("reglages"))
+        screen.export_wanted.connect(lambda: self.exchange.show_export("reglages"))
+        return screen

@@ -108,8 +108,11 @@ class _Asked:
 
 
 def needs_passphrase(source: Path) -> bool:
-    """Whether `source` is an encrypted archive."""
-    return source.is_file() and is_archive(source)
+    """Whether `source` is an encrypted archive; DomainError when it cannot be read."""
+    try:
+        return source.is_file() and is_archive(source)
+    except OSError as fault:
+        raise _unreadable(source) from fault
 
 
 def preview_import(
@@ -142,7 +145,7 @@ def run_import(
     """
     uow.require(Permission.IMPORT)
     if uow.journal.head.seq != preview._seen_at:
-        preview = _preview(uow, preview._asked, no_progress)
+        preview = _preview(uow, preview._asked, progress)
     proposal = preview._proposal
     counting = _Counting(sum(one.accepted for one in preview.files), progress)
     for table, entity in proposal.changed:
@@ -199,10 +202,14 @@ def _open(path: Path, passphrase: str | None, *, allow_weak_kdf: bool) -> Source
         if is_archive(path):
             return _open_archive(path, passphrase, allow_weak_kdf=allow_weak_kdf)
     except OSError as fault:
-        raise DomainError(f"«\u00a0{path.name}\u00a0» est introuvable ou illisible.") from fault
+        raise _unreadable(path) from fault
     raise DomainError(
         f"«\u00a0{path.name}\u00a0» n’est ni un dossier d’échange, ni un zip, ni une archive."
     )
+
+
+def _unreadable(path: Path) -> DomainError:
+    return DomainError(f"«\u00a0{path.name}\u00a0» est introuvable ou illisible.")
 
 
 def _open_archive(path: Path, passphrase: str | None, *, allow_weak_kdf: bool) -> Source:

@@ -49,6 +49,7 @@ __all__ = [
     "create_vault",
     "describe_vault",
     "harden_process",
+    "is_own_passphrase",
     "offer_passphrase",
     "open_vault",
     "people",
@@ -73,3 +74,9 @@ def backup_vault(vault: Vault, destination: Path, *, now: datetime) -> Path:
         with vault.transaction("Sauvegarde", now=now) as uow:
             uow.journal.write(Event.BACKUP)
     return made
+
+
+def is_own_passphrase(vault: Vault, passphrase: str) -> bool:
+    """Whether `passphrase` is that of the person who opened the vault."""
+    policy = KdfPolicy.read(vault.slot.kdf, allow_weak=True)
+    return vault.slot.private_keys(vault.key_file.store, passphrase, policy) is not None

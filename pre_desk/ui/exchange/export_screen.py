@@ -1,0 +1,162 @@
+"""The export assistant: a passphrase, a file, and what was written."""
+
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QRadioButton, QWidget
+
+from pre_desk.domain.errors import Cancelled, DomainError
+from pre_desk.ui.background import Background, Task
+from pre_desk.ui.exchange.page import AssistantPage
+from pre_desk.ui.french import decimal, number, typographic
+from pre_desk.ui.session import Session
+from pre_desk.ui.widgets.buttons import button
+from pre_desk.ui.widgets.card import Card
+from pre_desk.ui.widgets.choose import choose_new_file
+from pre_desk.ui.widgets.fields import PassphraseField
+from pre_desk.ui.widgets.plain_table import PlainTable
+from pre_desk.ui.widgets.text import label
+from pre_desk.usecases import vaults
+from pre_desk.usecases.exports import ExportReport, export_archive
+
+SUFFIX = "predesk"
+
+
+class ExportScreen(AssistantPage):
+    """Everything of the vault to one encrypted file."""
+
+    left = Signal()
+
+    def __init__(self, session: Session, background: Background) -> None:
+        super().__init__(
+            "Tout exporter",
+            "Tout le contenu du coffre, pièces jointes comprises, dans un seul fichier chiffré. "
+            "Un autre coffre peut l’importer.",
+        )
+        self._session, self._background = session, background
+        self.own = QRadioButton("Une phrase de passe pour cette archive")
+        self.mine = QRadioButton(f"Celle de mon compte ({session.login})")
+        self.passphrase = PassphraseField(
+            "Phrase de passe de l’archive",
+            help_text="Au moins 14 caractères, ou les mots proposés. À transmettre à part.",
+        )
+        self.again = PassphraseField("La même phrase de passe")
+        self.account = PassphraseField("Ma phrase de passe")
+        self.words = button("Proposer des mots", self._offer, role="link")
+        self.submit = button("Choisir où l’écrire…", self._choose, role="primary")
+        self.written = Card("Archive écrite")
+        self._where = label("", wrap=True, copyable=True)
+        self._where.setObjectName("where")
+        self._table: QWidget | None = None
+        self._build_cards()
+
+    def start(self) -> None:
+        """Forget what was typed and written before."""
+        for field in (self.passphrase, self.again, self.account):
+            field.edit.clear()
+            field.reveal(False)
+        self.notice.clear()
+        self.written.hide()
+        self.own.setChecked(True)
+        self._show_fields()
+        self.passphrase.edit.setFocus()
+
+    def export_to(self, out: Path) -> None:
+        """Write the archive, with progress and « Annuler »."""
+        typed = self._typed()
+        vault, mine = self._session.vault, self.mine.isChecked()
+
+        def work(uow: vaults.UnitOfWork, task: Task) -> ExportReport:
+            if mine and not vaults.is_own_passphrase(vault, typed):
+                raise DomainError("Ce n’est pas la phrase de passe de votre compte.")
+            return export_archive(uow, out, passphrase=typed, progress=task)
+
+        self.submit.setEnabled(False)
+        self.notice.clear()
+        self._background.run(
+            "Tout exporter",
+            work,
+            done=lambda report: self._show_written(out, report),
+            failed=self._refuse,
+        )
+
+    def _build_cards(self) -> None:
+        protection = Card("Phrase de passe")
+        protection.say("Sans elle, personne ne pourra lire l’archive, pas même vous.")
+        for choice in (self.own, self.mine):
+            choice.setAccessibleName(choice.text())
+            choice.toggled.connect(self._show_fields)
+        for widget in (self.own, self.passphrase, self.words, self.again, self.mine, self.account):
+            protection.add(widget)
+        self.own.setChecked(True)
+        self.written.add(self._where)
+        self.written.hide()
+        self.add(protection, self.written)
+        self.add_buttons(button("Retour", self.left.emit, image="arrow-left"), self.submit)
+        self.again.edit.returnPressed.connect(self.submit.click)
+        self.account.edit.returnPressed.connect(self.submit.click)
+
+    def _show_fields(self) -> None:
+        own = self.own.isChecked()
+        for widget in (self.passphrase, self.words, self.again):
+            widget.setVisible(own)
+        self.account.setVisible(not own)
+
+    def _offer(self) -> None:
+        self.passphrase.edit.setText(vaults.offer_passphrase())
+        self.passphrase.edit.setCursorPosition(0)
+        self.passphrase.reveal(True)
+        self.again.edit.clear()
+        self.again.edit.setFocus()
+
+    def _typed(self) -> str:
+        return (self.account if self.mine.isChecked() else self.passphrase).text()
+
+    def _choose(self) -> None:
+        try:
+            self._check_typed()
+        except DomainError as error:
+            self._refuse(error)
+            return
+        self.notice.clear()
+        choose_new_file(
+            self, "Archive à écrire", file_name(self._session.today), SUFFIX, self.export_to
+        )
+
+    def _check_typed(self) -> None:
+        if self.own.isChecked():
+            if self.passphrase.text() != self.again.text():
+                raise DomainError("Les deux phrases de passe diffèrent.")
+            vaults.check_passphrase(self.passphrase.text())
+        elif not self.account.text():
+            raise DomainError("Il manque votre phrase de passe.")
+
+    def _show_written(self, out: Path, report: ExportReport) -> None:
+        self.start()
+        self.submit.setEnabled(True)
+        self._where.setText(typographic(f"{out} · {_size(report.size)}"))
+        if self._table is not None:
+            self._table.deleteLater()
+        rows = [(file, number(lines)) for file, lines in report.lines.items() if lines]
+        self._table = PlainTable("Lignes écrites par fichier", ("Fichier", "Lignes"), rows)
+        self.written.add(self._table)
+        self.written.show()
+
+    def _refuse(self, error: DomainError) -> None:
+        self.submit.setEnabled(True)
+        if isinstance(error, Cancelled):
+            self.notice.warn("Export annulé : aucun fichier n’a été écrit.")
+        else:
+            self.notice.refuse(error.message)
+
+
+def file_name(today: date) -> str:
+    """« coffre-2026-11-26.predesk »."""
+    return f"coffre-{today.isoformat()}.{SUFFIX}"
+
+
+def _size(octets: int) -> str:
+    if octets < 1_000_000:
+        return f"{number(max(1, round(octets / 1000)))}\u00a0Ko"
+    return f"{decimal(octets / 1_000_000)}\u00a0Mo"
