@@ -1,0 +1,56 @@
+"""Where each child was in autumn and in spring, level by level: one small table an item."""
+
+from collections.abc import Sequence
+
+from pre_desk.documents.paper.blocks import Block, Columns, Gap, Text
+from pre_desk.documents.paper.flow import WIDTH
+from pre_desk.documents.paper.table import Column, Table
+from pre_desk.documents.paper.text import SMALL, Style, break_lines
+from pre_desk.documents.typography import listed, number
+from pre_desk.domain.evaluation import Niveau
+from pre_desk.indicators.figures import ItemFigures, YearFigures
+
+_ACROSS = 3
+_GUTTER = 22.0
+_ROOM = (WIDTH - (_ACROSS - 1) * _GUTTER) / _ACROSS
+_NAME = Style(size=8.5, leading=11, bold=True)
+_RANKS = [niveau.rank for niveau in Niveau if niveau.rank is not None]
+
+
+def before_after(year: YearFigures) -> list[Block]:
+    """Return how to read the tables, then three a row, the total first."""
+    items = [year.evaluations_overall, *year.evaluations.values()]
+    rows = [items[start : start + _ACROSS] for start in range(0, len(items), _ACROSS)]
+    return [Text(_reading(), SMALL, before=2), *(_side_by_side(row) for row in rows)]
+
+
+def _reading() -> str:
+    levels = [f"{one.rank} {one.label.lower()}" for one in Niveau if one.rank is not None]
+    return (
+        "Nombre d’enfants selon leur niveau à l’automne (une ligne par niveau) et au printemps (une"
+        f" colonne par niveau). Niveaux : {listed(levels)}."
+    )
+
+
+def _side_by_side(items: Sequence[ItemFigures]) -> Columns:
+    names = [len(break_lines(one.label, _NAME, _ROOM)) for one in items]
+    cells: list[list[Block]] = [
+        [Gap((max(names) - lines) * _NAME.leading), Text(item.label, _NAME, before=0), _table(item)]
+        for item, lines in zip(items, names, strict=True)
+    ]
+    # Empty places keep the tables of a short last row as wide as the others.
+    cells += [[Gap(0)] for _ in range(_ACROSS - len(items))]
+    return Columns(cells, gutter=_GUTTER, before=12)
+
+
+def _table(item: ItemFigures) -> Table:
+    columns = [Column(header="V1 → V2", share=1.7, number=False)]
+    columns += [Column(header=number(rank), share=1) for rank in _RANKS]
+    rows = [
+        (
+            number(before),
+            *(number(item.before_after.get((before, after), 0)) for after in _RANKS),
+        )
+        for before in _RANKS
+    ]
+    return Table(columns, rows, before=1)

@@ -1,0 +1,76 @@
+"""Chapter « Méthode et définitions »: how each figure is counted, what could not be."""
+
+from pre_desk.documents.bilan.definitions import DEFINITIONS
+from pre_desk.documents.bilan.names import name_of
+from pre_desk.documents.bilan.report import Report
+from pre_desk.documents.paper.blocks import Block, Heading, Panel, Text
+from pre_desk.documents.paper.table import Column, Table
+from pre_desk.documents.paper.text import Run
+from pre_desk.documents.typography import MISSING, long_day, number
+from pre_desk.indicators.figures import YearFigures
+
+_FORMULA = (
+    "effectif de l’année précédente − enfants sortis cette année-là + enfants de l’année qui"
+    " n’étaient pas présents le 31 août = effectif de l’année"
+)
+
+
+def methode(report: Report) -> list[Block]:
+    """Return the chapter."""
+    return [
+        Heading("Méthode et définitions", 1),
+        Text(_about(report)),
+        Heading("Un contrôle", 2),
+        *_identity(report.year),
+        *_notes(report.year),
+        Heading("Définitions", 2),
+        _definitions(),
+    ]
+
+
+def _about(report: Report) -> str:
+    year, edition = report.year, report.edition
+    whole = " L’année n’était pas terminée ce jour-là." if year.in_progress else ""
+    return (
+        f"Chiffres extraits le {long_day(year.extracted_on)}, tels que les dossiers étaient tenus"
+        f" ce jour-là.{whole} Ils portent sur {number(year.children)} enfants et leurs dossiers"
+        " dans le coffre de l’équipe. Les parts et les mois sont arrondis au dixième, au plus"
+        f" proche, en dernier. « {MISSING} » : chiffre qui n’existe pas ; « – » : sans objet."
+        " Aucune valeur n’est masquée : ce document est interne et ne doit pas être diffusé."
+        f" Empreinte complète de cette édition : {edition.digest}."
+    )
+
+
+def _identity(year: YearFigures) -> list[Block]:
+    colour, verdict = {
+        True: ("positive", "Vérifié : "),
+        False: ("error", "Non vérifié : "),
+        None: ("secondary", "Sans objet : "),
+    }[year.identity_holds]
+    end = {
+        True: ". Les chiffres de deux années de suite se raccordent.",
+        False: " ne tombe pas juste. Des dates d’entrée ou de sortie sont à revoir.",
+        None: " demande deux années de suite entièrement connues.",
+    }[year.identity_holds]
+    words = Text([Run(verdict, bold=True), Run(f"{_FORMULA}{end}")], before=0)
+    return [Panel([words], colour=colour, before=8)]
+
+
+def _notes(year: YearFigures) -> list[Block]:
+    if not year.notes:
+        return []
+    rows = [(name_of(key, year), reason) for key, reason in year.notes.items()]
+    columns = [
+        Column(header="Chiffre", share=1, number=False),
+        Column(header="Pourquoi il manque", share=2, number=False),
+    ]
+    return [Heading("Ce qui n’a pas pu être calculé", 2), Table(columns, rows)]
+
+
+def _definitions() -> Table:
+    columns = [
+        Column(header="Chiffre", share=1.15, number=False),
+        Column(header="Comment il est compté", share=2.7, number=False),
+        Column(header="La question à laquelle il répond", share=1.7, number=False),
+    ]
+    return Table(columns, DEFINITIONS)

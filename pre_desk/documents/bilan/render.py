@@ -1,0 +1,49 @@
+"""The bilan put together: from figures to the bytes of a PDF."""
+
+import io
+
+from pre_desk.documents.bilan.author import author
+from pre_desk.documents.bilan.cohortes import cohortes
+from pre_desk.documents.bilan.essentials import essentials
+from pre_desk.documents.bilan.evaluations import evaluations
+from pre_desk.documents.bilan.furniture import INTERNAL, Edition, dress
+from pre_desk.documents.bilan.methode import methode
+from pre_desk.documents.bilan.parcours import parcours
+from pre_desk.documents.bilan.public import public
+from pre_desk.documents.bilan.report import Report
+from pre_desk.documents.bilan.sorties import sorties
+from pre_desk.documents.paper.blocks import Block
+from pre_desk.documents.paper.flow import PageBreak, Pages
+from pre_desk.documents.paper.tagged import TaggedCanvas
+
+_CHAPTERS = (author, public, parcours, sorties, evaluations, cohortes, methode)
+
+
+def render(report: Report) -> bytes:
+    """Return the bilan as a tagged PDF; the same report gives the same bytes."""
+    edition = report.edition
+    blocks = _blocks(report)
+    # Twice: a page says of how many it is one.
+    _, total = _pages(edition, blocks, 0)
+    content, _ = _pages(edition, blocks, total)
+    return content
+
+
+def _blocks(report: Report) -> list[Block]:
+    blocks = [*essentials(report), PageBreak()]
+    for chapter in _CHAPTERS:
+        blocks += chapter(report)
+    return blocks
+
+
+def _pages(edition: Edition, blocks: list[Block], total: int) -> tuple[bytes, int]:
+    stream = io.BytesIO()
+    canvas = TaggedCanvas(
+        stream,
+        title=f"Bilan de l’année scolaire {edition.year}",
+        subject=f"{INTERNAL} · {edition.state} · empreinte {edition.digest}",
+        on=edition.on,
+    )
+    count = Pages(canvas, dress(edition, total)).lay(blocks)
+    canvas.save()
+    return stream.getvalue(), count
