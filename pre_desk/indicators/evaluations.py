@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import compress
-from math import comb
 
 from pre_desk.indicators.figures import ItemFigures
 
@@ -66,11 +65,11 @@ def overall(items: Iterable[ItemFigures]) -> ItemFigures:
     table: Counter[Pair] = Counter()
     for item in items:
         table.update(item.before_after)
-    made = item_figures("Ensemble des items", table)
-    return replace(made, incomplete=sum(item.incomplete for item in items), sign_test_p=None)
+    made = item_figures("Ensemble des items", table, tested=False)
+    return replace(made, incomplete=sum(item.incomplete for item in items))
 
 
-def item_figures(label: str, table: Mapping[Pair, int]) -> ItemFigures:
+def item_figures(label: str, table: Mapping[Pair, int], *, tested: bool = True) -> ItemFigures:
     """Return the figures of one item from its (V1, V2) levels; 0 is a level nobody gave."""
     complete = {pair: count for pair, count in table.items() if pair[0] and pair[1]}
     progress = sum(count for (before, after), count in complete.items() if after > before)
@@ -84,7 +83,7 @@ def item_figures(label: str, table: Mapping[Pair, int]) -> ItemFigures:
         stable=pairs - progress - decline,
         decline=decline,
         ceiling_at_start=sum(count for pair, count in complete.items() if pair[0] == _CEILING),
-        sign_test_p=sign_test(progress, decline),
+        sign_test_p=sign_test(progress, decline) if tested else None,
         before_after=dict(sorted(complete.items())),
     )
 
@@ -94,8 +93,10 @@ def sign_test(progress: int, decline: int) -> float | None:
     moved = progress + decline
     if moved < _FEWEST_MOVED:
         return None
-    tail = sum(comb(moved, count) for count in range(min(progress, decline) + 1))
     # Integers to the last division: 2^moved is beyond what a float holds from 1,024 on.
-    millionths = 10**6 * 2 * tail
-    rounded: int = (2 * millionths + 2**moved) // (2 * 2**moved)
+    ways = tail = 1
+    for count in range(min(progress, decline)):
+        ways = ways * (moved - count) // (count + 1)
+        tail += ways
+    rounded: int = (10**6 * 4 * tail + 2**moved) // (2 * 2**moved)
     return min(1.0, rounded / 10**6)
