@@ -62,6 +62,14 @@ class Settings:
         others = [str(one) for one in self.recent_vaults if one != path]
         self._store.setValue("recent_vaults", others)
 
+    def choice(self, name: str) -> str:
+        """Return the choice kept under `name` (a school year), or nothing."""
+        return str(self._store.value(f"choice/{name}", ""))
+
+    def keep_choice(self, name: str, value: str) -> None:
+        """Keep a choice under `name`; never a name of a person."""
+        self._store.setValue(f"choice/{name}", value)
+
     def layout(self, name: str) -> QByteArray:
         """Return the sizes kept under `name` (a splitter, a header, a window)."""
         kept = self._store.value(f"layout/{name}")

@@ -2,6 +2,7 @@
 
 from pre_desk.domain.role import Permission
 from pre_desk.ui.background import Background
+from pre_desk.ui.bilan.screen import BilanScreen
 from pre_desk.ui.enfants.screen import EnfantsScreen
 from pre_desk.ui.exchange.door import ExchangeDoor
 from pre_desk.ui.main_window import Entry, MainWindow
@@ -22,6 +23,8 @@ class Workplace:
         self.window = MainWindow(session, background, settings)
         if session.may(Permission.NAMES):
             self.window.add(Entry("enfants", "Enfants", "users", self._enfants))
+        if session.may(Permission.BILAN):
+            self.window.add(Entry("bilan", "Bilan", "chart-column", self._bilan))
         self.window.add(Entry("reglages", "Réglages", "settings", self._reglages))
         self.exchange = ExchangeDoor(self.window, session, background)
 
@@ -37,6 +40,19 @@ class Workplace:
         screen.import_wanted.connect(lambda: self.exchange.show_import("enfants"))
         screen.load()
         return screen
+
+    def _bilan(self) -> BilanScreen:
+        screen = BilanScreen(self._session, self._background, self._settings, self._theme)
+        screen.import_wanted.connect(lambda: self.exchange.show_import("bilan"))
+        screen.enfant_wanted.connect(self._show_enfant)
+        screen.load()
+        return screen
+
+    def _show_enfant(self, enfant_id: str) -> None:
+        self.window.show_screen("enfants")
+        screen = self.window.visited("enfants")
+        assert isinstance(screen, EnfantsScreen)
+        screen.show_enfant(enfant_id)
 
     def _reglages(self) -> ReglagesScreen:
         screen = ReglagesScreen(self._session, self._background, self._settings, self._theme)

@@ -64,6 +64,17 @@ class ListPanel(QWidget):
             self.filters.offer(facet, index.choices(facet))
         self._answer()
 
+    @property
+    def has_index(self) -> bool:
+        """Whether the list has been filled."""
+        return self._index is not None
+
+    def choose(self, enfant_id: str) -> None:
+        """Put the cursor on a child, whatever was searched and filtered."""
+        self.show_everybody()
+        self._stay_on(enfant_id)
+        self.table.setFocus()
+
     def rows_changed(self) -> None:
         """Fetch again the rows on screen: something changed in the vault."""
         self.model.forget_rows()

@@ -48,6 +48,7 @@ class EnfantsScreen(QWidget):
         self._background, self._settings = background, settings
         self._today, self._writable, self._may_import = today, writable, may_import
         self._opening: Task | None = None
+        self._awaited = ""
         self.list = ListPanel(today, self._fetch_page)
         self.pane = ReadingPane(today)
         self._search_rested = QTimer(self)
@@ -64,6 +65,12 @@ class EnfantsScreen(QWidget):
             done=self._show_index,
         )
         self._load_index()
+
+    def show_enfant(self, enfant_id: str) -> None:
+        """Show the file of a child, as soon as the list is there."""
+        self._awaited = enfant_id
+        if self.list.has_index:
+            self._choose_awaited()
 
     def keep_layout(self) -> None:
         """Remember the columns and the splitter."""
@@ -126,7 +133,13 @@ class EnfantsScreen(QWidget):
     def _show_index(self, index: EnfantIndex) -> None:
         self._stack.setCurrentWidget(self._splitter if len(index) else self._nobody)
         self.list.show_index(index)
+        self._choose_awaited()
         self.shown.emit()
+
+    def _choose_awaited(self) -> None:
+        if self._awaited:
+            self.list.choose(self._awaited)
+            self._awaited = ""
 
     def _fetch_page(self, enfant_ids: Sequence[str]) -> None:
         self._background.read(

@@ -33,6 +33,10 @@ class Notice(QFrame):
         """What is said at the moment."""
         return self._text.text()
 
+    def tell(self, text: str) -> None:
+        """Say what was done."""
+        self._say(text, "done", "circle-check", "positive")
+
     def warn(self, text: str) -> None:
         """Say something worth knowing."""
         self._say(text, "notice", "triangle-alert", "warning")

@@ -1,0 +1,65 @@
+"""Has the charts drawn for the room they have, off the thread of the window."""
+
+from collections.abc import Mapping, Sequence
+from functools import partial
+
+from PySide6.QtCore import QObject, QTimer
+
+from pre_desk import tokens
+from pre_desk.indicators.figures import YearFigures
+from pre_desk.ui.background import Background, Task
+from pre_desk.ui.bilan.chart_card import ChartCard
+from pre_desk.ui.theme import palette, px
+from pre_desk.usecases.bilan_screen import Drawn, Wish, draw_charts
+
+# While an edge is dragged the last drawing is scaled; it is drawn again once it rests.
+_RESTED_MS = 80
+
+
+class Drawer(QObject):
+    """Serves the cards of one page at a time."""
+
+    def __init__(self, background: Background) -> None:
+        super().__init__()
+        self._background = background
+        self._years: Sequence[YearFigures] = ()
+        self._cards: Mapping[str, ChartCard] = {}
+        self._wanted: set[str] = set()
+        self._rested = QTimer(self)
+        self._rested.setSingleShot(True)
+        self._rested.setInterval(_RESTED_MS)
+        self._rested.timeout.connect(self._draw)
+
+    def serve(self, years: Sequence[YearFigures], cards: Mapping[str, ChartCard]) -> None:
+        """Draw the charts of these cards from now on; those before them are forgotten."""
+        self._years, self._cards = years, cards
+        self._wanted.clear()
+        for name, card in cards.items():
+            card.drawing.widened.connect(partial(self._want, name))
+
+    def _want(self, name: str) -> None:
+        self._wanted.add(name)
+        # What has never been drawn does not wait.
+        waits = self._cards[name].drawing.drawn
+        self._rested.start(_RESTED_MS if waits else 0)
+
+    def _draw(self) -> None:
+        cards, years = self._cards, self._years
+        colours, text = palette(), px(tokens.BODY - 1)
+        wishes = [
+            Wish(name=name, width=cards[name].drawing.width(), text=text, palette=colours)
+            for name in cards
+            if name in self._wanted
+        ]
+        self._wanted.clear()
+
+        def work(_: Task) -> dict[str, Drawn]:
+            return draw_charts(years, wishes)
+
+        self._background.call("Dessiner les graphiques", work, done=partial(self._show, cards))
+
+    def _show(self, cards: Mapping[str, ChartCard], drawn: Mapping[str, Drawn]) -> None:
+        if cards is not self._cards:
+            return
+        for name, one in drawn.items():
+            cards[name].show_drawing(one)

@@ -1,0 +1,105 @@
+"""The top of the bilan, which never scrolls away: which year, its marking, its paper."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+
+from pre_desk import tokens
+from pre_desk.ui.french import day
+from pre_desk.ui.theme import px
+from pre_desk.ui.widgets.buttons import button, icon_button
+from pre_desk.ui.widgets.text import label
+from pre_desk.usecases.bilan_screen import BilanPage
+
+INTERNAL = "Interne, non diffusable"
+_WHY_INTERNAL = "Ces chiffres ne sont pas encore protégés contre l’identification d’un enfant."
+
+
+class BilanHeader(QWidget):
+    """Tells which year is wanted: the list, the two arrows, or Alt+Left and Alt+Right."""
+
+    year_wanted = Signal(str)
+    save_wanted = Signal()
+
+    def __init__(self, *, may_save: bool) -> None:
+        super().__init__()
+        self.years = QComboBox()
+        self.years.setAccessibleName("Année scolaire du bilan")
+        self.earlier = icon_button("Année précédente (Alt+←)", "chevron-left", self._go_back)
+        self.later = icon_button("Année suivante (Alt+→)", "chevron-right", self._go_on)
+        self.save = button(
+            "Enregistrer le bilan PDF…", self.save_wanted.emit, role="primary", image="file-down"
+        )
+        self.period = label("", "secondary", wrap=True)
+        self._may_save = may_save
+        self._build()
+        self.years.currentTextChanged.connect(self._tell)
+        for keys, then in (("Alt+Left", self._go_back), ("Alt+Right", self._go_on)):
+            QShortcut(QKeySequence(keys), self).activated.connect(then)
+
+    def offer(self, years: Sequence[str], chosen: str) -> None:
+        """Offer these years, the latest first, `chosen` being shown."""
+        with QSignalBlocker(self.years):
+            self.years.clear()
+            self.years.addItems(list(reversed(years)))
+            self.years.setCurrentText(chosen)
+        self._show_ways()
+
+    def show_period(self, page: BilanPage) -> None:
+        """Say the days of the year and the day of extraction."""
+        year = page.figures
+        told = f"Du {day(year.start)} au {day(year.end)} · chiffres extraits le "
+        told += day(year.extracted_on)
+        if year.in_progress:
+            told += (
+                " · année en cours\u00a0: ce qui se compte à la fin de l’année est « n.\u00a0d. »"
+            )
+        self.period.setText(told)
+
+    def set_ready(self, ready: bool) -> None:
+        """Offer to write the paper, or not while it is being written."""
+        self.save.setEnabled(ready and self._may_save)
+
+    def _build(self) -> None:
+        self.years.setMinimumWidth(px(120))
+        self.set_ready(False)
+        if not self._may_save:
+            self.save.setToolTip("Ce coffre est ouvert en lecture seule.")
+        marking = label(INTERNAL, "marking")
+        marking.setToolTip(_WHY_INTERNAL)
+        marking.setAccessibleDescription(_WHY_INTERNAL)
+        line = QHBoxLayout()
+        line.setSpacing(px(tokens.S))
+        line.addWidget(label("Bilan", "title"))
+        line.addSpacing(px(tokens.S))
+        for widget in (self.earlier, self.years, self.later):
+            line.addWidget(widget)
+        line.addSpacing(px(tokens.S))
+        line.addWidget(marking, 0, Qt.AlignmentFlag.AlignVCenter)
+        line.addStretch()
+        line.addWidget(self.save)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(px(tokens.XL), px(tokens.L), px(tokens.XL), px(tokens.M))
+        column.setSpacing(px(tokens.XS))
+        column.addLayout(line)
+        column.addWidget(self.period)
+
+    def _go_back(self) -> None:
+        if self.years.currentIndex() < self.years.count() - 1:
+            self.years.setCurrentIndex(self.years.currentIndex() + 1)
+
+    def _go_on(self) -> None:
+        if self.years.currentIndex() > 0:
+            self.years.setCurrentIndex(self.years.currentIndex() - 1)
+
+    def _tell(self, year: str) -> None:
+        self._show_ways()
+        if year:
+            self.year_wanted.emit(year)
+
+    def _show_ways(self) -> None:
+        at, last = self.years.currentIndex(), self.years.count() - 1
+        self.earlier.setEnabled(0 <= at < last)
+        self.later.setEnabled(at > 0)

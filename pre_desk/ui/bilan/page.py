@@ -1,0 +1,109 @@
+"""The report one scrolls: five figures, the four published charts, then the chapters."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from pre_desk import tokens
+from pre_desk.indicators.figures import YearFigures
+from pre_desk.ui.background import Background
+from pre_desk.ui.bilan.chart_card import ChartCard
+from pre_desk.ui.bilan.drawer import Drawer
+from pre_desk.ui.bilan.figure_card import FigureCard
+from pre_desk.ui.bilan.section_card import SectionCard, is_wide
+from pre_desk.ui.french import typographic
+from pre_desk.ui.theme import px
+from pre_desk.ui.widgets.buttons import button
+from pre_desk.ui.widgets.columns import ColumnsLayout
+from pre_desk.ui.widgets.flow import FlowLayout
+from pre_desk.ui.widgets.text import label
+from pre_desk.usecases.bilan_screen import BilanPage, Chapter, ScreenChart, Source
+
+_FIGURE_WIDTH, _CARD_WIDTH = 190, 400
+
+
+class BilanView(QScrollArea):
+    """Shows one year; tells what is asked about as (title, source)."""
+
+    why_wanted = Signal(str, object)
+
+    def __init__(self, background: Background) -> None:
+        super().__init__()
+        self.figures: list[FigureCard] = []
+        self.cards: dict[str, ChartCard] = {}
+        self.chapters: dict[str, QWidget] = {}
+        self._drawer = Drawer(background)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.setAccessibleName("Bilan de l’année")
+
+    def show_page(self, page: BilanPage, years: Sequence[YearFigures]) -> None:
+        """Show a year, at the place of the page where another was being read."""
+        at = self.verticalScrollBar().value()
+        self.figures, self.cards, self.chapters = [], {}, {}
+        content = QWidget()
+        content.setProperty("role", "flow")
+        column = QVBoxLayout(content)
+        column.setContentsMargins(px(tokens.XL), 0, px(tokens.XL), px(tokens.XL))
+        column.setSpacing(px(tokens.M))
+        column.addLayout(self._key_figures(page))
+        column.addLayout(self._charts(page.published))
+        column.addLayout(self._ways(page.chapters))
+        for chapter in page.chapters:
+            self._add_chapter(column, chapter)
+        column.addStretch()
+        self._drawer.serve(years, self.cards)
+        self.setWidget(content)
+        column.activate()
+        self.verticalScrollBar().setValue(at)
+
+    def go_to(self, chapter: str) -> None:
+        """Bring the title of a chapter to the top."""
+        self.verticalScrollBar().setValue(self.chapters[chapter].y())
+
+    def _key_figures(self, page: BilanPage) -> ColumnsLayout:
+        line = ColumnsLayout(least=px(_FIGURE_WIDTH), most=len(page.key_figures))
+        for figure in page.key_figures:
+            card = FigureCard(figure)
+            card.why_wanted.connect(partial(self.why_wanted.emit, figure.name, figure.source))
+            self.figures.append(card)
+            line.add(card)
+        return line
+
+    def _charts(self, charts: Sequence[ScreenChart]) -> ColumnsLayout:
+        grid = ColumnsLayout(least=px(_CARD_WIDTH), most=2)
+        for chart in charts:
+            self._add_chart(grid, chart)
+        return grid
+
+    def _add_chart(self, grid: ColumnsLayout, chart: ScreenChart) -> None:
+        card = ChartCard(chart)
+        card.why_wanted.connect(partial(self._ask, chart.title, chart.source))
+        self.cards[chart.name] = card
+        grid.add(card, wide=chart.wide)
+
+    def _ask(self, title: str, source: Source | None) -> None:
+        if source is not None:
+            self.why_wanted.emit(title, source)
+
+    def _ways(self, chapters: Sequence[Chapter]) -> FlowLayout:
+        ways = FlowLayout()
+        for chapter in chapters:
+            way = button(chapter.title, partial(self.go_to, chapter.title), role="link")
+            way.setAccessibleName(f"Aller au chapitre {chapter.title}")
+            ways.addWidget(way)
+        return ways
+
+    def _add_chapter(self, column: QVBoxLayout, chapter: Chapter) -> None:
+        title = label(typographic(chapter.title), "title", wrap=True)
+        title.setContentsMargins(0, px(tokens.L), 0, 0)
+        self.chapters[chapter.title] = title
+        column.addWidget(title)
+        grid = self._charts(chapter.charts)
+        for section in chapter.sections:
+            grid.add(SectionCard(section, chapter.title), wide=is_wide(section))
+        column.addLayout(grid)

@@ -1,0 +1,252 @@
+"""Bilan: the figures of a year, their charts, the children behind them, and the paper."""
+
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QPushButton,
+    QSplitter,
+    QStackedLayout,
+    QVBoxLayout,
+    QWidget,
+)
+
+from pre_desk.domain.annee_scolaire import AnneeScolaire
+from pre_desk.domain.errors import DomainError
+from pre_desk.domain.role import Permission
+from pre_desk.indicators.figures import YearFigures
+from pre_desk.ui.background import Background, Task
+from pre_desk.ui.bilan.header import BilanHeader
+from pre_desk.ui.bilan.page import BilanView
+from pre_desk.ui.bilan.why_panel import WhyPanel
+from pre_desk.ui.session import Session
+from pre_desk.ui.settings import Settings
+from pre_desk.ui.theme import Theme, px
+from pre_desk.ui.widgets.buttons import button
+from pre_desk.ui.widgets.choose import choose_new_file
+from pre_desk.ui.widgets.empty_state import EmptyState
+from pre_desk.ui.widgets.notice import Notice
+from pre_desk.usecases.bilan_file import bilan_name, save_bilan
+from pre_desk.usecases.bilan_screen import (
+    BilanPage,
+    Choice,
+    Source,
+    bilan_page,
+    children_of,
+    load_figures,
+)
+
+_PANEL_WIDTH = 320
+# What a figure is counted on; a change elsewhere does not concern this screen.
+_COUNTED = {"enfant", "parcours", "suivi", "scolarite", "etablissement"}
+_GRADED = {"evaluation", "reponse", "campagne", "grille", "item"}
+_SHOWN = _COUNTED | _GRADED
+
+
+class BilanScreen(QWidget):
+    """Computes every known year once, then turns from one to another."""
+
+    enfant_wanted = Signal(str)
+    import_wanted = Signal()
+    shown = Signal()
+
+    def __init__(
+        self, session: Session, background: Background, settings: Settings, theme: Theme
+    ) -> None:
+        super().__init__()
+        self._session, self._background, self._settings = session, background, settings
+        self._figures: Sequence[YearFigures] = ()
+        self._year = settings.choice("bilan/annee")
+        self._page: BilanPage | None = None
+        self._stale = False
+        self._asked_from: QWidget | None = None
+        self.header = BilanHeader(may_save=not session.read_only)
+        self.notice = Notice(closable=True)
+        self.view = BilanView(background)
+        self.panel = WhyPanel(sees_names=session.may(Permission.NAMES))
+        self._build()
+        self._connect(theme)
+
+    def load(self) -> None:
+        """Compute the figures of every known year."""
+        self._stale = False
+        self._background.read(
+            "Calculer les chiffres du bilan",
+            lambda uow, _: load_figures(uow, on=self._session.today),
+            done=self._show_figures,
+            failed=self._refuse_figures,
+        )
+
+    def keep_layout(self) -> None:
+        """Remember the width of the panel."""
+        if not self.panel.isHidden():
+            self._settings.keep_layout("bilan/volets", self._splitter.saveState())
+
+    def save_to(self, path: Path) -> None:
+        """Write the bilan PDF of the year shown."""
+        year, session = AnneeScolaire.parse(self._year), self._session
+        self.header.set_ready(False)
+        self.notice.clear()
+        self._background.run(
+            "Enregistrer le bilan PDF",
+            lambda uow, task: save_bilan(
+                uow,
+                year,
+                path,
+                on=session.today,
+                demonstration=session.demonstration,
+                progress=task,
+            ),
+            done=self._tell_saved,
+            failed=self._refuse_saving,
+        )
+
+    def explain(self, title: str, source: Source) -> None:
+        """Open the panel of the children behind a figure."""
+        self._asked_from = QApplication.focusWidget()
+        if self.panel.isHidden():
+            self.panel.show()
+            self._splitter.restoreState(self._settings.layout("bilan/volets"))
+        self.panel.ask(title, source)
+        self.panel.focus_first()
+
+    def _build(self) -> None:
+        self._splitter = QSplitter(Qt.Orientation.Horizontal)
+        self._splitter.setHandleWidth(1)
+        self._splitter.setChildrenCollapsible(False)
+        self._splitter.addWidget(self.view)
+        self._splitter.addWidget(self.panel)
+        self._splitter.setStretchFactor(0, 1)
+        self._splitter.setSizes([3 * px(_PANEL_WIDTH), px(_PANEL_WIDTH)])
+        self.panel.hide()
+        self._waiting = EmptyState(
+            "chart-column", "Calcul des chiffres…", "Ils sont comptés sur tous les parcours."
+        )
+        self._nobody = self._empty_vault()
+        self._stack = QStackedLayout()
+        for page in (self._waiting, self._splitter, self._nobody):
+            self._stack.addWidget(page)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.header)
+        column.addWidget(self.notice)
+        column.addLayout(self._stack, 1)
+
+    def _empty_vault(self) -> EmptyState:
+        buttons: tuple[QPushButton, ...] = ()
+        sentence = "Les chiffres d’une année apparaissent dès qu’un parcours y est enregistré."
+        if self._session.may_write(Permission.IMPORT):
+            ask = self.import_wanted.emit
+            buttons = (button("Importer un dossier…", ask, role="primary", image="folder-input"),)
+            sentence += " Importer le dossier d’échange de votre équipe pour commencer."
+        return EmptyState("chart-column", "Aucun parcours dans ce coffre", sentence, buttons)
+
+    def _connect(self, theme: Theme) -> None:
+        self.header.year_wanted.connect(self._turn_to)
+        self.header.save_wanted.connect(self._choose_file)
+        self.view.why_wanted.connect(self.explain)
+        self.panel.children_wanted.connect(self._list_children)
+        self.panel.enfant_wanted.connect(self.enfant_wanted)
+        self.panel.closed.connect(self._close_panel)
+        self._background.changed.connect(self._on_changed)
+        theme.changed.connect(self._show_again)
+
+    def _show_figures(self, figures: Sequence[YearFigures]) -> None:
+        self._figures = figures
+        years = [one.school_year for one in figures]
+        self.header.setVisible(bool(years))
+        if not years:
+            self._page = None
+            self._stack.setCurrentWidget(self._nobody)
+            self.shown.emit()
+            return
+        chosen = self._year if self._year in years else _default(figures)
+        self.header.offer(years, chosen)
+        self._turn_to(chosen)
+
+    def _turn_to(self, year: str) -> None:
+        if year != self._year:
+            self._close_panel()
+        self._year = year
+        self._settings.keep_choice("bilan/annee", year)
+        years = [one for one in self._figures if one.school_year <= year]
+
+        def work(_: Task) -> BilanPage:
+            return bilan_page(years, demonstration=self._session.demonstration)
+
+        self._background.call(
+            "Mettre le bilan en page", work, done=self._show_page, failed=self._refuse_figures
+        )
+
+    def _show_page(self, page: BilanPage) -> None:
+        if page.figures.school_year != self._year:
+            return
+        self._page = page
+        self._show_again()
+        self._stack.setCurrentWidget(self._splitter)
+        self.header.show_period(page)
+        self.header.set_ready(True)
+        if not self.panel.isHidden():
+            self.panel.ask_again()
+        self.shown.emit()
+
+    def _show_again(self) -> None:
+        if self._page is not None:
+            years = [one for one in self._figures if one.school_year <= self._year]
+            self.view.show_page(self._page, years)
+
+    def _list_children(self, year: str, choice: Choice) -> None:
+        writable = not self._session.read_only
+        # Where nothing can be written (somebody else holds the vault), nothing is journalled.
+        work = self._background.run if writable else self._background.read
+        work(
+            "Lister les enfants d’un chiffre",
+            lambda uow, _: children_of(uow, year, choice, on=self._session.today, record=writable),
+            done=partial(self.panel.show_children, choice),
+            failed=lambda error: self.panel.refuse(error.message),
+        )
+
+    def _close_panel(self) -> None:
+        self.keep_layout()
+        self.panel.hide()
+        if self._asked_from is not None and self._asked_from.isVisible():
+            self._asked_from.setFocus()
+        self._asked_from = None
+
+    def _choose_file(self) -> None:
+        name = bilan_name(self._year)
+        choose_new_file(self, "Enregistrer le bilan", name, "pdf", self.save_to)
+
+    def _tell_saved(self, path: Path) -> None:
+        self.header.set_ready(True)
+        self.notice.tell(f"Bilan enregistré : {path}")
+
+    def _refuse_saving(self, error: DomainError) -> None:
+        self.header.set_ready(True)
+        self.notice.refuse(error.message)
+
+    def _refuse_figures(self, error: DomainError) -> None:
+        self._waiting.say("Le bilan n’a pas pu être calculé", error.message)
+        self.notice.refuse(error.message)
+
+    def _on_changed(self, kinds: frozenset[str]) -> None:
+        if kinds & _SHOWN:
+            self._stale = True
+            if self.isVisible():
+                self.load()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._stale:
+            self.load()
+
+
+def _default(figures: Sequence[YearFigures]) -> str:
+    """Return the last year that is over, or the first one in progress."""
+    over = [one.school_year for one in figures if not one.in_progress]
+    return over[-1] if over else figures[0].school_year

@@ -1,0 +1,145 @@
+"""Which children stand behind what the bilan shows: « pourquoi ce chiffre ? »."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from pre_desk.documents.wording import (
+    AGES,
+    LEVELS,
+    LISTS,
+    NO_ESTABLISHMENT,
+    SEXES,
+    SIGNS,
+    present,
+)
+from pre_desk.indicators.figures import UNKNOWN, Counts, YearFigures
+
+_STATES = {**LISTS, "sorti": "Sortis"}
+_MOVES = {
+    "progress": "progrès",
+    "stable": "stables",
+    "decline": "reculs",
+    "incomplete": "paires incomplètes",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """Some children of a year: those of a figure, or of one of its categories."""
+
+    label: str
+    figure: str
+    category: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """What stands behind a figure or a chart of a year; `first` is the choice to begin with."""
+
+    year: str
+    choices: tuple[Choice, ...]
+    first: int = 0
+
+
+def figure_sources(figures: YearFigures) -> list[Source]:
+    """Return what stands behind each key figure, in their order."""
+    positive = _sorties(figures)
+    shown = [index for index, one in enumerate(positive) if one.category == "positive"]
+    choices = (
+        _everybody("Enfants de l’année"),
+        (Choice(label="Présents le 30 juin", figure="children_30_june"),),
+        _sortis(figures),
+        positive,
+        _everybody("Enfants de l’année"),
+    )
+    firsts = (0, 0, 0, *(shown or [0]), 0)
+    return [
+        Source(year=figures.school_year, choices=one, first=first)
+        for one, first in zip(choices, firsts, strict=True)
+    ]
+
+
+def chart_source(name: str, figures: YearFigures) -> Source | None:
+    """Return what stands behind a chart; None when it does not sort children of the year."""
+    choices = _CHARTS[name](figures) if name in _CHARTS else ()
+    return Source(year=figures.school_year, choices=choices) if choices else None
+
+
+Choices = tuple[Choice, ...]
+
+
+def _everybody(label: str) -> Choices:
+    return (
+        Choice(label=label, figure="children"),
+        Choice(label="dont nouveaux", figure="new_children"),
+    )
+
+
+def _sortis(_: YearFigures) -> Choices:
+    return (Choice(label="Enfants sortis", figure="exits"),)
+
+
+def _sorties(figures: YearFigures) -> Choices:
+    if figures.exits_by_sign is None:
+        return _sortis(figures)
+    confirmed = Choice(label="Positives et confirmées", figure="confirmed_positive")
+    signs = [
+        Choice(label=name, figure="exits_by_sign", category=code) for code, name in SIGNS.items()
+    ]
+    return (*_sortis(figures), *signs, confirmed)
+
+
+def _sorted_by(
+    figure: str, names: Mapping[str, str], counts: Callable[[YearFigures], Counts | None]
+) -> Callable[[YearFigures], Choices]:
+    """Return how to list the categories of a figure, all of them first."""
+
+    def choices(figures: YearFigures) -> Choices:
+        found = counts(figures)
+        if found is None:
+            return _everybody("Enfants de l’année")[:1]
+        return (
+            Choice(label="Tous", figure=figure),
+            *(
+                Choice(label=names[code], figure=figure, category=code)
+                for code in present(names, found)
+            ),
+        )
+
+    return choices
+
+
+def _establishments(figures: YearFigures) -> Choices:
+    return (
+        Choice(label="Tous", figure="establishment"),
+        *(
+            Choice(
+                label=NO_ESTABLISHMENT if name == UNKNOWN else name,
+                figure="establishment",
+                category=name,
+            )
+            for name in figures.establishment
+        ),
+    )
+
+
+def _items(figures: YearFigures) -> Choices:
+    return tuple(
+        Choice(label=f"{item.label}\u00a0: {move}", figure=f"evaluations.{code}", category=kind)
+        for code, item in figures.evaluations.items()
+        for kind, move in _MOVES.items()
+    )
+
+
+_CHARTS: dict[str, Callable[[YearFigures], Choices]] = {
+    "effectifs": lambda _: _everybody("Enfants de l’année"),
+    "duree": lambda _: _everybody("Enfants de l’année"),
+    "taux_sortie": _sortis,
+    "repartition": _sorted_by("state_31_august", _STATES, lambda year: year.state_31_august),
+    "sexe": _sorted_by("sex", SEXES, lambda year: year.sex),
+    "age": _sorted_by("age", AGES, lambda year: year.age),
+    "niveau": _sorted_by("level", LEVELS, lambda year: year.level),
+    "etablissement": _establishments,
+    "sorties": _sorties,
+    "evaluations": _items,
+}
