@@ -2,6 +2,7 @@
 
 from functools import cache
 
+from reportlab.graphics.shapes import STATE_DEFAULTS
 from reportlab.pdfbase.pdfmetrics import registerFont, stringWidth
 from reportlab.pdfbase.ttfonts import TTFont
 
@@ -27,6 +28,8 @@ def register_fonts() -> None:
     """Make the shipped faces known to ReportLab, once."""
     for name, face in _FACES.items():
         registerFont(TTFont(name, str(bundled_path(FONT_FILES[face]))))
+    # Else every drawing asks its PDF for Helvetica, which no file embeds.
+    STATE_DEFAULTS["fontName"] = REGULAR
 
 
 def width_of(words: str, font: str, size: float) -> float:

@@ -81,7 +81,7 @@ def render_bilan(uow: UnitOfWork, year: AnneeScolaire, *, on: date, demonstratio
     content = render(
         Report(
             years=figures,
-            number=bilan.edition,
+            edition=bilan.edition,
             draft=bilan.etat is EtatBilan.BROUILLON,
             fictitious=demonstration,
             contexte=bilan.contexte,

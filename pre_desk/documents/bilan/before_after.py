@@ -18,10 +18,17 @@ _RANKS = [niveau.rank for niveau in Niveau if niveau.rank is not None]
 
 
 def before_after(year: YearFigures) -> list[Block]:
-    """Return how to read the tables, then three a row, the total first."""
-    items = [year.evaluations_overall, *year.evaluations.values()]
+    """Return the table of all items beside how to read it, then the items three a row."""
+    items = list(year.evaluations.values())
     rows = [items[start : start + _ACROSS] for start in range(0, len(items), _ACROSS)]
-    return [Text(_reading(), SMALL, before=2), *(_side_by_side(row) for row in rows)]
+    return [_total(year.evaluations_overall), *(_side_by_side(row) for row in rows)]
+
+
+def _total(item: ItemFigures) -> Columns:
+    table: list[Block] = [Text(item.label, _NAME, before=0), _table(item)]
+    reading: list[Block] = [Gap(_NAME.leading), Text(_reading(), SMALL, before=4)]
+    rest = 1 - _ROOM / (WIDTH - _GUTTER)
+    return Columns([table, reading], shares=[1 - rest, rest], gutter=_GUTTER, before=8)
 
 
 def _reading() -> str:

@@ -59,10 +59,10 @@ def _states(followed: dict[str, Cohort]) -> Table:
     recent = list(followed)[-SHOWN_YEARS:]
     for entry, cohort in followed.items():
         dates = list(cohort.states) if entry in recent else list(cohort.states)[-1:]
-        for place, when in enumerate(dates):
-            first = (entry, number(cohort.entered)) if place == 0 else ("", "")
+        for when in dates:
             counts = cohort.states[when]
-            rows.append((*first, june(when), *(number(counts.get(code, 0)) for code in codes)))
+            first = (entry, number(cohort.entered), june(when))
+            rows.append((*first, *(number(counts.get(code, 0)) for code in codes)))
     columns = [
         Column(header="Entrés en", share=1.1, number=False),
         Column(header="Enfants", share=0.8),
@@ -98,6 +98,7 @@ def _transitions(year: YearFigures) -> list[Block]:
             " départ, une colonne par état d’arrivée.",
             SMALL,
             before=2,
+            keep_with_next=True,
         ),
         _matrix(moves),
     ]

@@ -27,7 +27,13 @@ def compared(
     if report.last_year:
         columns += _year_columns(report.last_year)
     width = len(columns)
-    return Table(columns, [row[:width] for row in rows], strong=[len(rows) - 1])
+    whole = 2.6 + 4 * 0.9
+    return Table(
+        columns,
+        [row[:width] for row in rows],
+        strong=[len(rows) - 1],
+        span=min(1, sum(column.share for column in columns) / whole),
+    )
 
 
 def by_year(
@@ -45,7 +51,12 @@ def by_year(
     columns = [Column(header=header, share=2.9, number=False)]
     columns += [Column(header=year, share=1) for year in years]
     written = [(name, *cells[-SHOWN_YEARS:]) for name, cells in rows]
-    return Table(columns, written, strong=[len(rows) - 1] if strong else ())
+    return Table(
+        columns,
+        written,
+        strong=[len(rows) - 1] if strong else (),
+        span=(2.9 + len(years)) / (2.9 + SHOWN_YEARS),
+    )
 
 
 def _year_columns(figures: YearFigures) -> list[Column]:

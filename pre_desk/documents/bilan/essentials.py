@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pre_desk.documents.bilan.counts import SHOWN_YEARS
 from pre_desk.documents.bilan.key_figures import KeyFigure, KeyFigures
 from pre_desk.documents.bilan.report import Report
-from pre_desk.documents.charts import city
+from pre_desk.documents.charts import city, portrait
 from pre_desk.documents.charts.chart import Look
 from pre_desk.documents.paper.blocks import Block, Columns, Figure, Heading, Text
 from pre_desk.documents.paper.flow import WIDTH
@@ -25,13 +25,17 @@ from pre_desk.indicators.rounding import share
 
 _GUTTER = 20.0
 _THIRD = (WIDTH - 2 * _GUTTER) / 3
+_HALF = (WIDTH - _GUTTER) / 2
+# Years that leave half of a wide drawing empty.
+_FEW = 2
 
 
 def essentials(report: Report) -> list[Block]:
     """Return the first page: five figures, the four series the city publishes, how to read."""
     year = report.year
+    provisional = "provisoire " if year.in_progress else ""
     return [
-        Heading(f"Bilan de l’année scolaire {year.school_year}", 0),
+        Heading(f"Bilan {provisional}de l’année scolaire {year.school_year}", 0),
         Text(_period(report), SMALL, before=2),
         KeyFigures(key_figures(report), before=20),
         *_charts(report),
@@ -127,19 +131,33 @@ def _period(report: Report) -> str:
     return (
         f"Programme de Réussite Éducative · du {long_day(year.start)} au {long_day(year.end)}"
         f" · chiffres extraits le {long_day(year.extracted_on)}"
-        + (", avant la fin de l’année" if year.in_progress else "")
     )
 
 
 def _charts(report: Report) -> list[Block]:
     years = report.years[-SHOWN_YEARS:]
+    if report.empty:
+        return []
     small = Look(width=_THIRD, height=124, text=6.6)
-    wide = Look(width=WIDTH, height=236, text=7.2)
     small_ones = (city.effectifs, city.duree, city.taux_sortie)
     return [
         Columns([[Figure(one(years, small))] for one in small_ones], gutter=_GUTTER, before=22),
-        Figure(city.repartition(years, wide), before=20),
+        _states(report) if len(years) > _FEW else _states_and_public(report),
     ]
+
+
+def _states(report: Report) -> Block:
+    look = Look(width=WIDTH, height=272, text=7.2)
+    return Figure(city.repartition(report.years[-SHOWN_YEARS:], look), before=20)
+
+
+def _states_and_public(report: Report) -> Block:
+    """Return the states beside who the children are: one or two columns do not fill a page."""
+    look = Look(width=_HALF, height=236, text=7.2)
+    states: list[Block] = [Figure(city.repartition(report.years, look))]
+    who = (portrait.age, portrait.niveau, portrait.etablissement)
+    public: list[Block] = [Figure(one(report.year, look), before=16) for one in who]
+    return Columns([states, public], gutter=_GUTTER, before=20)
 
 
 def _until(year: YearFigures) -> str:

@@ -37,7 +37,7 @@ def evaluations(report: Report) -> list[Block]:
         caution,
         Heading("Grilles reçues", 2),
         _completeness(year),
-        Heading("De l’automne (V1) au printemps (V2)", 2),
+        Heading("Progrès, stables, reculs", 2),
         *_changes(year),
     ]
 
@@ -80,9 +80,9 @@ def _changes(year: YearFigures) -> list[Block]:
 def _items(year: YearFigures) -> Table:
     rows = [_row(one) for one in (*year.evaluations.values(), year.evaluations_overall)]
     columns = [
-        Column(header="Item", share=2.9, number=False),
+        Column(header="Item", share=2.8, number=False),
         Column(header="Paires", share=0.8),
-        Column(header="Incomplètes", share=1.15),
+        Column(header="Incomplètes", share=1.3),
         Column(header="Progrès", share=1.5),
         Column(header="Stables", share=1.5),
         Column(header="Reculs", share=1.5),

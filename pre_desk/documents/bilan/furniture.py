@@ -16,6 +16,8 @@ from pre_desk.tokens import LIGHT
 INTERNAL = "Interne, non diffusable"
 _WHY = "ces chiffres ne sont pas encore protégés contre l’identification d’un enfant"
 FICTITIOUS = "DONNÉES FICTIVES"
+DRAFT = "BROUILLON"
+_WATERMARK = "#F1F1EF"
 
 _FOOT = Style(size=7.5, leading=10, colour="secondary")
 _MARK = Style(size=8, leading=11, colour="warning")
@@ -50,10 +52,24 @@ def dress(edition: Edition, total: int) -> Callable[[TaggedCanvas, int], None]:
 
     def furniture(canvas: TaggedCanvas, page: int) -> None:
         with canvas.artifact():
+            if edition.draft:
+                _draw_watermark(canvas)
             _draw_marking(canvas, edition)
             _draw_footer(canvas, edition, page, total)
 
     return furniture
+
+
+def _draw_watermark(canvas: TaggedCanvas) -> None:
+    """Write « BROUILLON » across the page, under everything, too pale to hide a figure."""
+    canvas.saveState()
+    canvas.setFillColor(HexColor(_WATERMARK))
+    canvas.translate(MARGIN + WIDTH / 2, (TOP + BOTTOM) / 2)
+    canvas.rotate(52)
+    size = 104
+    canvas.setFont(SEMIBOLD, size)
+    canvas.drawString(-width_of(DRAFT, SEMIBOLD, size) / 2, -size * 0.35, DRAFT)
+    canvas.restoreState()
 
 
 def _draw_marking(canvas: TaggedCanvas, edition: Edition) -> None:

@@ -10,8 +10,8 @@ from pre_desk.documents.typography import MISSING, long_day, number
 from pre_desk.indicators.figures import YearFigures
 
 _FORMULA = (
-    "effectif de l’année précédente − enfants sortis cette année-là + enfants de l’année qui"
-    " n’étaient pas présents le 31 août = effectif de l’année"
+    "effectif de l’année − enfants sortis + enfants de l’année suivante qui étaient sortis ou pas"
+    " encore entrés le 31 août = effectif de l’année suivante"
 )
 
 
@@ -29,7 +29,7 @@ def methode(report: Report) -> list[Block]:
 
 
 def _about(report: Report) -> str:
-    year, edition = report.year, report.edition
+    year, edition = report.year, report.imprint
     whole = " L’année n’était pas terminée ce jour-là." if year.in_progress else ""
     return (
         f"Chiffres extraits le {long_day(year.extracted_on)}, tels que les dossiers étaient tenus"
@@ -50,7 +50,7 @@ def _identity(year: YearFigures) -> list[Block]:
     end = {
         True: ". Les chiffres de deux années de suite se raccordent.",
         False: " ne tombe pas juste. Des dates d’entrée ou de sortie sont à revoir.",
-        None: " demande deux années de suite entièrement connues.",
+        None: ". L’année suivante n’avait pas commencé le jour de l’extraction.",
     }[year.identity_holds]
     words = Text([Run(verdict, bold=True), Run(f"{_FORMULA}{end}")], before=0)
     return [Panel([words], colour=colour, before=8)]
@@ -59,12 +59,16 @@ def _identity(year: YearFigures) -> list[Block]:
 def _notes(year: YearFigures) -> list[Block]:
     if not year.notes:
         return []
-    rows = [(name_of(key, year), reason) for key, reason in year.notes.items()]
+    rows = [(name_of(key, year), _sentence(reason)) for key, reason in year.notes.items()]
     columns = [
         Column(header="Chiffre", share=1, number=False),
         Column(header="Pourquoi il manque", share=2, number=False),
     ]
     return [Heading("Ce qui n’a pas pu être calculé", 2), Table(columns, rows)]
+
+
+def _sentence(reason: str) -> str:
+    return f"{reason[:1].upper()}{reason[1:].rstrip('.')}."
 
 
 def _definitions() -> Table:

@@ -27,6 +27,7 @@ _NAMES = {
     "duration_months.still_followed": "Parcours encore en cours",
     "cohort": "Cohortes",
     "evaluations": "Évaluations",
+    "evaluations.sign_test_p": "Test des signes",
     "completeness": "Complétude des évaluations",
     "identity_holds": "Contrôle des effectifs",
 }

@@ -25,13 +25,20 @@ _ANSWERS = (
 
 
 def parcours(report: Report) -> list[Block]:
-    """Return the chapter."""
+    """Return the chapter; one sentence while nobody was ever followed."""
+    if report.empty:
+        return [Heading("Les parcours", 1), Text("Aucun parcours n’a encore commencé.")]
     return [
         Heading("Les parcours", 1),
         Heading("Entrées et sorties", 2),
         _movements(report),
         Heading("Listes au 30 juin", 2),
-        Text("Enfants présents ce jour-là ; les enfants sortis n’y sont pas.", SMALL, before=2),
+        Text(
+            "Enfants présents ce jour-là ; les enfants sortis n’y sont pas.",
+            SMALL,
+            before=2,
+            keep_with_next=True,
+        ),
         _lists(report),
         Heading("Durées, en mois", 2),
         _durations(report),
@@ -116,8 +123,12 @@ def _survival(report: Report) -> list[Block]:
         )
         for months in MARKS
     ]
+    durations = report.year.duration_months
+    known = [value for value in durations.still_followed.values() if value is not None]
+    # One point is not a curve.
+    drawn = durations.curve or len(known) > 1
     return [
-        Figure(chart, before=18),
-        Text(survival_sentence(report.year), before=6),
+        *([Figure(chart, before=18)] if drawn else []),
+        Text(survival_sentence(report.year), before=8, keep_with_next=True),
         by_year(report, rows, header="Part des parcours"),
     ]

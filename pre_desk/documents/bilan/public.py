@@ -30,13 +30,17 @@ def public(report: Report) -> list[Block]:
         compared(report, "Sexe", SEXES, lambda one: one.sex),
         compared(report, "Âge au 31 décembre", AGES, lambda one: one.age),
         Heading("Scolarité", 2),
-        Text("Situation au dernier jour de présence de l’enfant dans l’année.", SMALL, before=2),
+        _small("Situation au dernier jour de présence de l’enfant dans l’année."),
         compared(report, "Niveau", LEVELS, lambda one: one.level),
         _establishments(report),
         Heading("Listes", 2),
-        Text("Liste au dernier jour de présence de l’enfant dans l’année.", SMALL, before=2),
+        _small("Liste au dernier jour de présence de l’enfant dans l’année."),
         _lists(report),
     ]
+
+
+def _small(words: str) -> Text:
+    return Text(words, SMALL, before=2, keep_with_next=True)
 
 
 def _establishments(report: Report) -> Block:

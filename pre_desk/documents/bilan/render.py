@@ -21,7 +21,7 @@ _CHAPTERS = (author, public, parcours, sorties, evaluations, cohortes, methode)
 
 def render(report: Report) -> bytes:
     """Return the bilan as a tagged PDF; the same report gives the same bytes."""
-    edition = report.edition
+    edition = report.imprint
     blocks = _blocks(report)
     # Twice: a page says of how many it is one.
     _, total = _pages(edition, blocks, 0)

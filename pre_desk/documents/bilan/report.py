@@ -16,7 +16,7 @@ class Report:
     """The figures of the years in order, the last one being the year; what its author adds."""
 
     years: Sequence[YearFigures]
-    number: int = 1
+    edition: int = 1
     draft: bool = True
     fictitious: bool = False
     contexte: str = field(default="", repr=False)
@@ -34,11 +34,16 @@ class Report:
         return self.years[-2] if known else None
 
     @property
-    def edition(self) -> Edition:
+    def empty(self) -> bool:
+        """Whether nobody was followed, this year or before."""
+        return not any(one.children for one in self.years)
+
+    @property
+    def imprint(self) -> Edition:
         """Which paper this is; its digest changes with any figure and any word."""
         return Edition(
             year=self.year.school_year,
-            number=self.number,
+            number=self.edition,
             draft=self.draft,
             on=self.year.extracted_on,
             digest=hashlib.sha256(_written(self).encode()).hexdigest(),

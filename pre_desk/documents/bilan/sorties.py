@@ -42,7 +42,8 @@ def _year(report: Report) -> list[Block]:
             f" en cours après le {long_day(year.end)}. {_ABOUT}"
             if year.exits.children > 1
             else f"Un enfant de l’année n’a plus de parcours en cours après le"
-            f" {long_day(year.end)}. {_ABOUT}"
+            f" {long_day(year.end)}. {_ABOUT}",
+            keep_with_next=True,
         ),
         *figure,
         by_sign(year.exits_by_sign),

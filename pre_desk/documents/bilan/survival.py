@@ -6,11 +6,11 @@ from pre_desk.indicators.figures import Durations, YearFigures
 
 def survival_sentence(figures: YearFigures) -> str:
     """Return the median of Kaplan-Meier, or how far more than half are still followed."""
+    return f"{_all_parcours(figures)} {_recent(figures)}"
+
+
+def _all_parcours(figures: YearFigures) -> str:
     durations = figures.duration_months
-    return f"{_all_parcours(durations)} {_recent(durations)}"
-
-
-def _all_parcours(durations: Durations) -> str:
     if durations.km_median is not None:
         return (
             f"La moitié des parcours sont terminés {months(durations.km_median)} après leur entrée,"
@@ -18,7 +18,8 @@ def _all_parcours(durations: Durations) -> str:
         )
     followed = _longest_known(durations)
     if followed is None:
-        return "Aucun parcours n’est assez ancien pour dire combien de temps la moitié durent."
+        why = figures.notes.get("duration_months.km_median", "aucun parcours n’a assez duré")
+        return f"Durée médiane : {why.rstrip('.')}."
     return f"Plus de la moitié des parcours sont encore suivis à {number(followed)} mois."
 
 
@@ -27,11 +28,9 @@ def _longest_known(durations: Durations) -> int | None:
     return max(known, default=None)
 
 
-def _recent(durations: Durations) -> str:
-    median = durations.km_median_24_months
+def _recent(figures: YearFigures) -> str:
+    median = figures.duration_months.km_median_24_months
     if median is None:
-        return (
-            "Au rythme des sorties des 24 derniers mois, la durée médiane n’est pas atteinte :"
-            " plus de la moitié dureraient au-delà de ce qui a été observé."
-        )
+        why = figures.notes.get("duration_months.km_median_24_months", "médiane non atteinte")
+        return f"Au rythme des sorties des 24 derniers mois : {why.rstrip('.')}."
     return f"Au rythme des sorties des 24 derniers mois, cette durée serait de {months(median)}."

@@ -12,6 +12,8 @@ from pre_desk.tokens import LIGHT
 
 _PAD = 3.2
 _GUTTER = 8.0
+# Rows up to which a table is never cut.
+_WHOLE = 10
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,7 +26,10 @@ class Column:
 
 
 class Table(Whole):
-    """Rows of written cells; the first cell of a row is its header. `strong` rows stand out."""
+    """Rows of written cells; the first cell of a row is its header. `strong` rows stand out.
+
+    `span` is the part of the width it takes: a table of few columns keeps them close.
+    """
 
     def __init__(
         self,
@@ -32,23 +37,32 @@ class Table(Whole):
         rows: Sequence[Sequence[str]],
         *,
         strong: Sequence[int] = (),
+        span: float = 1,
         before: float = 8,
     ) -> None:
         self.columns = columns
         self.rows = rows
         self.strong = frozenset(strong)
+        self.span = span
         self.before = before
         self.first = True
         self._key: object = object()
 
     def height(self, width: float) -> float:
         """Return the height of the header and every row."""
+        width *= self.span
         return self._head_height(width) + sum(
             self._row_height(index, width) for index in range(len(self.rows))
         )
 
     def split(self, width: float, room: float) -> tuple[Block, Block] | None:
-        """Cut between rows, at least two on each side; the header comes again."""
+        """Cut between rows, at least two on each side; the header comes again.
+
+        A short table stays whole: two halves of it would be harder to read than a blank.
+        """
+        if len(self.rows) <= _WHOLE:
+            return None
+        width *= self.span
         used, kept = self._head_height(width), 0
         while kept < len(self.rows) and used + self._row_height(kept, width) <= room:
             used += self._row_height(kept, width)
@@ -60,12 +74,15 @@ class Table(Whole):
 
     def _part(self, start: int, end: int) -> "Table":
         strong = [index - start for index in self.strong if start <= index < end]
-        part = Table(self.columns, self.rows[start:end], strong=strong, before=self.before)
+        part = Table(
+            self.columns, self.rows[start:end], strong=strong, span=self.span, before=self.before
+        )
         part._key, part.first = self._key, self.first and start == 0
         return part
 
     def draw(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
         """Draw the header, then the rows with a hair line under each."""
+        width *= self.span
         with canvas.element("Table", key=self._key):
             top = self._draw_head(canvas, x, top, width)
             for index in range(len(self.rows)):

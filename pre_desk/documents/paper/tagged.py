@@ -14,6 +14,9 @@ from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFString
 from reportlab.pdfgen.canvas import Canvas
 
 from pre_desk.documents.fonts import REGULAR, register_fonts
+from pre_desk.documents.paper.xmp import xmp_stream
+
+_AUTHOR = "Programme de Réussite Éducative"
 
 
 class Element:
@@ -43,11 +46,12 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
         )
         self.setTitle(title)
         self.setSubject(subject)
-        self.setAuthor("Programme de Réussite Éducative")
+        self.setAuthor(_AUTHOR)
         self.setCreator("pre_desk")
         self.setViewerPreference("DisplayDocTitle", "true")
         self.showOutline()
         self.setDateFormatter(lambda *_: f"D:{on:%Y%m%d}120000Z")
+        self._doc.Catalog.Metadata = xmp_stream(title=title, subject=subject, author=_AUTHOR, on=on)
         self._root = Element("Document")
         self._open = [self._root]
         self._shared: dict[object, Element] = {}
