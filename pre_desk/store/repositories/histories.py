@@ -157,40 +157,47 @@ def load_grids(
     }
 
 
+class _Wave:
+    """Where the grids of one wave go: the answers of its year, and a place for each child."""
+
+    def __init__(self, answers: Answers, places: dict[str, int], number: int) -> None:
+        self.answers, self.places, self.number = answers, places, number
+        self.received: set[int] = set()
+
+
 class _Waves:
-    """Where the answers of each evaluation go: a year, a wave, a place."""
+    """The waves of the years asked, and the place of each of their evaluations."""
 
     def __init__(self, connection: Connection, years: Sequence[AnneeScolaire]) -> None:
         self.told: dict[AnneeScolaire, list[Wave]] = {year: [] for year in years}
         self.answers = {year: Answers() for year in years}
-        self.of: dict[str, tuple[AnneeScolaire, int]] = {}
-        self.slots: dict[str, tuple[Answers, int, int]] = {}
+        self.of: dict[str, _Wave] = {}
+        self.slots: dict[str, tuple[_Wave, int]] = {}
+        places: dict[AnneeScolaire, dict[str, int]] = {year: {} for year in years}
         query = select(campagne).where(campagne.c.annee.in_(years)).order_by(campagne.c.vague)
         for row in connection.execute(query):
             code = str(row.vague.value)
             wave = Wave(code, row.debut.toordinal(), row.fin.toordinal())
             self.told[row.annee].append(wave)
-            self.of[row.id] = (row.annee, 0 if code == "V1" else 1)
+            number = 0 if code == "V1" else 1
+            self.of[row.id] = _Wave(self.answers[row.annee], places[row.annee], number)
 
 
 def _read_evaluations(connection: Connection, waves: _Waves) -> None:
-    places: dict[AnneeScolaire, dict[str, int]] = {year: {} for year in waves.answers}
-    marks: dict[AnneeScolaire, tuple[set[int], set[int]]] = {
-        year: (set(), set()) for year in places
-    }
     query = select(evaluation.c.id, evaluation.c.enfant_id, evaluation.c.campagne_id)
     for key, owner, campagne_id in connection.execute(query):
-        where = waves.of.get(campagne_id)
-        if where is None:
-            continue
-        year, wave = where
-        place = places[year].setdefault(owner, len(places[year]))
-        marks[year][wave].add(place)
-        waves.slots[key] = (waves.answers[year], wave, place)
-    for year, answers in waves.answers.items():
-        answers.owners = list(places[year])
-        for code, has in zip(("V1", "V2"), marks[year], strict=True):
-            answers.received[code] = bytearray(place in has for place in range(len(answers.owners)))
+        wave = waves.of.get(campagne_id)
+        if wave is not None:
+            place = wave.places.setdefault(owner, len(wave.places))
+            wave.received.add(place)
+            waves.slots[key] = (wave, place)
+    for wave in waves.of.values():
+        size = len(wave.places)
+        marks = bytearray(size)
+        for place in wave.received:
+            marks[place] = 1
+        wave.answers.owners = list(wave.places)
+        wave.answers.received[("V1", "V2")[wave.number]] = marks
 
 
 def _read_answers(connection: Connection, waves: _Waves) -> None:
@@ -206,11 +213,10 @@ def _read_answers(connection: Connection, waves: _Waves) -> None:
     for evaluation_id, item_id, niveau in _stream_answers(connection):
         slot = slots.get(evaluation_id)
         if slot is not None:
-            answers, wave, place = slot
-            answers.levels[codes[item_id]][wave][place] = _RANKS.get(niveau, 0)
+            wave, place = slot
+            wave.answers.levels[codes[item_id]][wave.number][place] = _RANKS.get(niveau, 0)
 
 
 def _stream_answers(connection: Connection) -> Iterator[Any]:
     columns = (reponse.c.evaluation_id, reponse.c.item_id, type_coerce(reponse.c.niveau, String))
-    rows = connection.execute(select(*columns).execution_options(yield_per=_BATCH))
-    yield from rows
+    yield from connection.execute(select(*columns).execution_options(yield_per=_BATCH))
