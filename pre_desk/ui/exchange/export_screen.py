@@ -3,8 +3,8 @@
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QRadioButton, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from pre_desk.domain.errors import Cancelled, DomainError
 from pre_desk.ui.background import Background, Task
@@ -21,6 +21,7 @@ from pre_desk.usecases import vaults
 from pre_desk.usecases.exports import ExportReport, export_archive
 
 SUFFIX = "predesk"
+_OWN = 0
 
 
 class ExportScreen(AssistantPage):
@@ -35,8 +36,10 @@ class ExportScreen(AssistantPage):
             "Un autre coffre peut l’importer.",
         )
         self._session, self._background = session, background
-        self.own = QRadioButton("Une phrase de passe pour cette archive")
-        self.mine = QRadioButton(f"Celle de mon compte ({session.login})")
+        self.choice = QComboBox()
+        self.choice.setAccessibleName("Phrase de passe de l’archive ou du compte")
+        self.choice.addItem("Une phrase de passe pour cette archive")
+        self.choice.addItem(f"La phrase de passe de mon compte ({session.login})")
         self.passphrase = PassphraseField(
             "Phrase de passe de l’archive",
             help_text="Au moins 14 caractères, ou les mots proposés. À transmettre à part.",
@@ -47,7 +50,6 @@ class ExportScreen(AssistantPage):
         self.submit = button("Choisir où l’écrire…", self._choose, role="primary")
         self.written = Card("Archive écrite")
         self._where = label("", wrap=True, copyable=True)
-        self._where.setObjectName("where")
         self._table: QWidget | None = None
         self._build_cards()
 
@@ -58,14 +60,13 @@ class ExportScreen(AssistantPage):
             field.reveal(False)
         self.notice.clear()
         self.written.hide()
-        self.own.setChecked(True)
-        self._show_fields()
+        self.choice.setCurrentIndex(_OWN)
         self.passphrase.edit.setFocus()
 
     def export_to(self, out: Path) -> None:
         """Write the archive, with progress and « Annuler »."""
         typed = self._typed()
-        vault, mine = self._session.vault, self.mine.isChecked()
+        vault, mine = self._session.vault, self._mine()
 
         def work(uow: vaults.UnitOfWork, task: Task) -> ExportReport:
             if mine and not vaults.is_own_passphrase(vault, typed):
@@ -84,24 +85,25 @@ class ExportScreen(AssistantPage):
     def _build_cards(self) -> None:
         protection = Card("Phrase de passe")
         protection.say("Sans elle, personne ne pourra lire l’archive, pas même vous.")
-        for choice in (self.own, self.mine):
-            choice.setAccessibleName(choice.text())
-            choice.toggled.connect(self._show_fields)
-        for widget in (self.own, self.passphrase, self.words, self.again, self.mine, self.account):
-            protection.add(widget)
-        self.own.setChecked(True)
+        self.choice.currentIndexChanged.connect(self._show_fields)
+        for widget in (self.choice, self.passphrase, self.words, self.again, self.account):
+            side = Qt.AlignmentFlag.AlignLeft if widget is self.words else Qt.AlignmentFlag(0)
+            protection.body.addWidget(widget, 0, side)
         self.written.add(self._where)
         self.written.hide()
-        self.add(protection, self.written)
+        self.add(self.written, protection)
         self.add_buttons(button("Retour", self.left.emit, image="arrow-left"), self.submit)
         self.again.edit.returnPressed.connect(self.submit.click)
         self.account.edit.returnPressed.connect(self.submit.click)
+        self._show_fields()
+
+    def _mine(self) -> bool:
+        return self.choice.currentIndex() != _OWN
 
     def _show_fields(self) -> None:
-        own = self.own.isChecked()
         for widget in (self.passphrase, self.words, self.again):
-            widget.setVisible(own)
-        self.account.setVisible(not own)
+            widget.setVisible(not self._mine())
+        self.account.setVisible(self._mine())
 
     def _offer(self) -> None:
         self.passphrase.edit.setText(vaults.offer_passphrase())
@@ -111,7 +113,7 @@ class ExportScreen(AssistantPage):
         self.again.edit.setFocus()
 
     def _typed(self) -> str:
-        return (self.account if self.mine.isChecked() else self.passphrase).text()
+        return (self.account if self._mine() else self.passphrase).text()
 
     def _choose(self) -> None:
         try:
@@ -125,7 +127,7 @@ class ExportScreen(AssistantPage):
         )
 
     def _check_typed(self) -> None:
-        if self.own.isChecked():
+        if not self._mine():
             if self.passphrase.text() != self.again.text():
                 raise DomainError("Les deux phrases de passe diffèrent.")
             vaults.check_passphrase(self.passphrase.text())

@@ -113,8 +113,8 @@ class ImportScreen(QWidget):
     def _show_preview(self, preview: ImportPreview) -> None:
         self._preview = preview
         self.source.forget()
-        self.preview.show_preview(preview, self._source)
         self._pages.setCurrentWidget(self.preview)
+        self.preview.show_preview(preview, self._source)
 
     def _import(self) -> None:
         preview = self._preview

@@ -1,6 +1,6 @@
 """What the pages of both assistants look like: title, what scrolls, buttons that stay."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from pre_desk import tokens
@@ -61,7 +61,7 @@ class AssistantPage(QWidget):
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        content = QWidget()
+        content = _Flow()
         content.setProperty("role", "flow")
         if not wide:
             content.setMaximumWidth(px(_READABLE + 2 * tokens.XL))
@@ -71,3 +71,10 @@ class AssistantPage(QWidget):
         inner.addStretch()
         area.setWidget(content)
         return area
+
+
+class _Flow(QWidget):
+    """Its height follows its width alone: wrapped sentences ask for less than they fear."""
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(super().minimumSizeHint().width(), 0)

@@ -100,11 +100,11 @@ class SourcePage(AssistantPage):
 
 
 def _least_card() -> Card:
-    card = Card("Le moins qu’un dossier contienne")
+    card = Card("Contenu minimal d’un dossier d’échange")
     card.say(
-        "Des fichiers CSV en UTF-8, séparés par des points-virgules, dates en 2020-09-01 ou "
-        "01/09/2020. Les autres fichiers et colonnes sont facultatifs\u202f; un sexe ou un "
-        "motif vide est accepté."
+        "Des fichiers CSV en UTF-8, séparés par des points-virgules, dates écrites "
+        "année-mois-jour (2020-09-01). Les autres fichiers et colonnes sont facultatifs\u202f; "
+        "un sexe ou un motif vide est accepté."
     )
     lines = Lines(stretched=1)
     for file, columns in _LEAST:

@@ -15,6 +15,8 @@ Rows = Sequence[tuple[str, str, str]]
 
 _ROW = 28
 _SHOWN_ROWS = 10
+# Measuring the text of every row of a long table would take seconds.
+_MEASURED_ROWS = 500
 _FILE_WIDTH, _LINE_WIDTH = 140, 64
 
 
@@ -26,20 +28,23 @@ class ToldTable(QTableView):
         self._header = tuple(header)
         self._rows: Rows = ()
         self.setAccessibleName(name)
-        self.setModel(_Model(self._header, self))
+        self._model = _Model(self._header, self)
+        self.setModel(self._model)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setTabKeyNavigation(False)
         self.setShowGrid(False)
-        self.setWordWrap(False)
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(px(_ROW))
+        self.verticalHeader().setMinimumSectionSize(px(_ROW))
         columns = self.horizontalHeader()
         columns.setHighlightSections(False)
         columns.setSectionsClickable(False)
         columns.resizeSection(0, px(_FILE_WIDTH))
         columns.resizeSection(1, px(_LINE_WIDTH))
         columns.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
+        # Once the header has settled: rows are measured in their final width.
+        columns.sectionResized.connect(self._fit, Qt.ConnectionType.QueuedConnection)
         copy = QShortcut(QKeySequence.StandardKey.Copy, self)
         copy.setContext(Qt.ShortcutContext.WidgetShortcut)
         copy.activated.connect(self.copy)
@@ -47,11 +52,15 @@ class ToldTable(QTableView):
     def show_rows(self, rows: Rows) -> None:
         """Replace what is shown; the table is as high as a few rows at most."""
         self._rows = rows
-        model = self.model()
-        assert isinstance(model, _Model)
-        model.show_rows(rows)
-        shown = min(max(len(rows), 1), _SHOWN_ROWS)
-        height = self.horizontalHeader().sizeHint().height() + shown * px(_ROW)
+        self._model.show_rows(rows)
+        self._fit()
+
+    def _fit(self) -> None:
+        rows = self.verticalHeader()
+        if len(self._rows) <= _MEASURED_ROWS:
+            self.resizeRowsToContents()
+        shown = sum(rows.sectionSize(at) for at in range(min(rows.count(), _SHOWN_ROWS)))
+        height = self.horizontalHeader().sizeHint().height() + shown
         self.setFixedHeight(height + 2 * self.frameWidth())
 
     def copy(self) -> None:
