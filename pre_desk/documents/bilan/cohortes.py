@@ -32,7 +32,7 @@ def cohortes(report: Report) -> list[Block]:
         return [heading, Text("Aucune cohorte n’a encore connu de 30 juin.")]
     return [
         heading,
-        Text(_ABOUT),
+        Text(_ABOUT, keep_with_next=True),
         *_drawing(year),
         Heading("États au 30 juin", 2),
         _states(followed),

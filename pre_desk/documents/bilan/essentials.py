@@ -92,6 +92,8 @@ def _positive(report: Report) -> KeyFigure:
 def _exits_sentence(year: YearFigures) -> str:
     if year.exits.children is None:
         return f"connu après le {long_day(year.end)}."
+    if not year.children:
+        return "aucun enfant cette année."
     out = counted(year.exits.children, "enfant sorti", "enfants sortis")
     return f"{out} sur {number(year.children)}."
 

@@ -31,7 +31,8 @@ _TEST = (
 def evaluations(report: Report) -> list[Block]:
     """Return the chapter, always with the sentence that says what it does not measure."""
     year = report.year
-    caution = Panel([Text([Run(CAUTION, bold=True)], BODY)], colour="warning", before=8)
+    words = Text([Run(CAUTION, bold=True)], BODY)
+    caution = Panel([words], colour="warning", before=8, keep_with_next=True)
     return [
         Heading("Les évaluations", 1),
         caution,

@@ -30,7 +30,9 @@ def render(report: Report) -> bytes:
 
 
 def _blocks(report: Report) -> list[Block]:
-    blocks = [*essentials(report), PageBreak()]
+    blocks = essentials(report)
+    if not report.empty:
+        blocks.append(PageBreak())
     for chapter in _CHAPTERS:
         blocks += chapter(report)
     return blocks

@@ -141,11 +141,12 @@ def spread(middles: Sequence[float], height: float, floor: float) -> list[float]
 
 
 def draw_legend(pen: Pen, parts: Sequence[Part]) -> None:
-    """Write each part's mark, letter and name along the top."""
-    size = pen.look.text
-    x, y = 0.0, pen.look.height - size * 1.2
-    for part in parts:
+    """Write each part's mark, letter and name along the top, smaller when the room is short."""
+    words = [f"{part.letter}{NBSP}: {part.name}" for part in parts]
+    whole = sum(pen.width(one) for one in words) + pen.look.text * (3.2 * len(words) - 1.7)
+    size = pen.look.text * min(1.0, pen.look.width / whole)
+    x, y = 0.0, pen.look.height - pen.look.text * 1.2
+    for part, told in zip(parts, words, strict=True):
         draw_part(pen, Part(letter=part.letter, meaning=part.meaning, name=""), x, y, size, size)
-        words = f"{part.letter}{NBSP}: {part.name}"
-        pen.text(x + size * 1.5, y + size * 0.15, words)
-        x += size * 3.2 + pen.width(words)
+        pen.text(x + size * 1.5, y + size * 0.15, told, size=size)
+        x += size * 3.2 + pen.width(told, size=size)

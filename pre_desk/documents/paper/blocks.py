@@ -194,10 +194,18 @@ class Columns(Whole):
 class Panel(Whole):
     """Blocks on a quiet ground with a coloured edge: what must not be missed."""
 
-    def __init__(self, inside: Sequence[Block], *, colour: str, before: float = 12) -> None:
+    def __init__(
+        self,
+        inside: Sequence[Block],
+        *,
+        colour: str,
+        before: float = 12,
+        keep_with_next: bool = False,
+    ) -> None:
         self.inside = inside
         self.colour = colour
         self.before = before
+        self.keep_with_next = keep_with_next
 
     def height(self, width: float) -> float:
         """Return the height of the inside and its padding."""
