@@ -5,13 +5,16 @@ on screen (ECOSYSTEM §2).
 """
 
 import logging
+import os
 import sys
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from types import TracebackType
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication
 
+from pre_desk.bundled import bundled_path
 from pre_desk.store.process_hardening import harden_process
 from pre_desk.ui.background import Background, report_fault
 from pre_desk.ui.french import install_french
@@ -24,9 +27,10 @@ from pre_desk.ui.unlock.access import VaultAccess
 from pre_desk.ui.unlock.window import UnlockWindow
 
 if TYPE_CHECKING:
+    from pre_desk.ui.gallery import Gallery
     from pre_desk.ui.main_window import MainWindow
 
-__all__ = ["LOGIN_VARIABLE", "Desk", "make_application", "run_window"]
+__all__ = ["LOGIN_VARIABLE", "Desk", "make_application", "run_window", "show_demonstration"]
 
 
 def make_application() -> QApplication:
@@ -128,6 +132,71 @@ def run_window() -> int:
     sys.excepthook = _tell_fault
     desk.start()
     return app.exec()
+
+
+def show_demonstration(vault: Path, *, offscreen: bool) -> list[Path]:
+    """Open the first window on a demonstration vault, or draw every screen beside it.
+
+    Returns the images drawn, none with a window.
+    """
+    harden_process()
+    if offscreen:
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+        return _draw_screens(make_application(), vault)
+    app = make_application()
+    desk = Desk(app, Settings(), folder=vault.parent)
+    sys.excepthook = _tell_fault
+    desk.start()
+    desk.unlock.use_vault(vault)
+    app.exec()
+    return []
+
+
+def _draw_screens(app: QApplication, vault: Path) -> list[Path]:
+    from pre_desk.ui.gallery import Gallery
+
+    folder = vault.parent / "images"
+    folder.mkdir(exist_ok=True)
+    # Sizes and choices of a drawing are nobody's: they do not reach the person's profile.
+    with TemporaryDirectory() as profile:
+        desk = Desk(app, Settings(Path(profile) / "settings.ini"), folder=vault.parent)
+        gallery = Gallery(app, desk.theme, desk.background, folder)
+        try:
+            desk.start()
+            desk.unlock.use_vault(vault)
+            gallery.draw(desk.unlock, "1-ouverture")
+            _unlock_demonstration(desk, vault)
+            gallery.settle()
+            _draw_main(desk, gallery)
+        finally:
+            desk.leave()
+    return gallery.images
+
+
+def _unlock_demonstration(desk: Desk, vault: Path) -> None:
+    from pre_desk.usecases.demo_passphrase import LOGIN, common_passphrase
+
+    desk.unlock.open.login.edit.setText(LOGIN)
+    desk.unlock.open.passphrase.edit.setText(common_passphrase(vault))
+    desk.unlock.open.open.click()
+
+
+def _draw_main(desk: Desk, gallery: "Gallery") -> None:
+    from pre_desk.ui.enfants.screen import EnfantsScreen
+
+    window, exchange = desk.workplace.window, desk.workplace.exchange
+    enfants = window.visited("enfants")
+    assert isinstance(enfants, EnfantsScreen)
+    enfants.list.table.selectRow(0)
+    gallery.draw(window, "2-enfants")
+    window.show_screen("bilan")
+    gallery.draw(window, "3-bilan")
+    window.show_screen("reglages")
+    gallery.draw(window, "4-reglages")
+    exchange.take(bundled_path("resources/templates/dossier-exemple"))
+    gallery.draw(window, "5-import")
+    exchange.show_export("reglages")
+    gallery.draw(window, "6-export")
 
 
 def _tell_fault(_: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
