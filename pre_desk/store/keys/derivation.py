@@ -48,7 +48,8 @@ class KdfPolicy:
         policy = cls(int(written["m"]), int(written["t"]), int(written["p"]))
         weak = policy.memory_kib < FLOOR_KIB or policy.passes < FLOOR_PASSES
         heavy = policy.memory_kib > CEILING_KIB or policy.passes > CEILING_PASSES
-        if heavy or policy.lanes > 16 or (weak and not allow_weak):
+        senseless = policy.passes < 1 or not 1 <= policy.lanes <= policy.memory_kib // 8
+        if heavy or senseless or policy.lanes > 16 or (weak and not allow_weak):
             raise VaultError(
                 "Le fichier des clés demande un calcul hors des limites admises : "
                 "il a été modifié. Remettre la dernière sauvegarde."

@@ -1,8 +1,13 @@
-"""`cles.json`: who can open a vault, MACed under the data key and signed by a member."""
+"""`cles.json`: who can open a vault, MACed under the data key and signed by a member.
+
+The signature tells, before any passphrase, that a file is damaged; the MAC tells, after
+it, that the signer was one of those who can open the vault.
+"""
 
 import hashlib
 import hmac
 import json
+import re
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -10,7 +15,14 @@ from typing import Any
 from cryptography.exceptions import InvalidSignature
 
 from pre_desk.domain.errors import VaultError
-from pre_desk.store.files import BACKUPS, KEY_FILE, make_folder, read_file, replace_file
+from pre_desk.store.files import (
+    BACKUPS,
+    KEY_FILE,
+    database_name,
+    make_folder,
+    read_file,
+    replace_file,
+)
 from pre_desk.store.keys.derivation import subkey
 from pre_desk.store.keys.slots import (
     FORMAT,
@@ -27,10 +39,21 @@ DAMAGED = (
     "Le fichier des clés « cles.json » est endommagé ou a été modifié. "
     "Remettre la copie qui se trouve dans « sauvegardes », ou restaurer une sauvegarde."
 )
+FOREIGN = (
+    "Le fichier des clés « cles.json » est celui d’un autre coffre. "
+    "Remettre celui de ce coffre (une copie se trouve dans « sauvegardes »)."
+)
 NEWER = (
     "Ce coffre a été créé par une version plus récente de l’application : "
     "installer la dernière version pour l’ouvrir."
 )
+_STORE = re.compile(r"[0-9a-f]{32}")
+# What reading a damaged or crafted file can raise.
+_NOT_ONE = (ValueError, KeyError, TypeError, AttributeError, RecursionError, OverflowError)
+
+
+class NewerVault(VaultError):
+    """The key file is in a format that a later version of the application writes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,30 +106,41 @@ class KeyFile:
             "members_sig": list(self.members_sig),
         }
 
-    def members(self) -> bytes:
-        """What a member signs: everybody's public keys."""
-        return canonical(["members", self.store, self.gen, [s.member() for s in self.slots]])
-
     def members_fingerprint(self) -> str:
-        """A short name of the signed list, pinned in the profile of each person."""
-        return hashlib.sha256(self.members()).hexdigest()
+        """A short name of the list of members, pinned in the profile of each person."""
+        told = ["members", self.store, self.gen, [slot.member() for slot in self.slots]]
+        return hashlib.sha256(canonical(told)).hexdigest()
+
+    def _to_sign(self) -> bytes:
+        """What a member signs: everybody's public keys, and all the rest."""
+        return canonical({**self.described(), "members_sig": []})
 
     def signed(self, slot: Slot, keys: PrivateKeys, data_key: bytes) -> "KeyFile":
         """Return this content signed by a member and MACed under the data key."""
-        signature = to_text(keys.signing.sign(self.members()))
+        signature = to_text(keys.signing.sign(self._to_sign()))
         told = replace(self, members_sig=(slot.id, signature))
         return replace(told, mac=to_text(_mac(told, data_key)))
 
     def verify(self, data_key: bytes) -> None:
-        """Raise VaultError unless the MAC and the members' signature hold."""
+        """Raise VaultError unless the content was MACed by somebody who had the data key."""
         try:
             sound = hmac.compare_digest(to_bytes(self.mac), _mac(self, data_key))
-            signer = next(slot for slot in self.slots if slot.id == self.members_sig[0])
-            verify_signature(signer.sig_pub, to_bytes(self.members_sig[1]), self.members())
-        except (ValueError, StopIteration, InvalidSignature) as broken:
+        except ValueError as broken:
             raise VaultError(DAMAGED) from broken
         if not sound:
             raise VaultError(DAMAGED)
+
+    def check(self) -> None:
+        """Raise ValueError unless names are ours and a member signed all of it as it is."""
+        # Both become file names: they must not lead outside the folder.
+        if not _STORE.fullmatch(self.store) or self.db != database_name(self.gen):
+            raise ValueError("not the names of a vault")
+        if not self.people or len(to_bytes(self.audit_pub)) != 32:
+            raise ValueError("not a key file of a vault")
+        signer = next((slot for slot in self.slots if slot.id == self.members_sig[0]), None)
+        if signer is None:
+            raise ValueError("nobody signed it")
+        verify_signature(signer.sig_pub, to_bytes(self.members_sig[1]), self._to_sign())
 
     def to_bytes(self) -> bytes:
         """The content of the file."""
@@ -118,23 +152,22 @@ def _mac(content: KeyFile, data_key: bytes) -> bytes:
 
 
 def parse_key_file(raw: bytes) -> KeyFile:
-    """Return the content of a key file; VaultError when damaged, or newer than this version."""
+    """Return the content of a key file; VaultError when damaged, NewerVault when newer."""
     try:
         written = json.loads(raw)
         version = int(written["v"])
-    except (ValueError, KeyError, TypeError) as broken:
+        if version > FORMAT:
+            raise NewerVault(NEWER)
+        content = _read(written)
+        content.check()
+    except (*_NOT_ONE, InvalidSignature) as broken:
         raise VaultError(DAMAGED) from broken
-    if version > FORMAT:
-        raise VaultError(NEWER)
-    try:
-        return _read(written)
-    except (ValueError, KeyError, TypeError, AttributeError) as broken:
-        raise VaultError(DAMAGED) from broken
+    return content
 
 
 def _read(written: dict[str, Any]) -> KeyFile:
     by, signature = written["members_sig"]
-    content = KeyFile(
+    return KeyFile(
         store=str(written["store"]),
         db=str(written["db"]),
         gen=int(written["gen"]),
@@ -146,22 +179,21 @@ def _read(written: dict[str, Any]) -> KeyFile:
         members_sig=(str(by), str(signature)),
         mac=str(written["mac"]),
     )
-    # A name that is not ours could lead outside the folder.
-    if Path(content.db).name != content.db or not content.people:
-        raise ValueError("not a key file of a vault")
-    return content
 
 
 def load_key_files(folder: Path) -> list[KeyFile]:
     """Return the readable key files: the vault's own first, then its mirror.
 
     VaultError when neither can be read: the reason of the vault's own is told.
+    NewerVault when one of them is newer: writing the other over it would undo an upgrade.
     """
     found: list[KeyFile] = []
     first_fault: VaultError | None = None
     for path in (folder / KEY_FILE, mirror_path(folder)):
         try:
             found.append(parse_key_file(read_file(path)))
+        except NewerVault:
+            raise
         except VaultError as fault:
             first_fault = first_fault or fault
     if not found and first_fault is not None:

@@ -108,7 +108,8 @@ class Slot:
         raw = {name: to_bytes(written[name]) for name in ("salt", "pub", "sig_pub", "priv", "dek")}
         kdf = {name: int(written["kdf"][name]) for name in ("m", "t", "p")}
         role = Role.of_code(written["role"])
-        return cls(written["id"], written["kind"], written["login"], role, kdf, **raw)
+        id_, kind, login = (str(written[name]) for name in ("id", "kind", "login"))
+        return cls(id_, kind, login, role, kdf, **raw)
 
     def member(self) -> list[str]:
         """What the signed list of members says of this slot."""
@@ -120,7 +121,7 @@ class Slot:
         nonce, sealed = self.priv[:12], self.priv[12:]
         try:
             return PrivateKeys.from_bytes(AESGCM(key).decrypt(nonce, sealed, self._bound_to(store)))
-        except InvalidTag:
+        except (InvalidTag, ValueError):
             return None
 
     def _bound_to(self, store: str) -> bytes:

@@ -2,7 +2,7 @@
 
 import json
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from uuid import uuid4
 
 from cryptography.exceptions import InvalidTag
@@ -32,11 +32,11 @@ from pre_desk.store.keys.slots import (
 class VaultKeys:
     """Every key of an open vault; exists only in memory."""
 
-    data: bytes
-    audit: bytes
-    attachments: bytes
-    failures: X25519PrivateKey
-    private: PrivateKeys
+    data: bytes = field(repr=False)
+    audit: bytes = field(repr=False)
+    attachments: bytes = field(repr=False)
+    failures: X25519PrivateKey = field(repr=False)
+    private: PrivateKeys = field(repr=False)
 
     @property
     def database(self) -> bytes:
@@ -97,7 +97,7 @@ def keys_of(content: KeyFile, slot: Slot, private: PrivateKeys) -> VaultKeys:
     """Return every key that a person's private keys open; VaultError when altered."""
     try:
         data_key = private.open(slot.dek, dek_context(content.store, slot.id, content.gen))
-    except InvalidTag as broken:
+    except (InvalidTag, ValueError) as broken:
         raise VaultError(DAMAGED) from broken
     content.verify(data_key)
     return _open_lasting(content, data_key, private)
