@@ -2,7 +2,7 @@
 
 import shutil
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Literal
@@ -11,14 +11,15 @@ import sqlcipher3.dbapi2 as dbapi2
 
 from pre_desk.domain.errors import VaultError
 from pre_desk.store.engine import connect
-from pre_desk.store.files import KEY_FILE, make_folder, replace_file, sync_folder
+from pre_desk.store.files import KEY_FILE, PARTIAL, make_folder, replace_file, sync_folder
 from pre_desk.store.keys.key_file import KeyFile
 
 Kind = Literal["fermeture", "migration", "demande"]
 
 _STAMP = "%Y%m%dT%H%M%SZ"
 _EVERY = timedelta(hours=20)
-_DAYS, _WEEKS, _MONTHS = 7, 5, 12
+# How many days, weeks and months keep their newest backup.
+_KEPT = {"%Y-%m-%d": 7, "%G-%V": 5, "%Y-%m": 12}
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,7 @@ class BackupPlan:
 
     key_file: KeyFile
     database: Path
-    key: bytes
+    key: bytes = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ def back_up(plan: BackupPlan, now: datetime, *, into: Path, kind: Kind = "demand
     make_folder(into)
     stamp = now.astimezone(UTC).strftime(_STAMP)
     final = into / f"{plan.key_file.store[:8]}-{stamp}-{kind}.pre"
-    partial = into / f".{final.name}.partiel"
+    partial = into / f".{final.name}{PARTIAL}"
     shutil.rmtree(partial, ignore_errors=True)
     if final.exists():
         raise VaultError(f"La sauvegarde « {final.name} » existe déjà : attendre une seconde.")
@@ -70,7 +71,7 @@ def back_up(plan: BackupPlan, now: datetime, *, into: Path, kind: Kind = "demand
 
 def _copy_database(plan: BackupPlan, target: Path) -> None:
     target.touch(mode=0o600)
-    source = connect(plan.database, plan.key)
+    source = connect(plan.database, plan.key, read_only=True)
     copy = connect(target, plan.key)
     try:
         # In one step: page by page it would begin again at every commit of the writer.
@@ -115,47 +116,39 @@ def list_backups(folder: Path) -> list[Backup]:
 def back_up_if_due(plan: BackupPlan, now: datetime, *, into: Path) -> Path | None:
     """Back up when the newest backup is older than the day, then thin out the old ones.
 
-    Returns None when none was due or when it failed: opening tells the age of the newest.
+    Returns None when none was due. Raises VaultError when it failed.
     """
     backups = list_backups(into)
     # A clock put back must not stop backups: a date in the future is not recent.
     if any(timedelta(0) <= now - one.made < _EVERY for one in backups):
         return None
-    try:
-        made = back_up(plan, now, into=into, kind="fermeture")
-    except VaultError:
-        return None
+    made = back_up(plan, now, into=into, kind="fermeture")
     for old in expendable(list_backups(into), now):
         shutil.rmtree(old.path, ignore_errors=True)
     return made
 
 
 def expendable(backups: list[Backup], now: datetime) -> list[Backup]:
-    """Return the daily backups beyond 7 days, 5 weeks and 12 months (newest of each kept).
+    """Return the daily backups beyond the last 7 days, 5 weeks and 12 months that have one.
 
-    Backups asked for by a person or made before a migration are never thinned out, nor
-    any dated in the future.
+    Counted in backups, not in age: a clock that jumps ahead would make them all old at
+    once. Backups asked for by a person or made before a migration are never thinned out,
+    nor any dated in the future.
     """
-    kept: set[str] = set()
+    kept: dict[str, set[str]] = {form: set() for form in _KEPT}
     spare: list[Backup] = []
     for one in sorted(backups, key=lambda b: b.made, reverse=True):
-        if one.kind != "fermeture" or one.made > now:
-            continue
-        periods = _periods(one.made, now)
-        if periods - kept:
-            kept |= periods
-        else:
+        if one.kind == "fermeture" and one.made <= now and not _keep(one.made, kept):
             spare.append(one)
     return spare
 
 
-def _periods(made: datetime, now: datetime) -> set[str]:
-    age = now - made
-    periods = set()
-    if age < timedelta(days=_DAYS):
-        periods.add(made.strftime("day %Y-%m-%d"))
-    if age < timedelta(weeks=_WEEKS):
-        periods.add(made.strftime("week %G-%V"))
-    if age < timedelta(days=31 * _MONTHS):
-        periods.add(made.strftime("month %Y-%m"))
-    return periods
+def _keep(made: datetime, kept: dict[str, set[str]]) -> bool:
+    """Whether a backup is the newest of a period still wanted; count it when it is."""
+    wanted = False
+    for form, periods in kept.items():
+        period = made.strftime(form)
+        if period not in periods and len(periods) < _KEPT[form]:
+            periods.add(period)
+            wanted = True
+    return wanted

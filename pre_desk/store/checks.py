@@ -1,23 +1,36 @@
 """What is checked each time a vault is opened (STORE §3), and what « vérifier » looks at."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Engine
+from sqlalchemy import Connection, Engine, select
+from sqlalchemy.exc import DBAPIError
 
 from pre_desk.domain.errors import VaultError
+from pre_desk.store.backup import list_backups
 from pre_desk.store.digest import closed_as_it_is
-from pre_desk.store.files import beside
-from pre_desk.store.journal import Head, first_broken_link
+from pre_desk.store.faults import NotADatabase
+from pre_desk.store.files import BACKUPS, beside
+from pre_desk.store.journal import (
+    BACKUP_FAILED,
+    Event,
+    Head,
+    first_broken_link,
+    mac_at,
+    read_head,
+)
 from pre_desk.store.keys.derivation import subkey
+from pre_desk.store.keys.key_file import FOREIGN
 from pre_desk.store.keys.slots import to_text
 from pre_desk.store.migrate import needs_upgrade
 from pre_desk.store.profile import VaultProfile
+from pre_desk.store.tables.registre import journal
 
 if TYPE_CHECKING:
     from pre_desk.store.vault import Vault
 
 _RESTORE = "Restaurer la dernière sauvegarde (dossier « sauvegardes »)."
+_OLD_BACKUP = timedelta(days=7)
 
 
 def check_opening(vault: "Vault", now: datetime) -> None:
@@ -25,23 +38,38 @@ def check_opening(vault: "Vault", now: datetime) -> None:
 
     Raises VaultError when the database is missing, damaged or newer than this version.
     """
-    if not vault.database.is_file():
-        raise VaultError(
-            f"Le fichier « {vault.database.name} » manque dans le coffre. Si le fichier des clés "
-            f"est ancien, remettre le plus récent ; sinon : {_RESTORE[0].lower()}{_RESTORE[1:]}"
-        )
-    unsealed = _check_close_digest(vault)
-    with vault.explained(), vault.reading_engine.connect() as connection:
-        outdated = needs_upgrade(connection)
+    _refuse_missing(vault)
+    # Before the journal is read: somebody may be writing, and the record follows the commit.
+    known = vault.head_record.read()
+    sealed = _check_close_digest(vault)
+    try:
+        with vault.explained(), vault.reading_engine.connect() as connection:
+            outdated = needs_upgrade(connection)
+    except NotADatabase:
+        if known is None:
+            raise VaultError(FOREIGN) from None
+        raise
     if outdated:
         vault.migrate(now)
-    with vault.explained():
-        head = vault.current_head()
-    _check_head(vault, head)
-    _check_anchor(vault, head)
+    with vault.explained(), vault.reading_engine.connect() as connection:
+        _check_head(vault, connection, known)
+        _check_anchor(vault, connection)
+        if not sealed:
+            _check_seal_is_due(vault, connection)
+        _check_backups(vault, connection, now)
     _check_members(vault)
-    if unsealed and not vault.read_only:
-        beside(vault.database, ".cachet").unlink(missing_ok=True)
+
+
+def _refuse_missing(vault: "Vault") -> None:
+    database = vault.database
+    if not database.is_file():
+        raise VaultError(
+            f"Le fichier « {database.name} » manque dans le coffre. Si le fichier des clés "
+            f"est ancien, remettre le plus récent ; sinon : {_RESTORE[0].lower()}{_RESTORE[1:]}"
+        )
+    # SQLite takes an empty file for a new database.
+    if database.stat().st_size == 0:
+        raise VaultError(f"Le fichier « {database.name} » est vide. {_RESTORE}")
 
 
 def _check_close_digest(vault: "Vault") -> bool:
@@ -62,8 +90,19 @@ def _check_close_digest(vault: "Vault") -> bool:
     return True
 
 
-def _check_head(vault: "Vault", head: Head) -> None:
-    known = vault.head_record.read()
+def _check_seal_is_due(vault: "Vault", connection: Connection) -> None:
+    """A journal that ends with a closing goes with a seal: without it, pages may be old."""
+    last = select(journal.c.event).order_by(journal.c.seq.desc()).limit(1)
+    if not vault.read_only and connection.execute(last).scalar() == Event.CHECKPOINT.value:
+        name = beside(vault.database, ".cachet").name
+        vault.report.warnings.append(
+            f"Le témoin de fermeture « {name} » manque : une partie ancienne de "
+            f"« {vault.database.name} » a peut-être été remise. Vérifier les dernières saisies."
+        )
+
+
+def _check_head(vault: "Vault", connection: Connection, known: Head | None) -> None:
+    head = read_head(connection)
     name = beside(vault.database, ".tete").name
     if known is None:
         vault.report.warnings.append(
@@ -71,27 +110,44 @@ def _check_head(vault: "Vault", head: Head) -> None:
             "derniers enregistrements sont bien là."
         )
     elif known.seq > head.seq:
-        missing = known.seq - head.seq
+        vault.report.warnings.append(f"{_missing(known.seq - head.seq)} {_RESTORE}")
+    elif mac_at(connection, known.seq) != known.mac:
         vault.report.warnings.append(
-            f"{missing} enregistrement{'s' if missing > 1 else ''} "
-            f"confirmé{'s' if missing > 1 else ''} manque{'nt' if missing > 1 else ''} : "
-            f"la fin du fichier a été perdue. {_RESTORE}"
-        )
-    elif known.seq == head.seq and known.mac != head.mac:
-        vault.report.warnings.append(
-            f"Le journal ne finit pas comme son témoin le dit : le coffre a été modifié. {_RESTORE}"
+            f"Le journal ne dit pas ce que dit son témoin : le coffre a été modifié. {_RESTORE}"
         )
     vault.expect_head(head)
 
 
-def _check_anchor(vault: "Vault", head: Head) -> None:
+def _missing(count: int) -> str:
+    if count == 1:
+        return "1 enregistrement confirmé manque : la fin du fichier a été perdue."
+    return f"{count} enregistrements confirmés manquent : la fin du fichier a été perdue."
+
+
+def _check_anchor(vault: "Vault", connection: Connection) -> None:
     anchor = VaultProfile(vault.store_id).anchor()
-    if anchor.seq > head.seq or (anchor.seq == head.seq and anchor.mac != to_text(head.mac)):
+    found = mac_at(connection, anchor.seq)
+    if anchor.seq and (found is None or anchor.mac != to_text(found)):
         when = datetime.fromisoformat(anchor.utc).astimezone()
         vault.report.warnings.append(
             f"Ce coffre est une version antérieure à celle du {when:%d/%m/%Y à %H h %M}, que ce "
             "poste a connue : vérifier qu’une ancienne copie n’a pas été remise."
         )
+
+
+def _check_backups(vault: "Vault", connection: Connection, now: datetime) -> None:
+    """Tell a backup that failed at the last closing, or that none is recent."""
+    of_backups = select(journal.c.detail).where(journal.c.event == Event.BACKUP.value)
+    last = connection.execute(of_backups.order_by(journal.c.seq.desc()).limit(1)).scalar()
+    if last == BACKUP_FAILED:
+        vault.report.warnings.append(
+            "La dernière sauvegarde automatique a échoué : vérifier la place sur le disque et le "
+            "droit d’écrire dans le dossier « sauvegardes »."
+        )
+    newest = next(iter(list_backups(vault.path / BACKUPS)), None)
+    if newest is not None and now - newest.made > _OLD_BACKUP:
+        made = newest.made.astimezone()
+        vault.report.warnings.append(f"La dernière sauvegarde vérifiée date du {made:%d/%m/%Y}.")
 
 
 def _check_members(vault: "Vault") -> None:
@@ -106,8 +162,6 @@ def _check_members(vault: "Vault") -> None:
 
 def damaged_pages(engine: Engine) -> list[str]:
     """Return what SQLCipher and SQLite say of the pages; empty when all is sound."""
-    from sqlalchemy.exc import DBAPIError
-
     try:
         with engine.connect() as connection:
             found = [

@@ -1,6 +1,7 @@
 """Failed openings of a locked vault: sealed to its audit key, told to the journal later."""
 
 import json
+import os
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -8,7 +9,8 @@ from pathlib import Path
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 
-from pre_desk.store.files import FAILURES_FILE
+from pre_desk.domain.errors import VaultError
+from pre_desk.store.files import FAILURES_FILE, read_file
 from pre_desk.store.keys.slots import open_sealed, seal_to, to_bytes, to_text
 
 _CONTEXT = b"pre_desk failed opening"
@@ -31,17 +33,20 @@ def note_failure(folder: Path, audit_pub: bytes, failure: FailedOpening) -> None
     with suppress(OSError):
         if path.exists() and path.stat().st_size > _MOST * len(line):
             return
-        with path.open("a", encoding="ascii") as stream:
+        flags = os.O_WRONLY | os.O_APPEND | os.O_CREAT
+        with os.fdopen(os.open(path, flags, 0o600), "w", encoding="ascii") as stream:
             stream.write(line)
-        path.chmod(0o600)
 
 
 def take_failures(folder: Path, box: X25519PrivateKey) -> tuple[list[FailedOpening], int]:
     """Return the failures told and how many lines could not be opened (altered or foreign)."""
-    try:
-        lines = (folder / FAILURES_FILE).read_text(encoding="ascii", errors="replace").splitlines()
-    except OSError:
+    path = folder / FAILURES_FILE
+    if not path.exists():
         return [], 0
+    try:
+        lines = read_file(path).decode("ascii", errors="replace").splitlines()
+    except VaultError:
+        return [], 1
     told: list[FailedOpening] = []
     unreadable = 0
     for line in lines:

@@ -1,6 +1,9 @@
 """The files of a vault: which they are, and how one is replaced without ever being half written."""
 
 import os
+import re
+import shutil
+import sys
 from contextlib import suppress
 from pathlib import Path
 
@@ -10,6 +13,8 @@ KEY_FILE = "cles.json"
 LOCK_FILE = "verrou"
 FAILURES_FILE = "echecs"
 BACKUPS = "sauvegardes"
+# How the names of files and folders being written end.
+UNFINISHED, PARTIAL = ".nouveau", ".partiel"
 
 # Everything that may stand in NAME.pre/, and why.
 VAULT_FILES = {
@@ -33,6 +38,26 @@ def beside(database: Path, suffix: str) -> Path:
     return database.with_suffix(suffix)
 
 
+def generation_of(name: str) -> int | None:
+    """The key generation a file goes with, by its name; None for any other file."""
+    found = re.match(r"dossier-(\d{4,})\.", name)
+    return int(found[1]) if found else None
+
+
+def remove_leftovers(folder: Path, generation: int) -> None:
+    """Remove what an interrupted write left: half files, and generations gone by.
+
+    A generation to come is never touched: the key file may be the one that is old.
+    """
+    for path in folder.iterdir():
+        past = (generation_of(path.name) or generation) < generation
+        if past or (path.name.startswith(".") and UNFINISHED in path.name):
+            with suppress(OSError):
+                path.unlink()
+    for path in (folder / BACKUPS).glob(f".*{PARTIAL}"):
+        shutil.rmtree(path, ignore_errors=True)
+
+
 def make_folder(path: Path) -> None:
     """Create a private folder (0700) when it is missing."""
     try:
@@ -43,7 +68,7 @@ def make_folder(path: Path) -> None:
 
 def replace_file(path: Path, content: bytes) -> None:
     """Put `content` in `path` (0600): after a crash the old file or the new one, never a half."""
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.nouveau")
+    temporary = path.with_name(f".{path.name}.{os.getpid()}{UNFINISHED}")
     try:
         temporary.unlink(missing_ok=True)
         flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL
@@ -63,7 +88,7 @@ def replace_file(path: Path, content: bytes) -> None:
 
 def sync_folder(folder: Path) -> None:
     """Make a rename in `folder` durable, where the system allows it."""
-    if os.name == "nt":
+    if sys.platform == "win32":
         return
     descriptor = os.open(folder, os.O_RDONLY)
     try:

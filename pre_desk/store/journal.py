@@ -15,6 +15,7 @@ from sqlalchemy import Connection, Row, insert, select
 
 from pre_desk.store.tables.registre import journal
 
+BACKUP_FAILED = "failed"
 GENESIS = b"\x00" * 32
 
 
@@ -72,6 +73,14 @@ def read_head(connection: Connection) -> Head:
         select(journal.c.seq, journal.c.mac).order_by(journal.c.seq.desc()).limit(1)
     ).first()
     return Head(row.seq, row.mac) if row else Head(0, GENESIS)
+
+
+def mac_at(connection: Connection, seq: int) -> bytes | None:
+    """Return the MAC of one event, or None when the journal has no such event."""
+    if seq == 0:
+        return GENESIS
+    found = connection.execute(select(journal.c.mac).where(journal.c.seq == seq)).scalar()
+    return None if found is None else bytes(found)
 
 
 class Journal:

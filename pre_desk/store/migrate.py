@@ -28,10 +28,13 @@ def current_revision(connection: Connection) -> str | None:
 
 
 def needs_upgrade(connection: Connection) -> bool:
-    """Whether the schema is older than this version's; VaultError when it is newer."""
+    """Whether the schema is older than this version's; VaultError when newer, or when absent."""
     current = current_revision(connection)
     if current is None:
-        return True
+        raise VaultError(
+            "Le fichier du coffre est vide : il a été endommagé. "
+            "Restaurer la dernière sauvegarde (dossier « sauvegardes »)."
+        )
     if current > head_revision():
         raise VaultError(
             "Ce coffre a été créé par une version plus récente de l’application : "

@@ -9,19 +9,22 @@ from sqlalchemy import func, select
 from pre_desk.domain.errors import DomainError, VaultError
 from pre_desk.store.checks import check_opening
 from pre_desk.store.failures import FailedOpening, forget_failures, note_failure, take_failures
+from pre_desk.store.files import remove_leftovers
 from pre_desk.store.folders import refuse_unsafe_folder
+from pre_desk.store.head import head_record_of
 from pre_desk.store.journal import Event
 from pre_desk.store.keys.derivation import KdfPolicy
-from pre_desk.store.keys.key_file import KeyFile, load_key_files, save_key_file
+from pre_desk.store.keys.key_file import FOREIGN, KeyFile, load_key_files, save_key_file
 from pre_desk.store.keys.slots import Slot, to_bytes
 from pre_desk.store.keys.vault_keys import VaultKeys, keys_of
 from pre_desk.store.profile import VaultProfile
 from pre_desk.store.tables.registre import journal
 from pre_desk.store.unit_of_work import UnitOfWork
 from pre_desk.store.vault import Vault
-from pre_desk.store.writer_lock import WriterLock, holder_now
+from pre_desk.store.writer_lock import Holder, WriterLock, holder_now
 
 WRONG = "Identifiant ou phrase de passe incorrects."
+_LONGEST_LOGIN = 40
 
 
 class WrongPassphrase(VaultError):
@@ -72,27 +75,48 @@ def open_vault(
     files = _key_files(path)
     login = login or _only_login(files[0])
     content, slot, keys = _unlock(path, files, login, passphrase, now, poste, allow_weak_kdf)
-    lock = None
-    if not read_only:
-        refuse_unsafe_folder(path)
-        lock = WriterLock(path)
-        lock.take(holder_now(slot.login, poste, now))
+    lock = None if read_only else _take_lock(path, files, holder_now(slot.login, poste, now))
+    vault = Vault(path, content, slot, keys, poste=poste, lock=lock)
     try:
-        vault = Vault(path, content, slot, keys, poste=poste, lock=lock)
-        if content is not files[0] or len(files) == 1:
-            vault.report.warnings.append(
-                "Le fichier des clés ou sa copie était endommagé : l’autre a servi."
-            )
-            if not read_only:
-                save_key_file(path, content)
+        _compare_key_files(vault, files)
         check_opening(vault, now)
         if not read_only:
+            remove_leftovers(path, content.gen)
             _tell_opening(vault, now)
+            vault.break_seal()
     except BaseException:
-        if lock is not None:
-            lock.release()
+        vault.dispose()
         raise
     return vault
+
+
+def _take_lock(path: Path, files: list[KeyFile], holder: Holder) -> WriterLock:
+    refuse_unsafe_folder(path)
+    lock = WriterLock(path)
+    lock.take(holder)
+    # Read before the lock was ours: whoever had it may have written since.
+    if load_key_files(path) != files:
+        lock.release()
+        raise VaultError("Les comptes de ce coffre viennent de changer : l’ouvrir de nouveau.")
+    return lock
+
+
+def _compare_key_files(vault: Vault, files: list[KeyFile]) -> None:
+    """Say what is wrong with the key file or its mirror, and make both what was opened."""
+    used = vault.key_file
+    if len(files) == 2 and files[0] == files[1]:
+        return
+    if len(files) == 1:
+        told = "Le fichier des clés ou sa copie manquait ou était endommagé : l’autre a servi."
+    elif files[0].store != used.store:
+        told = "Le fichier des clés était celui d’un autre coffre : sa copie a servi."
+    elif files[0].gen < used.gen:
+        told = "Un ancien fichier des clés avait été remis : sa copie, plus récente, a servi."
+    else:
+        told = "La copie du fichier des clés n’était pas à jour : elle est refaite."
+    vault.report.warnings.append(told)
+    if not vault.read_only:
+        save_key_file(vault.path, used)
 
 
 def _only_login(content: KeyFile) -> str:
@@ -116,20 +140,25 @@ def _unlock(
     if wait:
         raise WrongPassphrase(wait)
     fault: VaultError | None = None
+    mixed = len({one.store for one in files}) > 1
     for content in _newest_first(files):
         try:
             opened = _unlock_one(content, login, passphrase, allow_weak)
+            if opened is not None and mixed:
+                _refuse_foreign(path, opened)
         except VaultError as damaged:
             fault = fault or damaged
             continue
         if opened is not None:
             profile.succeeded(login)
             return opened
-        break
+        # Another generation of the same vault must not let in somebody who has left.
+        if not mixed:
+            break
     if fault is not None:
         raise fault
     profile.failed(login, now.timestamp())
-    failure = FailedOpening(now.astimezone(UTC).isoformat(), login, poste)
+    failure = FailedOpening(now.astimezone(UTC).isoformat(), login[:_LONGEST_LOGIN], poste)
     note_failure(path, to_bytes(files[0].audit_pub), failure)
     raise WrongPassphrase(profile.seconds_to_wait(login, now.timestamp()))
 
@@ -150,6 +179,12 @@ def _unlock_one(
     if slot is None or private is None:
         return None
     return content, slot, keys_of(content, slot, private)
+
+
+def _refuse_foreign(path: Path, opened: tuple[KeyFile, Slot, VaultKeys]) -> None:
+    content, _, keys = opened
+    if head_record_of(path / content.db, keys.data).read() is None:
+        raise VaultError(FOREIGN)
 
 
 def _tell_opening(vault: Vault, now: datetime) -> None:

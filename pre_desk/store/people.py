@@ -12,10 +12,10 @@ from pre_desk.domain.role import Permission, Role
 from pre_desk.store.backup import verify_copy
 from pre_desk.store.creating import check_login
 from pre_desk.store.engine import connect
-from pre_desk.store.files import beside, database_name
-from pre_desk.store.head import HeadRecord
+from pre_desk.store.files import UNFINISHED, database_name, remove_leftovers, sync_folder
+from pre_desk.store.head import head_record_of
 from pre_desk.store.journal import Event
-from pre_desk.store.keys.derivation import KdfPolicy, subkey
+from pre_desk.store.keys.derivation import KdfPolicy
 from pre_desk.store.keys.key_file import KeyFile, load_key_files, save_key_file
 from pre_desk.store.keys.passphrase import check_passphrase
 from pre_desk.store.keys.recovery import read_recovery_key
@@ -23,6 +23,7 @@ from pre_desk.store.keys.slots import PERSON, PrivateKeys, Slot, SlotName, dek_c
 from pre_desk.store.keys.vault_keys import keys_of, new_slot, seal_lasting
 from pre_desk.store.opening import open_vault
 from pre_desk.store.vault import Vault
+from pre_desk.store.writer_lock import WriterLock, holder_now
 
 RECOVERY_USED = "recovery"
 
@@ -76,9 +77,10 @@ def remove_person(vault: Vault, *, login: str, now: datetime) -> None:
             "On ne retire pas son propre compte : une autre personne le fera.", "login"
         )
     staying = [slot for slot in vault.key_file.slots if slot.id != leaver.id]
-    renew_data_key(vault, staying)
+    # The journal first: it is copied with the rest into the next generation.
     with vault.transaction("Retirer un compte", now=now) as uow:
         uow.journal.write(Event.ACCOUNTS, "slot", leaver.id, "remove")
+    renew_data_key(vault, staying)
 
 
 def renew_data_key(vault: Vault, staying: Sequence[Slot]) -> None:
@@ -93,7 +95,7 @@ def renew_data_key(vault: Vault, staying: Sequence[Slot]) -> None:
     database = vault.path / database_name(generation)
     head = vault.current_head()
     _export(vault, database, keys.database)
-    HeadRecord(beside(database, ".tete"), subkey(keys.data, "head")).write(head)
+    head_record_of(database, keys.data).write(head)
     slots = tuple(_resealed(slot, old.store, generation, keys.data) for slot in staying)
     content = replace(
         old, gen=generation, db=database.name, slots=slots, sealed=seal_lasting(keys, old.store)
@@ -101,13 +103,9 @@ def renew_data_key(vault: Vault, staying: Sequence[Slot]) -> None:
     slot = next(one for one in slots if one.id == vault.slot.id)
     signed = content.signed(slot, keys.private, keys.data)
     save_key_file(vault.path, signed)
-    stale = vault.database
     vault.replace_keys(signed, keys, slot)
     vault.pin_members()
-    for path in (stale, *(stale.with_name(stale.name + end) for end in ("-wal", "-shm"))):
-        path.unlink(missing_ok=True)
-    for suffix in (".tete", ".cachet"):
-        beside(stale, suffix).unlink(missing_ok=True)
+    remove_leftovers(vault.path, generation)
 
 
 def _resealed(slot: Slot, store: str, generation: int, data_key: bytes) -> Slot:
@@ -115,18 +113,22 @@ def _resealed(slot: Slot, store: str, generation: int, data_key: bytes) -> Slot:
 
 
 def _export(vault: Vault, target: Path, key: bytes) -> None:
-    target.unlink(missing_ok=True)
+    """Write and verify the whole database under another key, then give it its name."""
+    partial = target.with_name(f".{target.name}{UNFINISHED}")
+    partial.unlink(missing_ok=True)
+    os.close(os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
     with vault.explained():
         connection = connect(vault.database, vault.keys.database, attach=True)
         try:
             attach = f"ATTACH DATABASE ? AS nouveau KEY \"x'{key.hex()}'\""
-            connection.execute(attach, (str(target),))
+            connection.execute(attach, (str(partial),))
             connection.execute("SELECT sqlcipher_export('nouveau')")
             connection.execute("DETACH DATABASE nouveau")
         finally:
             connection.close()
-    target.chmod(0o600)
-    verify_copy(target, key)
+    verify_copy(partial, key)
+    partial.replace(target)
+    sync_folder(target.parent)
 
 
 def change_passphrase(
@@ -144,8 +146,8 @@ def change_passphrase(
         content.store, content.gen, name, vault.keys.private, vault.keys.data, new, cost
     )
     slots = tuple(fresh if one.id == slot.id else one for one in content.slots)
-    vault.slot = fresh
     _keep(vault, slots, now, f"passphrase {slot.id}")
+    vault.slot = fresh
 
 
 def reset_with_recovery_key(
@@ -163,7 +165,31 @@ def reset_with_recovery_key(
     Her private keys are new: the cercles she was in must let her in again. Everybody
     is told at the next opening.
     """
-    content = load_key_files(path)[0]
+    lock = WriterLock(path)
+    lock.take(holder_now(login, poste, now))
+    try:
+        _reset_slot(path, login, recovery_key, new_passphrase, kdf)
+    finally:
+        lock.release()
+    vault = open_vault(
+        path,
+        login=login,
+        passphrase=new_passphrase,
+        now=now,
+        poste=poste,
+        allow_weak_kdf=kdf is not None,
+    )
+    try:
+        with vault.transaction("Clé de secours", now=now) as uow:
+            uow.journal.write(Event.ACCOUNTS, "slot", vault.slot.id, RECOVERY_USED)
+    finally:
+        vault.close(now)
+
+
+def _reset_slot(
+    path: Path, login: str, recovery_key: str, new_passphrase: str, kdf: KdfPolicy | None
+) -> None:
+    content = max(load_key_files(path), key=lambda one: one.gen)
     spare, slot = content.recovery, content.slot_of(login)
     if spare is None or slot is None:
         raise VaultError("Cette clé de secours n’ouvre pas ce compte.", "recovery")
@@ -180,19 +206,6 @@ def reset_with_recovery_key(
     )
     slots = tuple(fresh if one.id == slot.id else one for one in content.slots)
     save_key_file(path, replace(content, slots=slots).signed(spare, private, keys.data))
-    vault = open_vault(
-        path,
-        login=login,
-        passphrase=new_passphrase,
-        now=now,
-        poste=poste,
-        allow_weak_kdf=kdf is not None,
-    )
-    try:
-        with vault.transaction("Clé de secours", now=now) as uow:
-            uow.journal.write(Event.ACCOUNTS, "slot", slot.id, RECOVERY_USED)
-    finally:
-        vault.close(now)
 
 
 def _require_accounts(vault: Vault) -> None:

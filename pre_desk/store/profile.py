@@ -5,8 +5,10 @@ fingerprint notices a changed list of members; failed openings slow the next one
 """
 
 import json
+import math
 from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
+from datetime import datetime
 from hashlib import sha256
 
 from platformdirs import user_data_path
@@ -44,8 +46,12 @@ class VaultProfile:
     def anchor(self) -> Anchor:
         """Return what was remembered; an empty anchor at first sight."""
         kept = self._read().get("anchor")
-        with suppress(TypeError):
-            return Anchor(**kept) if isinstance(kept, dict) else Anchor()
+        # A damaged profile is an empty one.
+        with suppress(TypeError, ValueError, KeyError):
+            seq, utc = int(kept["seq"]), str(kept["utc"])  # type: ignore[index]
+            if utc:
+                datetime.fromisoformat(utc)
+            return Anchor(seq, str(kept["mac"]), utc, str(kept["members"]))  # type: ignore[index]
         return Anchor()
 
     def remember(self, anchor: Anchor) -> None:
@@ -61,10 +67,10 @@ class VaultProfile:
         failures = self._failures(login)
         if failures.count == 0:
             return 0
-        delay: int = min(2 ** (failures.count - 1), _LONGEST_WAIT)
-        # A clock put back must not lock anybody out for longer than the delay itself.
-        elapsed = max(0.0, now - failures.last)
-        return max(0, round(delay - elapsed + 0.499))
+        delay = min(2.0 ** min(failures.count - 1, 10), _LONGEST_WAIT)
+        elapsed = now - failures.last
+        # A clock put back must not lock anybody out: a failure to come is not waited for.
+        return 0 if elapsed < 0 else max(0, math.ceil(delay - elapsed))
 
     def failed(self, login: str, now: float) -> None:
         """Count one more failed opening of this account."""
@@ -77,8 +83,10 @@ class VaultProfile:
 
     def _failures(self, login: str) -> Failures:
         kept = self._read().get("failures", {})
-        with suppress(TypeError, AttributeError):
-            return Failures(**kept.get(_hidden(login), {}))  # type: ignore[attr-defined]
+        # A damaged profile is an empty one.
+        with suppress(TypeError, AttributeError, ValueError, KeyError):
+            told = kept[_hidden(login)]  # type: ignore[index]
+            return Failures(int(told["count"]), float(told["last"]))
         return Failures()
 
     def _keep(self, login: str, failures: Failures) -> None:

@@ -1,6 +1,8 @@
 """Put a backup in the place of a vault, which is set aside and never deleted."""
 
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -11,8 +13,9 @@ from pre_desk.store.folders import refuse_unsafe_folder
 from pre_desk.store.journal import Event
 from pre_desk.store.keys.key_file import load_key_files, parse_key_file
 from pre_desk.store.opening import open_vault
-from pre_desk.store.profile import Anchor, VaultProfile
-from pre_desk.store.writer_lock import Holder, WriterLock
+from pre_desk.store.profile import VaultProfile
+from pre_desk.store.vault import Vault
+from pre_desk.store.writer_lock import Holder, WriterLock, holder_now
 
 
 def restore_backup(
@@ -33,40 +36,62 @@ def restore_backup(
     if not (backup / KEY_FILE).is_file():
         raise VaultError(f"« {backup} » n’est pas une sauvegarde.")
     refuse_unsafe_folder(target)
-    _refuse_foreign(backup, target)
-    staged = _stage(backup, target)
-    try:
-        vault = open_vault(
-            staged,
-            login=login,
-            passphrase=passphrase,
-            now=now,
-            poste=poste,
-            read_only=True,
-            allow_weak_kdf=allow_weak_kdf,
-        )
-        vault.dispose()
-        verify_copy(vault.database, vault.keys.database)
-        set_aside = _swap(staged, target, vault.login, poste, now)
-    finally:
-        shutil.rmtree(staged, ignore_errors=True)
-    _tell(target, vault.login, passphrase, now, poste, allow_weak_kdf)
+    store = _refuse_foreign(backup, target)
+    profile = VaultProfile(store)
+    before = profile.anchor()
+    with _held(target, holder_now(login or "", poste, now)):
+        staged = _stage(backup, target)
+        try:
+            # Opened for writing: an older schema is brought up to date on the copy.
+            vault = open_vault(
+                staged,
+                login=login,
+                passphrase=passphrase,
+                now=now,
+                poste=poste,
+                allow_weak_kdf=allow_weak_kdf,
+            )
+            _tell(vault, now)
+            set_aside = _swap(staged, target, now)
+        except BaseException:
+            profile.remember(before)
+            raise
+        finally:
+            shutil.rmtree(staged, ignore_errors=True)
+    # Kept from before, so that the next opening tells that people have changed.
+    profile.pin(before.members)
     return set_aside
 
 
-def _refuse_foreign(backup: Path, target: Path) -> None:
+@contextmanager
+def _held(target: Path, holder: Holder) -> Iterator[None]:
+    """Keep everybody else from writing in the vault in place until it is set aside."""
+    if not target.exists():
+        yield
+        return
+    lock = WriterLock(target)
+    lock.take(holder)
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+def _refuse_foreign(backup: Path, target: Path) -> str:
+    """Return the identity of the vault in the backup; VaultError when it is another's."""
     restored = parse_key_file(read_file(backup / KEY_FILE))
     if not target.exists():
-        return
+        return restored.store
     try:
         current = load_key_files(target)[0]
     except VaultError:
         # A damaged key file is a reason to restore, not to refuse.
-        return
+        return restored.store
     if current.store != restored.store:
         raise VaultError(
             "Cette sauvegarde est celle d’un autre coffre : la restaurer sous un autre nom."
         )
+    return restored.store
 
 
 def _stage(backup: Path, target: Path) -> Path:
@@ -89,36 +114,24 @@ def _stage(backup: Path, target: Path) -> Path:
     return staged
 
 
-def _swap(staged: Path, target: Path, login: str, poste: str, now: datetime) -> Path | None:
+def _tell(vault: Vault, now: datetime) -> None:
+    """Check every page of the copy and begin its journal with the restoration."""
+    try:
+        verify_copy(vault.database, vault.keys.database)
+        with vault.transaction("Restauration", now=now) as uow:
+            uow.journal.write(Event.RESTORE)
+        vault.close(now)
+    finally:
+        vault.dispose()
+
+
+def _swap(staged: Path, target: Path, now: datetime) -> Path | None:
     if not target.exists():
         staged.rename(target)
         return None
-    lock = WriterLock(target)
-    lock.take(Holder(login, poste, now.isoformat(), 0))
     stamp = now.astimezone(UTC).strftime("%Y%m%dT%H%M%SZ")
     aside = target.with_name(f"{target.stem}-mis-de-cote-{stamp}.pre")
-    lock.release()
     target.rename(aside)
     staged.rename(target)
     sync_folder(target.parent)
     return aside
-
-
-def _tell(
-    target: Path, login: str, passphrase: str, now: datetime, poste: str, allow_weak_kdf: bool
-) -> None:
-    """Begin the restored journal with the restoration; the anchor starts again from there."""
-    VaultProfile(load_key_files(target)[0].store).remember(Anchor())
-    vault = open_vault(
-        target,
-        login=login,
-        passphrase=passphrase,
-        now=now,
-        poste=poste,
-        allow_weak_kdf=allow_weak_kdf,
-    )
-    try:
-        with vault.transaction("Restauration", now=now) as uow:
-            uow.journal.write(Event.RESTORE)
-    finally:
-        vault.close(now)

@@ -6,19 +6,18 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
-import sqlcipher3.dbapi2 as dbapi2
 from sqlalchemy import Engine
-from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from pre_desk.domain.errors import VaultError
 from pre_desk.domain.role import Role
 from pre_desk.store.backup import BackupPlan, back_up, back_up_if_due
 from pre_desk.store.digest import write_close_digest
 from pre_desk.store.engine import reading_engine, writing_engine
+from pre_desk.store.faults import explained
 from pre_desk.store.files import BACKUPS, beside
-from pre_desk.store.head import HeadRecord
+from pre_desk.store.head import head_record_of
 from pre_desk.store.identity import IdentityFactory, system_identity
-from pre_desk.store.journal import Author, Event, Head, read_head
+from pre_desk.store.journal import BACKUP_FAILED, Author, Event, Head, read_head
 from pre_desk.store.keys.derivation import KdfPolicy, subkey
 from pre_desk.store.keys.key_file import KeyFile
 from pre_desk.store.keys.slots import Slot, to_text
@@ -58,7 +57,7 @@ class Vault:
         self.new_id: IdentityFactory = system_identity()
         self.kdf: KdfPolicy | None = None
         self._lock = lock
-        self.head_record = HeadRecord(beside(self.database, ".tete"), subkey(keys.data, "head"))
+        self.head_record = head_record_of(self.database, keys.data)
         self._head: Head | None = None
         self._open_engines()
 
@@ -109,7 +108,7 @@ class Vault:
                 "Ce coffre est ouvert en lecture seule : rien ne peut y être enregistré."
             )
         with (
-            _explained(self.database),
+            explained(self.database),
             writing(
                 self.engine,
                 author=self.author,
@@ -128,7 +127,7 @@ class Vault:
     def reading(self, *, now: datetime) -> Iterator[UnitOfWork]:
         """Yield a unit of work that cannot write."""
         with (
-            _explained(self.database),
+            explained(self.database),
             reading(
                 self.reading_engine,
                 author=self.author,
@@ -156,15 +155,23 @@ class Vault:
             self.dispose()
             return
         try:
-            head = self._sign_journal(now)
-            back_up_if_due(self.backup_plan(), now, into=self.path / BACKUPS)
-            self._seal(head, now)
+            self._seal(self._sign_journal(now, self._back_up(now)), now)
         finally:
             self.dispose()
 
-    def _sign_journal(self, now: datetime) -> Head:
+    def _back_up(self, now: datetime) -> str:
+        """Back up when due; return what the journal says of it, nothing when none was due."""
+        try:
+            made = back_up_if_due(self.backup_plan(), now, into=self.path / BACKUPS)
+        except VaultError:
+            return BACKUP_FAILED
+        return "fermeture" if made else ""
+
+    def _sign_journal(self, now: datetime, backup: str) -> Head:
         """Write the Ed25519 checkpoint of the session (STORE §4)."""
         with self.transaction("Fermeture", now=now) as uow:
+            if backup:
+                uow.journal.write(Event.BACKUP, detail=backup)
             told = uow.journal.head
             signature = self.keys.private.signing.sign(told.seq.to_bytes(8, "big") + told.mac)
             uow.journal.write(Event.CHECKPOINT, "slot", self.slot.id, to_text(signature))
@@ -175,15 +182,25 @@ class Vault:
         with self.engine.connect() as connection:
             raw = connection.connection.driver_connection
             assert raw is not None
-            raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            busy = raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+        if busy:
+            # Somebody is reading: the file will still change, so it cannot be sealed.
+            with self.transaction("Fermeture", now=now) as uow:
+                uow.journal.write(Event.INTEGRITY, "cachet", detail="absent")
+                head = uow.journal.head
         self.engine.dispose()
         self.reading_engine.dispose()
-        digest_key = subkey(self.keys.data, "digest")
-        write_close_digest(self.database, beside(self.database, ".cachet"), digest_key)
+        if not busy:
+            digest_key = subkey(self.keys.data, "digest")
+            write_close_digest(self.database, beside(self.database, ".cachet"), digest_key)
         anchor = Anchor(
             head.seq, to_text(head.mac), now.isoformat(), self.key_file.members_fingerprint()
         )
         VaultProfile(self.store_id).remember(anchor)
+
+    def break_seal(self) -> None:
+        """Say that the file is no longer as it was closed."""
+        beside(self.database, ".cachet").unlink(missing_ok=True)
 
     def dispose(self) -> None:
         """Let go of the file and the lock at once, as after a fault: nothing is sealed."""
@@ -195,7 +212,7 @@ class Vault:
 
     def explained(self) -> AbstractContextManager[None]:
         """Turn faults of the engine into sentences, as transactions do."""
-        return _explained(self.database)
+        return explained(self.database)
 
     def expect_head(self, head: Head) -> None:
         """Make the head record say `head`: what was missing has been told."""
@@ -217,6 +234,7 @@ class Vault:
             raise VaultError(
                 "Ce coffre vient d’une version antérieure : l’ouvrir une fois en écriture."
             )
+        self.break_seal()
         back_up(self.backup_plan(), now, into=self.path / BACKUPS, kind="migration")
         with self.explained(), self.engine.begin() as connection:
             upgrade(connection)
@@ -238,37 +256,5 @@ class Vault:
             self.engine.dispose()
         self.reading_engine.dispose()
         self.key_file, self.keys, self.slot = key_file, keys, slot
-        self.head_record = HeadRecord(beside(self.database, ".tete"), subkey(keys.data, "head"))
+        self.head_record = head_record_of(self.database, keys.data)
         self._open_engines()
-
-
-@contextmanager
-def _explained(database: Path) -> Iterator[None]:
-    """Turn the engine's faults into a sentence that names the file and the remedy."""
-    try:
-        yield
-    except IntegrityError:
-        raise
-    except (DBAPIError, dbapi2.DatabaseError) as fault:
-        raise explain(fault, database) from None
-
-
-def explain(fault: Exception, database: Path) -> VaultError:
-    """Return the French sentence for a fault of the engine; no value of a query is kept."""
-    told = str(getattr(fault, "orig", fault)).lower()
-    if "full" in told:
-        reason = "Le disque est plein : libérer de la place, puis enregistrer de nouveau."
-    elif "locked" in told or "busy" in told:
-        reason = "Le coffre est occupé par une autre opération : réessayer dans un instant."
-    elif "readonly" in told or "read-only" in told or "query_only" in told:
-        reason = "Le coffre n’est pas accessible en écriture."
-    elif "i/o" in told or "unable to open" in told:
-        reason = f"Le disque n’a pas pu lire ou écrire « {database.name} » : vérifier le disque."
-    elif "not a database" in told or "malformed" in told or "corrupt" in told:
-        reason = (
-            f"Le fichier « {database.name} » est endommagé : restaurer la dernière sauvegarde "
-            "(dossier « sauvegardes »)."
-        )
-    else:
-        raise fault
-    return VaultError(f"{reason} Rien n’a été enregistré à moitié.")

@@ -95,8 +95,10 @@ class WriterLock:
     def holder(self) -> Holder | None:
         """Return who wrote her name in the lock file, or None when it cannot be read."""
         try:
-            return Holder(**json.loads(self._path.read_text(encoding="utf-8")))
-        except (OSError, ValueError, TypeError):
+            told = json.loads(self._path.read_text(encoding="utf-8"))
+            since = datetime.fromisoformat(told["since"]).isoformat()
+            return Holder(str(told["login"]), str(told["poste"]), since, int(told["pid"]))
+        except (OSError, ValueError, TypeError, KeyError):
             return None
 
 
