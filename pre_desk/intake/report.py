@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from pre_desk.domain.errors import DomainError
+from pre_desk.domain.names import fold
 from pre_desk.intake.columns import ATTACHMENTS, MANIFEST
 from pre_desk.intake.proposal import FileCount, Question
 from pre_desk.intake.refusal import Reason
@@ -28,11 +29,14 @@ class Report:
     def refuse(self, file: str, line: int, fault: DomainError) -> None:
         """Refuse a line; an unknown word becomes a question."""
         if isinstance(fault, UnknownWord):
-            asked = self._questions.get((fault.kind, fault.text))
-            count = asked.count + 1 if asked else 1
-            first = (asked.file, asked.line) if asked else (file, line)
-            question = Question(fault.kind, fault.label, fault.text, fault.choices, count, *first)
-            self._questions[fault.kind, fault.text] = question
+            # One question for « Suivi léger » and « suivi leger »: an answer serves both.
+            place = fault.kind, fold(fault.text)
+            asked = self._questions.get(place)
+            self._questions[place] = (
+                replace(asked, count=asked.count + 1)
+                if asked
+                else Question(fault.kind, fault.label, fault.text, fault.choices, 1, file, line)
+            )
         self.refuse_for(Reason(file, line, fault.message))
 
     def refuse_for(self, reason: Reason) -> None:

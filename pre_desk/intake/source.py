@@ -46,7 +46,7 @@ class FolderSource:
         self.sizes: dict[str, int] = {}
         self._list(folder, "")
         for inner in sorted(folder.iterdir()):
-            if f"{inner.name.lower()}/" == ATTACHMENTS and inner.is_dir():
+            if f"{inner.name.lower()}/" == ATTACHMENTS and stat.S_ISDIR(inner.lstat().st_mode):
                 self._list(inner, ATTACHMENTS)
 
     def _list(self, folder: Path, prefix: str) -> None:
