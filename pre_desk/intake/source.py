@@ -4,7 +4,9 @@ import io
 import json
 import os
 import stat
+import struct
 import zipfile
+import zlib
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path, PurePosixPath
@@ -75,8 +77,9 @@ class ZipSource:
         """Take a zip of which `reopen` gives the bytes, each time from the start."""
         self.authenticated = authenticated
         self._reopen = reopen
-        with self._opened() as archive:
-            entries = [entry for entry in archive.infolist() if not _ignored(entry)]
+        archive = self._opened()
+        entries = [entry for entry in archive.infolist() if not _ignored(entry)]
+        _close(archive)
         _check_directory(entries, sealed=authenticated)
         root = _common_root(entries)
         self._entries = {entry.filename[len(root) :].lower(): entry for entry in entries}
@@ -90,18 +93,35 @@ class ZipSource:
         try:
             raw = archive.open(self._entries[name])
         except _BROKEN as fault:
-            archive.close()
+            _close(archive)
             raise UnreadableSource("le zip est abîmé ou chiffré.", name) from fault
         return _Unzipped(raw, archive, name)
 
     def _opened(self) -> zipfile.ZipFile:
         try:
-            return zipfile.ZipFile(self._reopen())
+            stream = self._reopen()
+        except OSError as fault:
+            raise UnreadableSource("Ce fichier zip est introuvable ou illisible.") from fault
+        try:
+            return zipfile.ZipFile(stream)
         except _BROKEN as fault:
+            stream.close()
             raise UnreadableSource("Ce fichier zip est abîmé.") from fault
 
 
-_BROKEN = (zipfile.BadZipFile, zipfile.LargeZipFile, RuntimeError, NotImplementedError, EOFError)
+def _close(archive: zipfile.ZipFile) -> None:
+    # A ZipFile leaves open the stream that it was given.
+    stream = archive.fp
+    archive.close()
+    if stream is not None:
+        stream.close()
+
+
+# zipfile checks little: a changed byte of a zip surfaces as any of these.
+_BROKEN = (
+    *(zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, struct.error, EOFError, OSError),
+    *(RuntimeError, ValueError, IndexError, OverflowError),
+)
 
 
 class _Unzipped(io.BufferedReader):
@@ -113,10 +133,7 @@ class _Unzipped(io.BufferedReader):
 
     def close(self) -> None:
         super().close()
-        stream = self._archive.fp
-        self._archive.close()
-        if stream is not None:
-            stream.close()
+        _close(self._archive)
 
 
 class _Checked(io.RawIOBase):
@@ -130,14 +147,15 @@ class _Checked(io.RawIOBase):
     def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
         try:
             data = self._raw.read(len(buffer))
-        except (*_BROKEN, zipfile.zlib.error) as fault:  # type: ignore[attr-defined]
+        except _BROKEN as fault:
             raise UnreadableSource("le zip est abîmé.", self._name) from fault
         buffer[: len(data)] = data
         return len(data)
 
 
 def _ignored(entry: zipfile.ZipInfo) -> bool:
-    return entry.is_dir() or entry.filename.startswith("__MACOSX/")
+    # Not is_dir(): it fails on a name that is empty.
+    return entry.filename.endswith("/") or entry.filename.startswith("__MACOSX/")
 
 
 def _check_directory(entries: list[zipfile.ZipInfo], *, sealed: bool) -> None:
@@ -175,7 +193,7 @@ def read_manifest(source: Source) -> bool:
     if MANIFEST not in source.sizes:
         return False
     told: object = None
-    with source.open(MANIFEST) as stream, suppress(ValueError):
+    with source.open(MANIFEST) as stream, suppress(ValueError, RecursionError):
         told = json.loads(stream.read(MAX_MANIFEST))
     if not isinstance(told, dict) or told.get("format") != FORMAT:
         raise UnreadableSource("ce fichier n’est pas celui d’un dossier d’échange.", MANIFEST)
