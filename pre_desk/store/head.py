@@ -67,7 +67,7 @@ class HeadRecord:
         try:
             os.lseek(descriptor, offset, os.SEEK_SET)
             os.write(descriptor, slot)
-            os.fsync(descriptor)
+            _sync(descriptor)
         finally:
             os.close(descriptor)
         if made:
@@ -82,6 +82,10 @@ class HeadRecord:
             return None
         magic, seq, journal_mac = _BODY.unpack(body)
         return Head(seq, journal_mac) if magic == _MAGIC else None
+
+
+# The size never changes after the first write: the data alone must reach the disk.
+_sync = getattr(os, "fdatasync", os.fsync)
 
 
 def head_record_of(database: Path, data_key: bytes) -> HeadRecord:

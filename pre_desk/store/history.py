@@ -17,6 +17,9 @@ from pre_desk.store.tables.registre import history, operation
 Values = Mapping[str, Any]
 _BATCH = 500
 
+# Built once: every saved change runs them.
+_INSERT, _INSERT_OPERATION = insert(history), insert(operation)
+
 
 @dataclass(frozen=True, slots=True)
 class OperationRow:
@@ -71,9 +74,9 @@ class History:
         if not self._opened:
             one = self._operation
             opened = {"id": one.id, "utc": one.utc, "login": one.login, "label": one.label}
-            self._connection.execute(insert(operation), opened)
+            self._connection.execute(_INSERT_OPERATION, opened)
             self._opened = True
-        self._connection.execute(insert(history), rows)
+        self._connection.execute(_INSERT, rows)
 
     def mark_undoes(self, operation_id: str) -> None:
         """Say that the current operation takes `operation_id` back."""

@@ -67,11 +67,14 @@ def chain_mac(key: bytes, prev: bytes, seq: int, fields: tuple[str, ...]) -> byt
     return hmac.digest(key, prev + body, hashlib.sha256)
 
 
+# Built once: every saved change runs them.
+_INSERT = insert(journal)
+_LAST = select(journal.c.seq, journal.c.mac).order_by(journal.c.seq.desc()).limit(1)
+
+
 def read_head(connection: Connection) -> Head:
     """Return the last event, or seq 0 and the genesis MAC of an empty journal."""
-    row = connection.execute(
-        select(journal.c.seq, journal.c.mac).order_by(journal.c.seq.desc()).limit(1)
-    ).first()
+    row = connection.execute(_LAST).first()
     return Head(row.seq, row.mac) if row else Head(0, GENESIS)
 
 
@@ -86,12 +89,20 @@ def mac_at(connection: Connection, seq: int) -> bytes | None:
 class Journal:
     """Appends chained events within the current transaction."""
 
-    def __init__(self, connection: Connection, author: Author, now: datetime, key: bytes) -> None:
+    def __init__(
+        self,
+        connection: Connection,
+        author: Author,
+        now: datetime,
+        key: bytes,
+        head: Head | None = None,
+    ) -> None:
+        """Append after `head` when the one writer knows it, else after what is read."""
         self._connection = connection
         self._author = author
         self._now = now.astimezone(UTC)
         self._key = key
-        self._head: Head | None = None
+        self._head = head
 
     @property
     def head(self) -> Head:
@@ -109,7 +120,7 @@ class Journal:
         mac = chain_mac(self._key, last.mac, seq, told)
         values = dict(zip(("event", "kind", "object_id", "detail"), fields, strict=True))
         self._connection.execute(
-            insert(journal),
+            _INSERT,
             {
                 "seq": seq,
                 "utc": self._now,

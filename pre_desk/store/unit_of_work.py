@@ -79,15 +79,17 @@ def writing(
     now: datetime,
     new_id: Callable[[], str],
     committed: Callable[[Head], None],
+    head: Head | None = None,
 ) -> Iterator[UnitOfWork]:
     """Yield a unit of work that commits at the end, or rolls back on any exception.
 
-    `committed` is told the journal's head after the commit is durable.
+    `committed` is told the journal's head after the commit is durable; `head` is the one
+    it was told last, when nobody else can have written since.
     """
     with engine.begin() as connection:
         uow = UnitOfWork(
             connection,
-            journal=Journal(connection, author, now, audit_key),
+            journal=Journal(connection, author, now, audit_key, head),
             operation=OperationRow(new_id(), now, author.login, label),
             role=role,
             new_id=new_id,

@@ -14,7 +14,7 @@ from pre_desk.store.backup import BackupPlan, back_up, back_up_if_due
 from pre_desk.store.digest import write_close_digest
 from pre_desk.store.engine import reading_engine, writing_engine
 from pre_desk.store.faults import explained
-from pre_desk.store.files import BACKUPS, beside
+from pre_desk.store.files import BACKUPS, beside, remove_file
 from pre_desk.store.head import head_record_of
 from pre_desk.store.identity import IdentityFactory, system_identity
 from pre_desk.store.journal import BACKUP_FAILED, Author, Event, Head, read_head
@@ -119,6 +119,7 @@ class Vault:
                 now=now,
                 new_id=self.new_id,
                 committed=self._confirm,
+                head=self._head,
             ) as uow,
         ):
             yield uow
@@ -143,6 +144,8 @@ class Vault:
     def _confirm(self, head: Head) -> None:
         # A transaction that changed nothing has nothing to confirm.
         if head != self._head:
+            # Unknown until the witness is written: a failure must not leave an old one.
+            self._head = None
             self.head_record.write(head)
             self._head = head
 
@@ -199,8 +202,8 @@ class Vault:
         VaultProfile(self.store_id).remember(anchor)
 
     def break_seal(self) -> None:
-        """Say that the file is no longer as it was closed."""
-        beside(self.database, ".cachet").unlink(missing_ok=True)
+        """Say that the file is no longer as it was closed; VaultError when it cannot be said."""
+        remove_file(beside(self.database, ".cachet"))
 
     def dispose(self) -> None:
         """Let go of the file and the lock at once, as after a fault: nothing is sealed."""

@@ -65,8 +65,15 @@ class Repositories:
     bilan: Repository[Bilan]
 
     def __init__(self, recorder: Recorder) -> None:
-        for name, entity in ENTITIES.items():
-            setattr(self, name, Repository(recorder, TABLES[name], entity))
+        self._recorder = recorder
+
+    def __getattr__(self, name: str) -> Any:
+        # Made when first asked for: a saved change needs two or three of the tables.
+        if name not in ENTITIES:
+            raise AttributeError(name)
+        made: Repository[Any] = Repository(self._recorder, TABLES[name], ENTITIES[name])
+        setattr(self, name, made)
+        return made
 
     def of(self, name: str) -> Repository[Any]:
         """Return the repository of the table called `name`."""

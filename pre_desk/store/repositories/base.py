@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable
 from dataclasses import fields, replace
+from functools import cache
 from itertools import islice
 from typing import Any, Generic, Protocol, TypeVar
 
-from sqlalchemy import Connection, Table, delete, func, insert, select, update
+from sqlalchemy import Connection, Select, Table, bindparam, delete, func, insert, select, update
 
 from pre_desk.domain.errors import EditConflict, NotFound
 from pre_desk.store.history import History
@@ -36,6 +37,11 @@ class Recorder:
         self.changed: set[str] = set()
 
 
+@cache
+def _by_id(table: Table) -> Select[Any]:
+    return select(table).where(table.c.id == bindparam("key"))
+
+
 class Repository(Generic[T]):
     """The rows of one table as frozen dataclasses."""
 
@@ -48,9 +54,7 @@ class Repository(Generic[T]):
 
     def get(self, object_id: str) -> T:
         """Return one object; raise NotFound when it is not (or no longer) there."""
-        row = self._connection.execute(
-            select(self.table).where(self.table.c.id == object_id)
-        ).first()
+        row = self._connection.execute(_by_id(self.table), {"key": object_id}).first()
         if row is None:
             raise NotFound("Cette fiche n’existe pas ou n’existe plus.")
         return self._build(row)
