@@ -14,7 +14,6 @@ from pre_desk.ui.progress import ProgressStrip
 from pre_desk.ui.rail import Rail
 from pre_desk.ui.session import Session
 from pre_desk.ui.settings import Settings
-from pre_desk.ui.theme import px
 from pre_desk.ui.widgets.notice import Notice
 from pre_desk.ui.widgets.text import label
 
@@ -80,8 +79,9 @@ class MainWindow(QMainWindow):
     def _build(self) -> None:
         fictif = self._session.demonstration
         self.setWindowTitle(f"{TITLE} — {FICTIF}" if fictif else TITLE)
-        self.setMinimumSize(px(960), px(560))
-        self.resize(px(1280), px(720))
+        # In pixels whatever the text size: a large text must not outgrow a small screen.
+        self.setMinimumSize(960, 560)
+        self.resize(1280, 720)
         self.restoreGeometry(self._settings.layout("fenetre"))
         page = QWidget()
         page.setProperty("role", "page")

@@ -40,8 +40,9 @@ def charts_of(
 ) -> list[ShownChart]:
     """Return the charts of the last of `figures`, the years before it beside it, in order.
 
-    `look` gives the width, the size of the words and the colours; each chart has the height
-    that its words ask for. `only` keeps the charts of these names. Nothing without figures.
+    `look` gives the width, the size of the words and the colours; with a height of 0 each
+    chart has the height that its words ask for. `only` keeps the charts of these names.
+    Nothing without figures.
     """
     from pre_desk.documents.charts.catalogue import NAMES, charts
     from pre_desk.documents.charts.svg import to_svg

@@ -46,11 +46,12 @@ NAMES = tuple(entry.name for entry in _CATALOGUE)
 def charts(years: Years, look: Look, *, only: Collection[str] = NAMES) -> list[Chart]:
     """Return the charts of the last of `years`, those before it beside it, in order.
 
-    The width and the words of `look` are kept; each chart has the height its words ask
-    for. A chart that has nothing to show (no exit yet, a first 30 June) is left out.
+    The width and the words of `look` are kept, and its height unless it is 0: each chart
+    then has the height its words ask for. A chart that has nothing to show (no exit yet,
+    a first 30 June) is left out.
     """
     drawn = (
-        entry.draw(years, replace(look, height=entry.lines * look.text or look.height))
+        entry.draw(years, replace(look, height=look.height or entry.lines * look.text))
         for entry in _CATALOGUE
         if entry.name in only
     )

@@ -16,10 +16,11 @@ def draw_survival(
     Without steps, the marks alone are drawn: stairs are never invented.
     """
     size = pen.look.text
-    left, base = size * 3.2, size * 2.2
+    left, base = pen.width(_written(100)) + size * 0.6, size * 2.2
     last = max([months for months, _ in marks] + [months for months, _ in steps] + [12])
     last = min(last, max(months for months, _ in marks) * 1.5) if marks else last
-    across = (pen.look.width - left - size * 1.5) / last
+    # Room for half of the last « 36 mois », written under its tick.
+    across = (pen.look.width - left - size * 2.4) / last
     up = (pen.look.height - base - size * 1.4) / 100
     _draw_axes(pen, left, base, across, up, last)
     _draw_stairs(pen, steps, left, base, across, up, last)
@@ -38,13 +39,17 @@ def _draw_axes(pen: Pen, left: float, base: float, across: float, up: float, las
     for share in (0, 50, 100):
         y = base + share * up
         pen.line((left, y), (right, y), colour="secondary" if share == 0 else "border")
-        pen.text(left - size * 0.5, y - size * 0.35, percent(share).replace(",0", ""),
+        pen.text(left - size * 0.5, y - size * 0.35, _written(share),
                  colour="secondary", anchor="end")  # fmt: skip
     for months in range(0, int(last) + 1, 12 if last > 30 else 6):
         x = left + months * across
         pen.line((x, base), (x, base - size * 0.3), colour="secondary")
         words = "entrée" if months == 0 else f"{months}{chr(160)}mois"
         pen.text(x, base - size * 1.4, words, colour="secondary", anchor="middle")
+
+
+def _written(share: float) -> str:
+    return percent(share).replace(",0", "")
 
 
 def _draw_stairs(

@@ -1,15 +1,17 @@
 """The top of the bilan, which never scrolls away: which year, its marking, its paper."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from pre_desk import tokens
 from pre_desk.ui.french import day
 from pre_desk.ui.theme import px
 from pre_desk.ui.widgets.buttons import button, icon_button
+from pre_desk.ui.widgets.notice import Notice
 from pre_desk.ui.widgets.text import label
 from pre_desk.usecases.bilan_screen import BilanPage
 
@@ -22,6 +24,7 @@ class BilanHeader(QWidget):
 
     year_wanted = Signal(str)
     save_wanted = Signal()
+    chapter_wanted = Signal(str)
 
     def __init__(self, *, may_save: bool) -> None:
         super().__init__()
@@ -33,6 +36,9 @@ class BilanHeader(QWidget):
             "Enregistrer le bilan PDF…", self.save_wanted.emit, role="primary", image="file-down"
         )
         self.period = label("", "secondary", wrap=True)
+        self.notice = Notice(closable=True)
+        self._ways = QHBoxLayout()
+        self._links: list[QPushButton] = []
         self._may_save = may_save
         self._build()
         self.years.currentTextChanged.connect(self._tell)
@@ -47,8 +53,8 @@ class BilanHeader(QWidget):
             self.years.setCurrentText(chosen)
         self._show_ways()
 
-    def show_period(self, page: BilanPage) -> None:
-        """Say the days of the year and the day of extraction."""
+    def show_page(self, page: BilanPage) -> None:
+        """Say the days of the year and the day of extraction; lead to its chapters."""
         year = page.figures
         told = f"Du {day(year.start)} au {day(year.end)} · chiffres extraits le "
         told += day(year.extracted_on)
@@ -57,6 +63,12 @@ class BilanHeader(QWidget):
                 " · année en cours\u00a0: ce qui se compte à la fin de l’année est « n.\u00a0d. »"
             )
         self.period.setText(told)
+        for way in self._links:
+            self._ways.removeWidget(way)
+            way.deleteLater()
+        self._links = [self._link(chapter.title) for chapter in page.chapters]
+        for way in self._links:
+            self._ways.addWidget(way)
 
     def set_ready(self, ready: bool) -> None:
         """Offer to write the paper, or not while it is being written."""
@@ -84,7 +96,16 @@ class BilanHeader(QWidget):
         column.setContentsMargins(px(tokens.XL), px(tokens.L), px(tokens.XL), px(tokens.M))
         column.setSpacing(px(tokens.XS))
         column.addLayout(line)
-        column.addWidget(self.period)
+        under = QHBoxLayout()
+        under.addWidget(self.period, 1)
+        under.addLayout(self._ways)
+        column.addLayout(under)
+        column.addWidget(self.notice)
+
+    def _link(self, chapter: str) -> QPushButton:
+        made = button(chapter, partial(self.chapter_wanted.emit, chapter), role="link")
+        made.setAccessibleName(f"Aller au chapitre {chapter}")
+        return made
 
     def _go_back(self) -> None:
         if self.years.currentIndex() < self.years.count() - 1:

@@ -15,13 +15,11 @@ from pre_desk.ui.bilan.figure_card import FigureCard
 from pre_desk.ui.bilan.section_card import SectionCard, is_wide
 from pre_desk.ui.french import typographic
 from pre_desk.ui.theme import px
-from pre_desk.ui.widgets.buttons import button
 from pre_desk.ui.widgets.columns import ColumnsLayout
-from pre_desk.ui.widgets.flow import FlowLayout
 from pre_desk.ui.widgets.text import label
 from pre_desk.usecases.bilan_screen import BilanPage, Chapter, ScreenChart, Source
 
-_FIGURE_WIDTH, _CARD_WIDTH = 190, 400
+_FIGURE_WIDTH, _CARD_WIDTH = 168, 400
 
 
 class BilanView(QScrollArea):
@@ -48,11 +46,11 @@ class BilanView(QScrollArea):
         content = QWidget()
         content.setProperty("role", "flow")
         column = QVBoxLayout(content)
-        column.setContentsMargins(px(tokens.XL), 0, px(tokens.XL), px(tokens.XL))
+        beside_bar = max(0, px(tokens.XL) - self.verticalScrollBar().sizeHint().width())
+        column.setContentsMargins(px(tokens.XL), 0, beside_bar, px(tokens.XL))
         column.setSpacing(px(tokens.M))
         column.addLayout(self._key_figures(page))
         column.addLayout(self._charts(page.published))
-        column.addLayout(self._ways(page.chapters))
         for chapter in page.chapters:
             self._add_chapter(column, chapter)
         column.addStretch()
@@ -90,20 +88,15 @@ class BilanView(QScrollArea):
         if source is not None:
             self.why_wanted.emit(title, source)
 
-    def _ways(self, chapters: Sequence[Chapter]) -> FlowLayout:
-        ways = FlowLayout()
-        for chapter in chapters:
-            way = button(chapter.title, partial(self.go_to, chapter.title), role="link")
-            way.setAccessibleName(f"Aller au chapitre {chapter.title}")
-            ways.addWidget(way)
-        return ways
-
     def _add_chapter(self, column: QVBoxLayout, chapter: Chapter) -> None:
         title = label(typographic(chapter.title), "title", wrap=True)
         title.setContentsMargins(0, px(tokens.L), 0, 0)
         self.chapters[chapter.title] = title
         column.addWidget(title)
+        for sentence in chapter.about:
+            column.addWidget(label(typographic(sentence), "secondary", wrap=True))
         grid = self._charts(chapter.charts)
         for section in chapter.sections:
-            grid.add(SectionCard(section, chapter.title), wide=is_wide(section))
+            card = SectionCard(section, chapter.title)
+            grid.add(card, wide=is_wide(section), widens=True)
         column.addLayout(grid)

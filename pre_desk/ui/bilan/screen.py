@@ -29,7 +29,6 @@ from pre_desk.ui.theme import Theme, px
 from pre_desk.ui.widgets.buttons import button
 from pre_desk.ui.widgets.choose import choose_new_file
 from pre_desk.ui.widgets.empty_state import EmptyState
-from pre_desk.ui.widgets.notice import Notice
 from pre_desk.usecases.bilan_file import bilan_name, save_bilan
 from pre_desk.usecases.bilan_screen import (
     BilanPage,
@@ -65,7 +64,6 @@ class BilanScreen(QWidget):
         self._stale = False
         self._asked_from: QWidget | None = None
         self.header = BilanHeader(may_save=not session.read_only)
-        self.notice = Notice(closable=True)
         self.view = BilanView(background)
         self.panel = WhyPanel(sees_names=session.may(Permission.NAMES))
         self._build()
@@ -90,7 +88,7 @@ class BilanScreen(QWidget):
         """Write the bilan PDF of the year shown."""
         year, session = AnneeScolaire.parse(self._year), self._session
         self.header.set_ready(False)
-        self.notice.clear()
+        self.header.notice.clear()
         self._background.run(
             "Enregistrer le bilan PDF",
             lambda uow, task: save_bilan(
@@ -134,7 +132,6 @@ class BilanScreen(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.header)
-        column.addWidget(self.notice)
         column.addLayout(self._stack, 1)
 
     def _empty_vault(self) -> EmptyState:
@@ -149,6 +146,7 @@ class BilanScreen(QWidget):
     def _connect(self, theme: Theme) -> None:
         self.header.year_wanted.connect(self._turn_to)
         self.header.save_wanted.connect(self._choose_file)
+        self.header.chapter_wanted.connect(self.view.go_to)
         self.view.why_wanted.connect(self.explain)
         self.panel.children_wanted.connect(self._list_children)
         self.panel.enfant_wanted.connect(self.enfant_wanted)
@@ -189,7 +187,7 @@ class BilanScreen(QWidget):
         self._page = page
         self._show_again()
         self._stack.setCurrentWidget(self._splitter)
-        self.header.show_period(page)
+        self.header.show_page(page)
         self.header.set_ready(True)
         if not self.panel.isHidden():
             self.panel.ask_again()
@@ -224,15 +222,15 @@ class BilanScreen(QWidget):
 
     def _tell_saved(self, path: Path) -> None:
         self.header.set_ready(True)
-        self.notice.tell(f"Bilan enregistré : {path}")
+        self.header.notice.tell(f"Bilan enregistré : {path}")
 
     def _refuse_saving(self, error: DomainError) -> None:
         self.header.set_ready(True)
-        self.notice.refuse(error.message)
+        self.header.notice.refuse(error.message)
 
     def _refuse_figures(self, error: DomainError) -> None:
         self._waiting.say("Le bilan n’a pas pu être calculé", error.message)
-        self.notice.refuse(error.message)
+        self.header.notice.refuse(error.message)
 
     def _on_changed(self, kinds: frozenset[str]) -> None:
         if kinds & _SHOWN:

@@ -1,5 +1,7 @@
 """A layout in as many equal columns as fit, its rows as high as their highest widget."""
 
+from itertools import pairwise
+
 from PySide6.QtCore import QMargins, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
@@ -15,13 +17,16 @@ class ColumnsLayout(QLayout):
         self._least, self._most = least, most
         self._items: list[QLayoutItem] = []
         self._wide: set[int] = set()
+        self._widening: set[int] = set()
         self.setContentsMargins(QMargins())
         self.setSpacing(px(tokens.M))
 
-    def add(self, widget: QWidget, *, wide: bool = False) -> None:
-        """Put a widget after the others."""
+    def add(self, widget: QWidget, *, wide: bool = False, widens: bool = False) -> None:
+        """Put a widget after the others; one that `widens` is wide when a column is too small."""
         if wide:
             self._wide.add(len(self._items))
+        if widens:
+            self._widening.add(len(self._items))
         self.addWidget(widget)
 
     def addItem(self, item: QLayoutItem) -> None:
@@ -60,13 +65,16 @@ class ColumnsLayout(QLayout):
         gap = self.spacing()
         y = rect.y()
         columns = self._columns(rect.width())
-        for row in self._rows(columns):
-            across = 1 if row[0] in self._wide else columns
-            room = (rect.width() - gap * (across - 1)) // across
-            height = max(_height(self._items[index], room) for index in row)
-            for place, index in enumerate(row if move else []):
-                left = rect.x() + place * (room + gap)
-                self._items[index].setGeometry(QRect(left, y, room, height))
+        room = (rect.width() - gap * (columns - 1)) // columns
+        wide = self._wide | {one for one in self._widening if self._needs(one) > room}
+        for row in self._rows(columns, wide):
+            shared = 1 if row[0] in wide else columns
+            # Edges are shared out, not widths: the last column ends where the page does.
+            edges = [at * (rect.width() + gap) // shared for at in range(len(row) + 1)]
+            rooms = [end - gap - start for start, end in pairwise(edges)]
+            height = max(_height(self._items[i], w) for i, w in zip(row, rooms, strict=True))
+            for index, left, width in zip(row, edges, rooms, strict=False) if move else ():
+                self._items[index].setGeometry(QRect(rect.x() + left, y, width, height))
             y += height + gap
         return max(0, y - gap - rect.y())
 
@@ -75,13 +83,17 @@ class ColumnsLayout(QLayout):
         gap = self.spacing()
         fitting = max(1, min(self._most, (width + gap) // (self._least + gap)))
         rows = -(-len(self._items) // fitting)
-        return fitting if self._wide or not rows else -(-len(self._items) // rows)
+        alike = not self._wide and not self._widening
+        return -(-len(self._items) // rows) if alike and rows else fitting
 
-    def _rows(self, columns: int) -> list[list[int]]:
+    def _needs(self, index: int) -> int:
+        return self._items[index].minimumSize().width()
+
+    def _rows(self, columns: int, wide: set[int]) -> list[list[int]]:
         rows: list[list[int]] = []
         for index in range(len(self._items)):
-            open_row = bool(rows) and len(rows[-1]) < columns and rows[-1][0] not in self._wide
-            if open_row and index not in self._wide:
+            open_row = bool(rows) and len(rows[-1]) < columns and rows[-1][0] not in wide
+            if open_row and index not in wide:
                 rows[-1].append(index)
             else:
                 rows.append([index])

@@ -3,9 +3,15 @@
 from collections.abc import Collection, Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtGui import QFont, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+)
 
 from pre_desk import tokens
 from pre_desk.ui.clipboard import copy_briefly
@@ -14,7 +20,14 @@ from pre_desk.ui.theme import px
 Index = QModelIndex | QPersistentModelIndex
 Rows = Sequence[Sequence[str]]
 
-_NARROWEST = 44
+_NARROWEST = 24
+_PADDING = 20
+_ROW = 28
+_AROUND = 12
+_UNBOUNDED = 10_000
+# Words wrap under this width when there is not enough room.
+_WORDS = 220
+_LONG_TITLE = 16
 
 
 def tab_separated(header: Sequence[str], rows: Rows) -> str:
@@ -25,7 +38,7 @@ def tab_separated(header: Sequence[str], rows: Rows) -> str:
 class PlainTable(QTableView):
     """As high as its rows; Ctrl+C copies all of it.
 
-    `words` are the columns written from the left, `strong` the rows that stand out.
+    `words` are the columns written from the left, which wrap; `strong` the rows that stand out.
     """
 
     def __init__(
@@ -38,41 +51,101 @@ class PlainTable(QTableView):
         strong: Collection[int] = (),
     ) -> None:
         super().__init__()
-        self._header, self._rows = header, rows
+        shown = [one if at in words else broken(one) for at, one in enumerate(header)]
+        self._header, self._rows, self._words = header, rows, words
+        self._natural = natural_widths(shown, rows)
+        self.setProperty("role", "plain")
+        self._wrapping = _WrappingDelegate(self)
+        self.setItemDelegate(self._wrapping)
         self.setAccessibleName(name)
-        self.setModel(_Model(header, rows, words, strong, self))
+        self.setModel(_Model(shown, rows, words, strong, self))
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setTabKeyNavigation(False)
         self.setShowGrid(False)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.verticalHeader().hide()
+        self.verticalHeader().setMinimumSectionSize(px(_ROW))
         columns = self.horizontalHeader()
-        columns.setMinimumSectionSize(px(_NARROWEST))
         columns.setHighlightSections(False)
         columns.setSectionsClickable(False)
-        columns.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        columns.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        columns.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         copy = QShortcut(QKeySequence.StandardKey.Copy, self)
         copy.setContext(Qt.ShortcutContext.WidgetShortcut)
         copy.activated.connect(self.copy)
-        self._fit()
+        self._fit(self.minimumSizeHint().width())
 
     def copy(self) -> None:
         """Put the whole table on the clipboard."""
         copy_briefly(tab_separated(self._header, self._rows))
 
+    def minimumSizeHint(self) -> QSize:
+        return QSize(sum(self._least()) + 2 * self.frameWidth(), px(_ROW))
+
+    def sizeHint(self) -> QSize:
+        return QSize(self.minimumSizeHint().width(), self.height())
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
-            self._fit()
+            self._fit(self.viewport().width())
 
-    def _fit(self) -> None:
+    def _least(self) -> list[int]:
+        return [
+            min(width, px(_WORDS)) if column in self._words else width
+            for column, width in enumerate(self._natural)
+        ]
+
+    def _fit(self, room: int) -> None:
+        """Give numbers what they need and share the rest among the words."""
+        widths = self._least()
+        spare = max(0, room - sum(widths))
+        wanted = [full - least for full, least in zip(self._natural, widths, strict=True)]
+        given = min(1.0, spare / max(1, sum(wanted)))
+        widths = [least + int(more * given) for least, more in zip(widths, wanted, strict=True)]
+        widths[0] += max(0, room - sum(widths))
+        for column, width in enumerate(widths):
+            self.setColumnWidth(column, width)
         self.resizeRowsToContents()
         height = self.horizontalHeader().sizeHint().height() + self.verticalHeader().length()
-        if self.horizontalHeader().length() > self.viewport().width():
+        if sum(widths) > room:
             height += self.horizontalScrollBar().sizeHint().height()
         self.setFixedHeight(height + 2 * self.frameWidth())
+
+
+def natural_widths(header: Sequence[str], rows: Rows) -> list[int]:
+    """Return how wide each column is when nothing wraps, in pixels."""
+    strong = QFontMetrics(strong_font())
+    small = QFontMetrics(strong_font(tokens.CAPTION))
+    widths = []
+    for column, title in enumerate(header):
+        lines = [small.horizontalAdvance(line) for line in title.split("\n")]
+        cells = [strong.horizontalAdvance(row[column]) for row in rows]
+        widths.append(max([*lines, *cells, px(_NARROWEST)]) + px(_PADDING))
+    return widths
+
+
+def broken(title: str) -> str:
+    """Return a long column title on two lines of about the same length."""
+    spaces = [at for at, letter in enumerate(title) if letter == " "]
+    if len(title) <= _LONG_TITLE or not spaces:
+        return title
+    middle = min(spaces, key=lambda at: abs(at - len(title) // 2))
+    return f"{title[:middle]}\n{title[middle + 1 :]}"
+
+
+class _WrappingDelegate(QStyledItemDelegate):
+    """Makes rows as high as their wrapped words, with room above and below."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        view = self.parent()
+        assert isinstance(view, QTableView)
+        made = QStyleOptionViewItem(option)
+        self.initStyleOption(made, index)
+        room = view.columnWidth(index.column()) - px(_PADDING)
+        wrapped = QRect(0, 0, room, _UNBOUNDED)
+        words = made.fontMetrics.boundingRect(wrapped, Qt.TextFlag.TextWordWrap, made.text)
+        return QSize(room, words.height() + px(_AROUND))
 
 
 class _Model(QAbstractTableModel):
@@ -118,9 +191,9 @@ class _Model(QAbstractTableModel):
         return Qt.AlignmentFlag.AlignVCenter | (left if column in self._words else right)
 
 
-def strong_font() -> QFont:
+def strong_font(size: int = tokens.BODY) -> QFont:
     """Return the font of rows that stand out, at the text size in use."""
     made = QFont(tokens.FONT_FAMILY)
-    made.setPixelSize(px(tokens.BODY))
+    made.setPixelSize(px(size))
     made.setWeight(QFont.Weight.DemiBold)
     return made

@@ -1,0 +1,146 @@
+"""The chapters of the paper, read block by block for the screen: written once for both."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pre_desk.usecases.bilan_sources import Source
+
+if TYPE_CHECKING:
+    from pre_desk.documents.bilan.report import Report
+    from pre_desk.documents.paper.blocks import Block, Text
+    from pre_desk.documents.paper.table import Table
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScreenTable:
+    """Written cells under their headers: which columns are words, which rows stand out."""
+
+    header: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    words: tuple[int, ...] = (0,)
+    strong: tuple[int, ...] = ()
+    caption: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScreenChart:
+    """All of a chart but its drawing, which depends on the room it has."""
+
+    name: str
+    title: str
+    definition: str
+    alternative: str
+    table: ScreenTable
+    wide: bool
+    source: Source | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """A title of a chapter with its paragraphs and tables, in order."""
+
+    title: str
+    parts: tuple[str | ScreenTable, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chapter:
+    """One chapter: what it is about, its charts, then the tables of the paper."""
+
+    title: str
+    about: tuple[str, ...]
+    charts: tuple[ScreenChart, ...]
+    sections: tuple[Section, ...]
+
+
+def chapters(report: "Report", shown: Mapping[str, ScreenChart]) -> Iterator[Chapter]:
+    """Yield the chapters of the paper, read block by block."""
+    from pre_desk.documents.bilan.cohortes import cohortes
+    from pre_desk.documents.bilan.evaluations import evaluations
+    from pre_desk.documents.bilan.methode import methode
+    from pre_desk.documents.bilan.parcours import parcours
+    from pre_desk.documents.bilan.public import public
+    from pre_desk.documents.bilan.sorties import sorties
+
+    written: tuple[tuple[Callable[[Report], Iterable[Block]], tuple[str, ...]], ...] = (
+        (public, ("sexe", "age", "niveau", "etablissement")),
+        (parcours, ("survie",)),
+        (sorties, ("sorties",)),
+        (evaluations, ("evaluations",)),
+        (cohortes, ("cohorte",)),
+        (methode, ()),
+    )
+    for write, names in written:
+        title, sections = _read(write(report))
+        charts = tuple(shown[name] for name in names if name in shown)
+        about, sections = _about(sections)
+        # The method begins with the digest of a paper: what is on screen is no edition.
+        about = () if write is methode else about
+        yield Chapter(title=title, about=about, charts=charts, sections=tuple(sections))
+
+
+def _about(sections: list[Section]) -> tuple[tuple[str, ...], list[Section]]:
+    """Return the paragraphs before anything else, and the sections without them."""
+    if not sections or sections[0].title:
+        return (), sections
+    parts = sections[0].parts
+    first = next((at for at, part in enumerate(parts) if not isinstance(part, str)), len(parts))
+    rest = _section("", parts[first:])
+    return tuple(part for part in parts[:first] if isinstance(part, str)), rest + sections[1:]
+
+
+def _read(blocks: "Iterable[Block]") -> tuple[str, list[Section]]:
+    """Return the title of a chapter and its sections; its charts are drawn elsewhere."""
+    from pre_desk.documents.paper.blocks import Heading, Text
+    from pre_desk.documents.paper.table import Table
+
+    chapter, title, caption = "", "", ""
+    parts: list[str | ScreenTable] = []
+    sections: list[Section] = []
+    for block in _flat(blocks):
+        if isinstance(block, Heading):
+            sections += _section(title, parts)
+            parts = []
+            chapter, title = (block.title, "") if block.level == 1 else (chapter, block.title)
+        elif isinstance(block, Text) and block.style.bold:
+            caption = _words(block)
+        elif isinstance(block, Text):
+            parts.append(_words(block))
+        elif isinstance(block, Table):
+            parts.append(_table(block, caption))
+            caption = ""
+    return chapter, sections + _section(title, parts)
+
+
+def _table(table: "Table", caption: str) -> ScreenTable:
+    return ScreenTable(
+        header=tuple(column.header for column in table.columns),
+        rows=tuple(tuple(row) for row in table.rows),
+        words=tuple(at for at, column in enumerate(table.columns) if not column.number),
+        strong=tuple(sorted(table.strong)),
+        caption=caption,
+    )
+
+
+def _section(title: str, parts: Sequence[str | ScreenTable]) -> list[Section]:
+    return [Section(title=title, parts=tuple(parts))] if parts else []
+
+
+def _flat(blocks: "Iterable[Block]") -> "Iterator[Block]":
+    """Yield the blocks of a page, those side by side or on a ground one after the other."""
+    from pre_desk.documents.paper.blocks import Columns, Panel
+
+    for block in blocks:
+        if isinstance(block, Columns):
+            for cell in block.cells:
+                yield from _flat(cell)
+        elif isinstance(block, Panel):
+            yield from _flat(block.inside)
+        else:
+            yield block
+
+
+def _words(block: "Text") -> str:
+    words = block.words
+    return words if isinstance(words, str) else "".join(run.words for run in words)
