@@ -9,8 +9,8 @@ from pre_desk.cli.desk import this_moment, warn
 from pre_desk.cli.parser import build_parser
 from pre_desk.domain.errors import DomainError
 
-# Called with the demonstration vault: shows it, or draws its screens into the folder.
-ShowDemonstration = Callable[[Path, bool], None]
+# Called with the demonstration vault: shows it, or draws its screens and returns the images.
+ShowDemonstration = Callable[[Path, bool], list[Path]]
 
 DONE, REFUSED, CRASHED, INTERRUPTED = 0, 1, 70, 130
 
@@ -40,7 +40,9 @@ def run(words: Sequence[str], show_demonstration: ShowDemonstration) -> int:
 def _dispatch(arguments: argparse.Namespace, show: ShowDemonstration) -> None:
     # Each command imports what it needs: « --help » must not wait for the database.
     from pre_desk.cli import accounts, data, demo, figures, safety
+    from pre_desk.usecases.vaults import harden_process
 
+    harden_process()
     moment = this_moment()
     if arguments.command == "demo":
         demo.run_demo(arguments, moment, show)

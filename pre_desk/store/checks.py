@@ -91,9 +91,9 @@ def _check_close_digest(vault: "Vault") -> bool:
 
 
 def _check_seal_is_due(vault: "Vault", connection: Connection) -> None:
-    """A journal that ends with a closing goes with a seal: without it, pages may be old."""
-    last = select(journal.c.event).order_by(journal.c.seq.desc()).limit(1)
-    if not vault.read_only and connection.execute(last).scalar() == Event.CHECKPOINT.value:
+    """A journal that ends where this computer sealed it goes with a seal."""
+    head, anchor = read_head(connection), VaultProfile(vault.store_id).anchor()
+    if (head.seq, to_text(head.mac)) == (anchor.seq, anchor.mac):
         name = beside(vault.database, ".cachet").name
         vault.report.warnings.append(
             f"Le témoin de fermeture « {name} » manque : une partie ancienne de "

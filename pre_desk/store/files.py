@@ -86,6 +86,14 @@ def replace_file(path: Path, content: bytes) -> None:
         ) from failed
 
 
+def remove_file(path: Path) -> None:
+    """Remove a file if it is there; VaultError when it cannot be."""
+    try:
+        path.unlink(missing_ok=True)
+    except OSError as failed:
+        raise VaultError(f"Impossible d’enlever « {path.name} » : {_reason(failed)}.") from failed
+
+
 def sync_folder(folder: Path) -> None:
     """Make a rename in `folder` durable, where the system allows it."""
     if sys.platform == "win32":

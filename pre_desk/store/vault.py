@@ -190,7 +190,6 @@ class Vault:
             # Somebody is reading: the file will still change, so it cannot be sealed.
             with self.transaction("Fermeture", now=now) as uow:
                 uow.journal.write(Event.INTEGRITY, "cachet", detail="absent")
-                head = uow.journal.head
         self.engine.dispose()
         self.reading_engine.dispose()
         if not busy:
