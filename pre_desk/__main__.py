@@ -3,9 +3,12 @@
 import sys
 from pathlib import Path
 
+from pre_desk.store.process_hardening import harden_process
+
 
 def main() -> int:
     """Run the window, or the command named on the command line; return the exit status."""
+    harden_process()
     if len(sys.argv) > 1:
         from pre_desk.cli import run
 
@@ -15,11 +18,11 @@ def main() -> int:
     return run_window()
 
 
-def _show_demonstration(vault: Path, offscreen: bool) -> None:
+def _show_demonstration(vault: Path, offscreen: bool) -> list[Path]:
     # Imported here: most commands need no window, hence no Qt.
     from pre_desk.bootstrap import show_demonstration
 
-    show_demonstration(vault, offscreen=offscreen)
+    return show_demonstration(vault, offscreen=offscreen)
 
 
 if __name__ == "__main__":

@@ -1,6 +1,8 @@
 """How far long work is, on the terminal only: a file or a pipe receives nothing of it."""
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 _CLEARED = "\r\033[K"
 
@@ -28,3 +30,13 @@ class TerminalProgress:
     def _write(self, text: str) -> None:
         sys.stderr.write(text)
         sys.stderr.flush()
+
+
+@contextmanager
+def shown_progress(label: str) -> Iterator[TerminalProgress]:
+    """Give a progress whose line vanishes at the end."""
+    progress = TerminalProgress(label)
+    try:
+        yield progress
+    finally:
+        progress.clear()

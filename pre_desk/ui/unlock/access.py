@@ -54,9 +54,10 @@ class VaultAccess:
         if not told.demonstration:
             return VaultCard(path, told.accounts, False)
         from pre_desk.usecases import demonstration
+        from pre_desk.usecases.demo_passphrase import common_passphrase
 
         logins = tuple((one.login, one.role.label) for one in demonstration.ACCOUNTS)
-        return VaultCard(path, told.accounts, True, demonstration.PASSPHRASE, logins)
+        return VaultCard(path, told.accounts, True, common_passphrase(path), logins)
 
     def open(
         self, path: Path, *, login: str | None, passphrase: str, read_only: bool = False

@@ -1,0 +1,161 @@
+"""`pre-desk demo`: the demonstration team, on screen or drawn into files."""
+
+import argparse
+import json
+import os
+import shutil
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+from pre_desk.cli.desk import Moment, read_passphrase, say, warn, write_private
+from pre_desk.cli.progress import shown_progress
+from pre_desk.domain.annee_scolaire import AnneeScolaire
+from pre_desk.domain.errors import DomainError, VaultError
+from pre_desk.usecases import demonstration, vaults
+from pre_desk.usecases.bilans import render_bilan
+from pre_desk.usecases.demo_passphrase import LOGIN, common_passphrase, keep_common_passphrase
+from pre_desk.usecases.exports import export_archive
+from pre_desk.usecases.figures import compute_years, figures_as_json, known_years
+
+# Shows the vault in a window, or draws its screens beside it and returns the images.
+Show = Callable[[Path, bool], list[Path]]
+
+NAME = "demonstration.pre"
+BILAN_YEAR = AnneeScolaire.parse("2022-2023")
+
+_NO_SCREEN = ("offscreen", "minimal", "vnc")
+
+
+def run_demo(arguments: argparse.Namespace, moment: Moment, show: Show) -> None:
+    """Make the demonstration vault unless it is there, then show it or draw it."""
+    vault = _folder(arguments.dir) / NAME
+    passphrase = chosen_passphrase(arguments.passphrase_file, vault)
+    _prepare(vault, passphrase, moment)
+    say(f"Coffre de démonstration : {vault}")
+    say(f"Phrase de passe de tous les comptes : « {passphrase} »")
+    for account in demonstration.ACCOUNTS:
+        say(f"  {account.login} ({account.role.label})")
+    if not arguments.offscreen and has_display():
+        show(vault, False)
+        return
+    if not arguments.offscreen:
+        warn("Pas d’écran : les fenêtres sont dessinées dans des fichiers.")
+    _write_results(vault, passphrase, moment)
+    for image in show(vault, True):
+        say(f"Image : {image}")
+
+
+def has_display() -> bool:
+    """Whether a window can be shown here."""
+    if os.environ.get("QT_QPA_PLATFORM", "").split(":")[0] in _NO_SCREEN:
+        return False
+    if sys.platform in ("win32", "darwin"):
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def _folder(folder: Path) -> Path:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as refused:
+        raise DomainError(f"Impossible de créer le dossier « {folder} ».") from refused
+    return folder
+
+
+def chosen_passphrase(file: Path | None, vault: Path) -> str:
+    """Return the first line of `file`; without one, the vault's own or the usual one.
+
+    A file that does not exist receives it, for the commands that follow.
+    """
+    if file is None:
+        return common_passphrase(vault)
+    if file.exists():
+        return read_passphrase(file)
+    passphrase = common_passphrase(vault)
+    write_private(file, f"{passphrase}\n".encode())
+    return passphrase
+
+
+def _prepare(vault: Path, passphrase: str, moment: Moment) -> None:
+    if vault.exists() and _is_sound(vault, passphrase, moment):
+        return
+    vaults.check_passphrase(passphrase, refused=(NAME,))
+    # Under another name until it is whole: an interrupted one is never taken for it.
+    making = vault.with_name("demonstration-en-cours.pre")
+    shutil.rmtree(making, ignore_errors=True)
+    with shown_progress("Préparation de l’équipe de démonstration") as progress:
+        demonstration.make_demonstration(
+            making,
+            now=moment.now,
+            poste=moment.poste,
+            passphrase=passphrase,
+            progress=progress,
+        )
+    making.rename(vault)
+    keep_common_passphrase(vault, passphrase)
+
+
+def _is_sound(vault: Path, passphrase: str, moment: Moment) -> bool:
+    """Whether the vault can serve again; a damaged one is set aside, another is refused."""
+    try:
+        if not vaults.describe_vault(vault).demonstration:
+            raise DomainError(
+                f"« {vault} » n’est pas un coffre de démonstration : choisir un autre dossier."
+            )
+        with _opened(vault, passphrase, moment, read_only=True) as opened:
+            findings = vaults.verify_vault(opened)
+    except vaults.WrongPassphrase as refused:
+        raise DomainError(
+            f"« {vault} » a une autre phrase de passe : reprendre la sienne, ou choisir un "
+            "autre dossier."
+        ) from refused
+    except VaultError as damaged:
+        findings = [damaged.message]
+    if findings:
+        aside = vault.with_name(f"demonstration-abimee-{moment.now:%Y%m%d-%H%M%S}.pre")
+        vault.rename(aside)
+        warn(f"Démonstration abîmée, mise de côté : {aside} ({findings[0]})")
+    return not findings
+
+
+@contextmanager
+def _opened(
+    vault: Path, passphrase: str, moment: Moment, *, read_only: bool = False
+) -> Iterator[vaults.Vault]:
+    opened = vaults.open_vault(
+        vault,
+        login=LOGIN,
+        passphrase=passphrase,
+        now=moment.now,
+        poste=moment.poste,
+        read_only=read_only,
+    )
+    try:
+        yield opened
+    finally:
+        opened.close(datetime.now(UTC))
+
+
+def _write_results(vault: Path, passphrase: str, moment: Moment) -> None:
+    folder = vault.parent
+    with _opened(vault, passphrase, moment) as opened:
+        bilan = folder / f"bilan-{BILAN_YEAR.label}.pdf"
+        with opened.transaction("Éditer le bilan", now=moment.now) as uow:
+            write_private(bilan, render_bilan(uow, BILAN_YEAR, on=moment.today, demonstration=True))
+        say(f"Bilan {BILAN_YEAR.label} : {bilan}")
+        figures = folder / "indicateurs.json"
+        with opened.reading(now=moment.now) as uow:
+            years = compute_years(uow, known_years(uow), on=moment.today)
+        told = json.dumps([figures_as_json(one) for one in years], ensure_ascii=False, indent=1)
+        write_private(figures, told.encode())
+        say(f"Indicateurs de toutes les années : {figures}")
+        archive = folder / "equipe.predesk"
+        with (
+            opened.transaction("Tout exporter", now=moment.now) as uow,
+            shown_progress("Exportation") as progress,
+        ):
+            export_archive(uow, archive, passphrase=passphrase, progress=progress)
+        say(f"Archive chiffrée de tout le coffre : {archive}")
