@@ -1,0 +1,98 @@
+"""Makes a demonstration vault through the use cases, one transaction a school year."""
+
+import shutil
+from datetime import datetime
+from itertools import groupby
+from pathlib import Path
+
+from pre_desk.domain.annee_scolaire import AnneeScolaire
+from pre_desk.intake.folder import Progress, no_progress
+from pre_desk.store.identity import seeded_identity
+from pre_desk.usecases.demonstration.accounts import ACCOUNTS, PASSPHRASE
+from pre_desk.usecases.demonstration.enter_actions import write_actions
+from pre_desk.usecases.demonstration.enter_children import write_children
+from pre_desk.usecases.demonstration.enter_grids import Grids
+from pre_desk.usecases.demonstration.enter_meetings import Meetings
+from pre_desk.usecases.demonstration.enter_stays import write_stays
+from pre_desk.usecases.demonstration.enter_team import write_team
+from pre_desk.usecases.demonstration.script import Event, Script, Stage
+from pre_desk.usecases.demonstration.story import SEED, tell_story
+from pre_desk.usecases.vaults import KdfPolicy, Vault, add_person, create_vault
+
+_TICK = 200
+
+
+def make_demonstration(
+    path: Path,
+    *,
+    now: datetime,
+    poste: str,
+    passphrase: str = PASSPHRASE,
+    progress: Progress = no_progress,
+    kdf: KdfPolicy | None = None,
+) -> None:
+    """Create the demonstration vault at `path` (NAME.pre), closed; the content is always the same.
+
+    Raises VaultError or DomainError as `create_vault` does; whatever `progress(done, total)`
+    raises stops it, and nothing stays on the disk. `kdf` is for tests.
+    """
+    events = write_script().events()
+    first = ACCOUNTS[0]
+    existed = path.exists()
+    vault, _ = create_vault(
+        path,
+        login=first.login,
+        role=first.role,
+        passphrase=passphrase,
+        now=now,
+        poste=poste,
+        kdf=kdf,
+        demonstration=True,
+    )
+    try:
+        _fill(vault, events, now, progress)
+        for account in ACCOUNTS[1:]:
+            add_person(
+                vault, login=account.login, role=account.role, passphrase=passphrase, now=now
+            )
+        vault.close(now)
+    except BaseException:
+        vault.dispose()
+        _discard(path, keep_folder=existed)
+        raise
+
+
+def write_script() -> Script:
+    """Return everything there is to enter."""
+    story = tell_story()
+    script = Script(story.chance)
+    write_team(script)
+    write_children(script, story)
+    write_stays(script, story)
+    write_actions(script, story)
+    Meetings(script, story).write()
+    Grids(script, story).write()
+    return script
+
+
+def _fill(vault: Vault, events: list[Event], now: datetime, progress: Progress) -> None:
+    vault.new_id = seeded_identity(SEED)
+    ids: dict[tuple[str, str | int], str] = {}
+    done = 0
+    for annee, part in groupby(events, key=lambda one: AnneeScolaire.of(one.day)):
+        with vault.transaction(f"Démonstration, {annee.label}", now=now) as uow:
+            stage = Stage(uow, annee.start, ids)
+            for event in part:
+                if done % _TICK == 0:
+                    progress(done, len(events))
+                stage.today = event.typed
+                event.act(stage)
+                done += 1
+    progress(done, done)
+
+
+def _discard(path: Path, *, keep_folder: bool) -> None:
+    """Remove a half-made vault; a folder that was there before (empty) stays."""
+    shutil.rmtree(path)
+    if keep_folder:
+        path.mkdir(mode=0o700)
