@@ -12,6 +12,7 @@ from pre_desk.indicators.figures import ItemFigures, YearFigures
 
 _ACROSS = 3
 _GUTTER = 22.0
+_CELL_GUTTER = 4.0
 _ROOM = (WIDTH - (_ACROSS - 1) * _GUTTER) / _ACROSS
 _NAME = Style(size=8.5, leading=11, bold=True)
 _RANKS = [niveau.rank for niveau in Niveau if niveau.rank is not None]
@@ -51,7 +52,7 @@ def _side_by_side(items: Sequence[ItemFigures]) -> Columns:
 
 
 def _table(item: ItemFigures) -> Table:
-    columns = [Column(header="V1 → V2", share=1.7, number=False)]
+    columns = [Column(header="V1 → V2", share=1.5, number=False)]
     columns += [Column(header=number(rank), share=1) for rank in _RANKS]
     rows = [
         (
@@ -60,4 +61,4 @@ def _table(item: ItemFigures) -> Table:
         )
         for before in _RANKS
     ]
-    return Table(columns, rows, before=1)
+    return Table(columns, rows, gutter=_CELL_GUTTER, before=1)

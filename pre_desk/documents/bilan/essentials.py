@@ -157,7 +157,7 @@ def _states_and_public(report: Report) -> Block:
     """Return the states beside who the children are: one or two columns do not fill a page."""
     look = Look(width=_HALF, height=236, text=7.2)
     states: list[Block] = [Figure(city.repartition(report.years, look))]
-    who = (portrait.age, portrait.niveau, portrait.etablissement)
+    who = (portrait.sexe, portrait.age, portrait.niveau)
     public: list[Block] = [Figure(one(report.year, look), before=16) for one in who]
     return Columns([states, public], gutter=_GUTTER, before=20)
 

@@ -52,11 +52,11 @@ def _lists(report: Report) -> Table:
     """Return the lists of the year by sex; an unknown sex has its column when it exists."""
     crossed = report.year.list_by_sex
     codes = present(SEXES, report.year.sex)
-    total = sum(sum(by_sex.values()) for by_sex in crossed.values())
+    lists = report.year.list_of_year
+    total = sum(lists.values())
     rows = []
     for code in present(LISTS, report.year.list_of_year):
-        row = crossed[code]
-        count = sum(row.values())
+        row, count = crossed.get(code, {}), lists[code]
         cells = [number(row.get(sex, 0)) for sex in codes]
         rows.append((LISTS[code], *cells, number(count), percent(share(count, total))))
     sums = [number(sum(row.get(sex, 0) for row in crossed.values())) for sex in codes]

@@ -11,7 +11,6 @@ from pre_desk.documents.paper.text import CELL, CELL_HEAD, Fragment, Style, brea
 from pre_desk.tokens import LIGHT
 
 _PAD = 3.2
-_GUTTER = 8.0
 # Rows up to which a table is never cut.
 _WHOLE = 10
 
@@ -38,12 +37,14 @@ class Table(Whole):
         *,
         strong: Sequence[int] = (),
         span: float = 1,
+        gutter: float = 8,
         before: float = 8,
     ) -> None:
         self.columns = columns
         self.rows = rows
         self.strong = frozenset(strong)
         self.span = span
+        self.gutter = gutter
         self.before = before
         self.first = True
         self._key: object = object()
@@ -74,9 +75,8 @@ class Table(Whole):
 
     def _part(self, start: int, end: int) -> "Table":
         strong = [index - start for index in self.strong if start <= index < end]
-        part = Table(
-            self.columns, self.rows[start:end], strong=strong, span=self.span, before=self.before
-        )
+        part = Table(self.columns, self.rows[start:end], strong=strong, before=self.before)
+        part.span, part.gutter = self.span, self.gutter
         part._key, part.first = self._key, self.first and start == 0
         return part
 
@@ -126,7 +126,7 @@ class Table(Whole):
             kind, of = ("TH", scope) if head else ("TD", "")
             with canvas.element(kind, scope=of), canvas.content():
                 self._place(canvas, lines, style, place, left, top, room)
-            left += room + _GUTTER
+            left += room + self.gutter
 
     def _place_cells(
         self,
@@ -140,7 +140,7 @@ class Table(Whole):
         left = x
         for place, (lines, room) in enumerate(zip(cells, self._widths(width), strict=True)):
             self._place(canvas, lines, style, place, left, top, room)
-            left += room + _GUTTER
+            left += room + self.gutter
 
     def _place(
         self,
@@ -156,7 +156,7 @@ class Table(Whole):
         draw_lines(canvas, lines, replace(style, align=align), left, top - _PAD, room)
 
     def _widths(self, width: float) -> list[float]:
-        room = width - _GUTTER * (len(self.columns) - 1)
+        room = width - self.gutter * (len(self.columns) - 1)
         total = sum(column.share for column in self.columns)
         return [room * column.share / total for column in self.columns]
 

@@ -1,0 +1,286 @@
+"""The bilan on paper: every figure is there, every page says what it is."""
+
+import io
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import fields, is_dataclass, replace
+from datetime import date
+from itertools import count
+from typing import Any
+
+import pypdf
+import pytest
+
+from pre_desk.documents.bilan.evaluations import CAUTION
+from pre_desk.documents.bilan.render import render
+from pre_desk.documents.bilan.report import Report
+from pre_desk.documents.typography import NARROW, decimal, number
+from pre_desk.indicators.figures import YearFigures
+from tests.documents import builders
+
+CASES = {
+    "six years": builders.years,
+    "a first year": builders.a_first_year,
+    "a year in progress": builders.in_progress,
+    "an empty year": builders.an_empty_year,
+    "ten years": builders.ten_years,
+}
+CHAPTERS = [
+    "Le public",
+    "Les parcours",
+    "Les sorties",
+    "Les évaluations",
+    "Les cohortes",
+    "Méthode et définitions",
+]
+
+
+@pytest.fixture(params=CASES, name="years")
+def any_years(request: pytest.FixtureRequest) -> list[YearFigures]:
+    return CASES[request.param]()
+
+
+def read(report: Report) -> pypdf.PdfReader:
+    return pypdf.PdfReader(io.BytesIO(render(report)))
+
+
+def text_of(report: Report) -> str:
+    return "\n".join(page.extract_text() for page in read(report).pages)
+
+
+def one_line(words: str) -> str:
+    return re.sub(r"\s+", " ", words)
+
+
+def elements(node: Any) -> Iterator[Any]:
+    """Every element of the structure tree, in reading order."""
+    if "/S" in node:
+        yield node
+    kids = node.get("/K", [])
+    for kid in kids if isinstance(kids, list) else [kids]:
+        target = kid.get_object()
+        if isinstance(target, Mapping) and target.get("/Type") != "/MCR":
+            yield from elements(target)
+
+
+# Drawn or added up, not written one by one; the p has its own test.
+UNWRITTEN = {"curve", "flows", "sign_test_p"}
+
+
+def numbered(value: Any, ranks: Iterator[int]) -> Any:
+    """`value` with a number of its own in place of each of its numbers."""
+    if is_dataclass(value) and not isinstance(value, type):
+        kept = {one.name: getattr(value, one.name) for one in fields(value)}
+        changed = {
+            name: inside if name in UNWRITTEN else numbered(inside, ranks)
+            for name, inside in kept.items()
+        }
+        return type(value)(**changed)
+    if isinstance(value, Mapping):
+        return {key: numbered(inside, ranks) for key, inside in value.items()}
+    if isinstance(value, int) and not isinstance(value, bool):
+        return 2000 + next(ranks)
+    return 200.3 + next(ranks) if isinstance(value, float) else value
+
+
+def written(value: Any) -> Iterator[str]:
+    """Each number of `value` as the paper writes it."""
+    if is_dataclass(value):
+        for one in fields(value):
+            if one.name not in UNWRITTEN:
+                yield from written(getattr(value, one.name))
+    elif isinstance(value, Mapping):
+        for inside in value.values():
+            yield from written(inside)
+    elif isinstance(value, int) and not isinstance(value, bool):
+        yield number(value)
+    elif isinstance(value, float):
+        yield decimal(value)
+
+
+def test_every_number_of_a_year_is_printed():
+    *before, year = builders.years()
+    year = numbered(year, count())
+    text = text_of(Report(years=[*before, year]))
+    missing = [one for one in written(year) if one not in text]
+    assert len(set(written(year))) > 250
+    assert missing == []
+
+
+def test_the_same_report_gives_the_same_bytes(years):
+    assert render(Report(years=years)) == render(Report(years=years))
+
+
+def test_the_digest_follows_figures_and_words_whatever_the_order_of_mappings():
+    *before, year = builders.years()
+    reordered = replace(year, sex=dict(reversed(year.sex.items())))
+    digest = Report(years=[*before, year]).imprint.digest
+    assert Report(years=[*before, reordered]).imprint.digest == digest
+    assert Report(years=[*before, replace(year, parcours=1)]).imprint.digest != digest
+    assert Report(years=[*before, year], contexte="Rentrée.").imprint.digest != digest
+
+
+def test_every_page_is_marked_numbered_and_dated(years):
+    report = Report(years=years, edition=3, draft=False)
+    pages = [one_line(page.extract_text()) for page in read(report).pages]
+    for rank, text in enumerate(pages, start=1):
+        assert "Interne, non diffusable" in text
+        assert f"{rank} / {len(pages)}" in text
+        assert f"édition 3 · extrait le {years[-1].extracted_on:%d/%m/%Y} · empreinte" in text
+        assert one_line(report.imprint.short_digest) in text
+        assert "BROUILLON" not in text
+        assert "DONNÉES FICTIVES" not in text
+
+
+def test_every_page_of_a_draft_on_invented_children_says_so(years):
+    for page in read(Report(years=years, fictitious=True)).pages:
+        assert "BROUILLON" in page.extract_text()
+        assert "DONNÉES FICTIVES" in page.extract_text()
+
+
+def test_the_marking_never_covers_itself():
+    page = read(Report(years=builders.years(), fictitious=True)).pages[0]
+    assert "identification d’un enfant." in page.extract_text()
+
+
+def test_the_chapters_are_bookmarks_in_order(years):
+    outline = read(Report(years=years)).outline
+    titles = [entry.title for entry in outline if not isinstance(entry, list)]
+    assert titles[1:] == CHAPTERS
+    assert titles[0].startswith("Bilan")
+
+
+def test_the_evaluations_always_say_what_they_do_not_measure(years):
+    assert one_line(CAUTION) in one_line(text_of(Report(years=years)))
+
+
+def test_the_structure_has_titles_tables_and_a_text_for_each_figure():
+    reader = read(Report(years=builders.years()))
+    found = list(elements(reader.trailer["/Root"]["/StructTreeRoot"]))
+    kinds = [node["/S"] for node in found]
+    assert kinds.count("/H1") == 1
+    assert kinds.count("/H2") == len(CHAPTERS)
+    assert {"/Table", "/TH", "/TD", "/P", "/H3"} <= set(kinds)
+    figures = [node for node in found if node["/S"] == "/Figure"]
+    assert len(figures) == 9
+    assert all(len(str(node["/Alt"])) > 20 for node in figures)
+
+
+def test_every_font_is_embedded():
+    for page in read(Report(years=builders.years())).pages:
+        for font in page["/Resources"]["/Font"].values():
+            assert "/FontFile2" in font.get_object()["/FontDescriptor"]
+
+
+def test_the_document_says_its_title_and_language_twice():
+    reader = read(Report(years=builders.years()))
+    assert reader.metadata.title == "Bilan de l’année scolaire 2022-2023"
+    assert reader.trailer["/Root"]["/Lang"] == "fr-FR"
+    assert reader.xmp_metadata.dc_title == {"x-default": "Bilan de l’année scolaire 2022-2023"}
+    assert reader.xmp_metadata.dc_language == ["fr-FR"]
+
+
+@pytest.mark.parametrize("raw", ['<img src="/etc/passwd"/>', "<b>É.</b> & <para>", "</a>&lt;"])
+def test_markup_is_printed_letter_for_letter_wherever_it_was_typed(raw):
+    year = replace(builders.a_year(), establishment={raw: 156})
+    text = text_of(Report(years=[year], contexte=raw, faits_marquants=f"Avant {raw} après"))
+    assert text.count(raw) == 3
+
+
+def test_the_sentences_of_the_author_keep_their_paragraphs():
+    report = Report(years=builders.years(), contexte="Un.\n\nDeux.", faits_marquants=" \n")
+    text = text_of(report)
+    assert "Contexte de l’année\nUn.\nDeux.\n" in text
+    assert "Faits marquants" not in text
+
+
+def test_a_title_is_never_the_last_thing_on_a_page(years):
+    reader = read(Report(years=years))
+    titles = {
+        entry.title
+        for entries in (reader.outline, *filter(lambda e: isinstance(e, list), reader.outline))
+        for entry in entries
+        if not isinstance(entry, list)
+    }
+    for page in reader.pages:
+        # The marking and the footer are drawn first.
+        assert page.extract_text().rstrip().splitlines()[-1] not in titles
+
+
+def test_no_page_but_the_last_is_left_half_empty(years):
+    for page in read(Report(years=years)).pages[1:-1]:
+        heights: list[float] = []
+        page.extract_text(
+            visitor_text=lambda words, cm, tm, *_, into=heights: (
+                into.append(tm[5] * cm[3] + cm[5]) if words.strip() else None
+            )
+        )
+        foot = 60
+        assert min(height for height in heights if height > foot) < 842 / 2
+
+
+def test_a_figure_of_a_day_still_to_come_is_said_missing_with_the_reason():
+    text = one_line(text_of(Report(years=builders.in_progress())))
+    assert "Bilan provisoire" in text
+    assert "L’année n’était pas terminée le 20 mars 2023" in text
+    assert "Le 31 août 2023 n’était pas encore passé le jour de l’extraction." in text
+    assert "n. d." in text
+
+
+def test_exits_are_told_by_sign_with_what_is_confirmed_and_what_is_left_out():
+    year = builders.a_year(2022, (100, 40, 20, 35, 5))
+    text = one_line(text_of(Report(years=[year])))
+    assert "Positives, d’après le motif 20 51,3 % 66,7 %" in text
+    assert "dont confirmées par une personne 18 46,2 % 60,0 %" in text
+    assert "Motif non renseigné 1 2,6 % –" in text
+    assert "Ensemble des sorties du taux 39 100,0 % –" in text
+    assert "Hors du taux (×) 1 – –" in text
+
+
+def test_a_median_that_is_not_reached_is_a_sentence_never_a_number():
+    text = one_line(text_of(Report(years=builders.a_first_year())))
+    assert "Plus de la moitié des parcours sont encore suivis à 6 mois." in text
+    assert "Durée médiane (Kaplan-Meier) n. d." in text
+
+
+@pytest.mark.parametrize(
+    ("holds", "verdict"), [(True, "Vérifié"), (False, "Non vérifié"), (None, "Sans objet")]
+)
+def test_the_check_of_the_numbers_of_children_is_shown(holds, verdict):
+    year = replace(builders.a_year(), identity_holds=holds)
+    assert f"{verdict} : effectif de l’année − enfants" in one_line(text_of(Report(years=[year])))
+
+
+@pytest.mark.parametrize(
+    ("p", "printed"), [(0.0213, "0,021"), (0.0004, "< 0,001"), (1.0, "1,000"), (None, "–")]
+)
+def test_the_sign_test_is_written_with_three_decimals(p, printed):
+    year = builders.a_year()
+    items = {code: replace(one, sign_test_p=p) for code, one in year.evaluations.items()}
+    text = one_line(text_of(Report(years=[replace(year, evaluations=items)])))
+    row = re.search(r"Appétence, curiosité 114 13 [^A-Z]*?\) 28 ([^A-Z]*?) Estime", text)
+    assert row is not None
+    assert row[1] == printed
+
+
+def test_a_child_of_unknown_list_or_school_is_counted_and_named_unknown():
+    year = builders.a_year()
+    state = {**year.state_31_august, "unknown": 2}
+    lists = {**year.list_30_june, "unknown": 3}
+    schools = {**year.establishment, "unknown": 4}
+    changed = replace(year, state_31_august=state, list_30_june=lists, establishment=schools)
+    text = one_line(text_of(Report(years=[changed])))
+    assert "? : sans liste" in text
+    assert "Liste non renseignée 3" in text
+    assert "Établissement non renseigné" in text
+
+
+def test_the_extraction_day_and_the_whole_digest_are_in_the_method():
+    report = Report(years=[replace(builders.a_year(), extracted_on=date(2023, 10, 1))])
+    text = one_line(text_of(report))
+    assert "Chiffres extraits le 1er octobre 2023" in text
+    assert report.imprint.digest in text
+
+
+def test_thousands_are_apart_by_a_narrow_space():
+    assert f"1{NARROW}234" in text_of(Report(years=[replace(builders.a_year(), parcours=1234)]))
