@@ -24,10 +24,10 @@ def notes_of(figures: YearFigures, at: Bounds, curves: tuple[Curve, Curve] | Non
     told |= _empty(figures, told)
     if curves is not None:
         told |= _durations(figures, *curves)
-    few = [code for code, one in figures.evaluations.items() if one.sign_test_p is None]
+    few = [one.label for one in figures.evaluations.values() if one.sign_test_p is None]
     if few:
         told["evaluations.sign_test_p"] = (
-            "test des signes non calculé sous 10 évolutions : " + ", ".join(few) + "."
+            "moins de dix enfants ont changé de niveau : " + " ; ".join(few) + "."
         )
     return replace(figures, notes=told)
 
