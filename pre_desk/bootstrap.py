@@ -35,7 +35,8 @@ __all__ = ["LOGIN_VARIABLE", "Desk", "make_application", "run_window", "show_dem
 
 def make_application() -> QApplication:
     """Return the Qt application in French, ready to show windows."""
-    app = QApplication([sys.argv[0]])
+    # Asked for here: setStyle would answer with a QStyle, whose wrapping costs 20 ms.
+    app = QApplication([sys.argv[0], "-style", "Fusion"])
     app.setApplicationName("pre_desk")
     app.setApplicationDisplayName("")
     app.setDesktopFileName("pre_desk")
@@ -142,6 +143,8 @@ def show_demonstration(vault: Path, *, offscreen: bool) -> list[Path]:
     harden_process()
     if offscreen:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
+        # That platform says at every window what it cannot do: nothing for a person.
+        os.environ["QT_LOGGING_RULES"] = "default.warning=false"
         return _draw_screens(make_application(), vault)
     app = make_application()
     desk = Desk(app, Settings(), folder=vault.parent)

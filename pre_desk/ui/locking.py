@@ -5,7 +5,6 @@ process image leaves none (STORE C03).
 """
 
 import os
-import subprocess
 import sys
 import time
 from collections.abc import Callable
@@ -87,6 +86,8 @@ def replace_process(login: str) -> None:
     sys.stderr.flush()
     if sys.platform == "win32":
         # Windows has no exec: the successor starts, then this process vanishes.
+        import subprocess
+
         subprocess.Popen(command, env=environment, close_fds=True)  # noqa: S603
         os._exit(0)
     os.execve(command[0], command, environment)  # noqa: S606 - our own interpreter, no shell

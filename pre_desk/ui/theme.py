@@ -25,7 +25,6 @@ class Theme(QObject):
         self._choice = choice
         self._scale = scale
         load_fonts()
-        app.setStyle("Fusion")
         app.styleHints().colorSchemeChanged.connect(self._follow_system)
         self._apply()
 

@@ -2,10 +2,11 @@
 
 import subprocess
 import sys
+import tempfile
 import time
 
 from tests.benchmarks.measure import Measure, against, within
-from tests.benchmarks.vaults import vault_of
+from tests.benchmarks.vaults import scratch, vault_of
 
 _TIMES = 5
 SMALL, LARGE = 200, 100_000
@@ -27,8 +28,9 @@ def measures() -> list[Measure]:
     ]
 
 
-def _lines(*words: str) -> list[tuple[float, float]]:
-    command = [sys.executable, "-m", "tests.benchmarks.windows", *words]
+def _lines(kind: str, *words: str) -> list[tuple[float, float]]:
+    folder = tempfile.mkdtemp(dir=scratch())
+    command = [sys.executable, "-m", "tests.benchmarks.windows", kind, folder, *words]
     told = subprocess.run(command, check=True, capture_output=True, text=True).stdout
     return [(float(a), float(b)) for a, b in (line.split() for line in told.splitlines())]
 

@@ -1,13 +1,13 @@
 """Run in a process of its own: shows one window, prints what it cost, ends.
 
-`bare`: an empty PySide6 window. `unlock`: the application's first window. `team PATH`: the
-whole application on a vault, until its list is on screen.
+`bare FOLDER`: an empty PySide6 window. `unlock FOLDER`: the application's first window.
+`team FOLDER VAULT`: the whole application on a vault, until its list is on screen. Settings
+go to the folder.
 """
 
 import os
 import resource
 import sys
-import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -35,11 +35,19 @@ class FirstPaint(QObject):
 
 def tell() -> None:
     """Print the moment (a clock shared with the parent) and the peak memory in MiB."""
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(time.monotonic(), peak, flush=True)
+    print(time.monotonic(), peak_memory(), flush=True)
 
 
-def bare() -> int:
+def peak_memory() -> float:
+    """Peak memory of this program in MiB; getrusage would count the parent's before exec."""
+    status = Path("/proc/self/status")
+    if status.exists():
+        lines = status.read_text(encoding="ascii").splitlines()
+        return int(next(line.split()[1] for line in lines if line.startswith("VmHWM"))) / 1024
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+def bare(_: Path) -> int:
     app = QApplication([sys.argv[0]])
     window = QWidget()
     window.resize(760, 680)
@@ -49,34 +57,33 @@ def bare() -> int:
     return 0 if watch else 1
 
 
-def unlock() -> int:
+def unlock(folder: Path) -> int:
     from pre_desk.bootstrap import Desk, make_application
     from pre_desk.ui.settings import Settings
 
-    with tempfile.TemporaryDirectory() as folder:
-        app = make_application()
-        desk = Desk(app, Settings(Path(folder) / "reglages.ini"), folder=Path(folder))
-        watch = FirstPaint(desk.unlock, lambda: (tell(), os._exit(0)))
-        desk.start()
-        return app.exec() if watch else 1
+    app = make_application()
+    desk = Desk(app, Settings(folder / "reglages.ini"), folder=folder)
+    watch = FirstPaint(desk.unlock, lambda: (tell(), os._exit(0)))
+    desk.start()
+    return app.exec() if watch else 1
 
 
-def team(path: Path) -> int:
+def team(folder: Path) -> int:
     from pre_desk.bootstrap import Desk, make_application
     from pre_desk.store.keys.derivation import KdfPolicy
     from pre_desk.ui.settings import Settings
     from pre_desk.ui.unlock.access import VaultAccess
     from tests.benchmarks.vaults import LOGIN, PASSPHRASE
 
-    with tempfile.TemporaryDirectory() as folder:
-        app = make_application()
-        access = VaultAccess(KdfPolicy.for_tests())
-        settings = Settings(Path(folder) / "reglages.ini")
-        desk = Desk(app, settings, access=access, folder=Path(folder))
-        desk.start()
-        desk.unlock.opened.connect(lambda _: _when_listed(desk))
-        QTimer.singleShot(300, lambda: _open(desk, path, LOGIN, PASSPHRASE))
-        return app.exec()
+    path = Path(sys.argv[3])
+
+    app = make_application()
+    access = VaultAccess(KdfPolicy.for_tests())
+    desk = Desk(app, Settings(folder / "reglages.ini"), access=access, folder=folder)
+    desk.start()
+    desk.unlock.opened.connect(lambda _: _when_listed(desk))
+    QTimer.singleShot(300, lambda: _open(desk, path, LOGIN, PASSPHRASE))
+    return app.exec()
 
 
 def _open(desk: object, path: Path, login: str, passphrase: str) -> None:
@@ -101,6 +108,5 @@ def _when_listed(desk: object) -> None:
 
 
 if __name__ == "__main__":
-    ways = {"bare": bare, "unlock": unlock}
-    kind = sys.argv[1]
-    raise SystemExit(ways[kind]() if kind in ways else team(Path(sys.argv[2])))
+    ways = {"bare": bare, "unlock": unlock, "team": team}
+    raise SystemExit(ways[sys.argv[1]](Path(sys.argv[2])))

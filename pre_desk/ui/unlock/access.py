@@ -4,7 +4,6 @@ Every function here runs on the worker; the store is imported inside it.
 """
 
 import importlib
-import platform
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -138,4 +137,6 @@ def session_of(vault: "Vault", path: Path) -> Session:
 
 
 def _poste() -> str:
+    import platform
+
     return platform.node() or "poste"
