@@ -14,7 +14,7 @@ from pre_desk.ui.theme import DARK, LIGHT, Theme
 WIDTH, HEIGHT = 1366, 768
 _NAMES = {LIGHT: "clair", DARK: "sombre"}
 # Longer than any pause a screen makes before it answers.
-_REST_SECONDS = 0.4
+_REST_SECONDS = 0.3
 _ROUNDS = 3
 _PATIENCE_SECONDS = 120
 
@@ -35,18 +35,19 @@ class Gallery(QObject):
 
     def draw(self, window: QWidget, name: str) -> None:
         """Write `name` in light and in dark; VaultError when the disk refuses."""
+        window.resize(WIDTH, HEIGHT)
+        self.settle()
         for theme, word in _NAMES.items():
             self._theme.choose(theme, 100)
-            window.resize(WIDTH, HEIGHT)
-            self.settle()
+            self.settle(rounds=1)
             path = self._folder / f"{name}-{word}.png"
             if not window.grab().save(str(path)):
                 raise VaultError(f"Impossible d’écrire « {path} ».")
             self.images.append(path)
 
-    def settle(self) -> None:
+    def settle(self, *, rounds: int = _ROUNDS) -> None:
         """Wait until the screens have asked for and shown everything they want."""
-        for _ in range(_ROUNDS):
+        for _ in range(rounds):
             answered: list[None] = []
             self._background.call("Attendre", lambda _: None, done=answered.append)
             self._wait(lambda seen=answered: bool(seen), _PATIENCE_SECONDS)  # type: ignore[misc]
