@@ -275,6 +275,13 @@ def test_a_child_of_unknown_list_or_school_is_counted_and_named_unknown():
     assert "Établissement non renseigné" in text
 
 
+def test_sixty_establishments_with_long_names_are_all_printed_whole():
+    names = [f"École élémentaire d’application Marie et Jean-Baptiste {n}" for n in range(60)]
+    year = replace(builders.a_year(), establishment=dict.fromkeys(names, 2))
+    text = one_line(text_of(Report(years=[year])))
+    assert all(f"{name} 2 1,7 %" in text for name in names)
+
+
 def test_the_extraction_day_and_the_whole_digest_are_in_the_method():
     report = Report(years=[replace(builders.a_year(), extracted_on=date(2023, 10, 1))])
     text = one_line(text_of(report))

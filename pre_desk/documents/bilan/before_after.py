@@ -6,7 +6,7 @@ from pre_desk.documents.paper.blocks import Block, Columns, Gap, Text
 from pre_desk.documents.paper.flow import WIDTH
 from pre_desk.documents.paper.table import Column, Table
 from pre_desk.documents.paper.text import SMALL, Style, break_lines
-from pre_desk.documents.typography import listed, number
+from pre_desk.documents.typography import NBSP, listed, number
 from pre_desk.domain.evaluation import Niveau
 from pre_desk.indicators.figures import ItemFigures, YearFigures
 
@@ -33,7 +33,7 @@ def _total(item: ItemFigures) -> Columns:
 
 
 def _reading() -> str:
-    levels = [f"{one.rank} {one.label.lower()}" for one in Niveau if one.rank is not None]
+    levels = [f"{one.rank}{NBSP}{one.label.lower()}" for one in Niveau if one.rank is not None]
     return (
         "Nombre d’enfants selon leur niveau à l’automne (une ligne par niveau) et au printemps (une"
         f" colonne par niveau). Niveaux : {listed(levels)}."

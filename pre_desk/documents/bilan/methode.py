@@ -6,7 +6,7 @@ from pre_desk.documents.bilan.report import Report
 from pre_desk.documents.paper.blocks import Block, Heading, Panel, Text
 from pre_desk.documents.paper.table import Column, Table
 from pre_desk.documents.paper.text import Run
-from pre_desk.documents.typography import MISSING, long_day, number
+from pre_desk.documents.typography import MISSING, counted, long_day
 from pre_desk.indicators.figures import YearFigures
 
 _FORMULA = (
@@ -33,9 +33,9 @@ def _about(report: Report) -> str:
     whole = " L’année n’était pas terminée ce jour-là." if year.in_progress else ""
     return (
         f"Chiffres extraits le {long_day(year.extracted_on)}, tels que les dossiers étaient tenus"
-        f" ce jour-là.{whole} Ils portent sur {number(year.children)} enfants et leurs dossiers"
-        " dans le coffre de l’équipe. Les parts et les mois sont arrondis au dixième, au plus"
-        f" proche, en dernier. « {MISSING} » : chiffre qui n’existe pas ; « – » : sans objet."
+        f" ce jour-là.{whole} Ils portent sur {counted(year.children, 'enfant')}. Les parts et"
+        " les mois sont arrondis au dixième, une seule fois, à la fin du calcul."
+        f" « {MISSING} » : chiffre qui n’existe pas ; « – » : sans objet."
         " Aucune valeur n’est masquée : ce document est interne et ne doit pas être diffusé."
         f" Empreinte complète de cette édition : {edition.digest}."
     )

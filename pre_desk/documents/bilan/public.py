@@ -4,6 +4,7 @@ from pre_desk.documents.bilan.counts import compared
 from pre_desk.documents.bilan.report import Report
 from pre_desk.documents.charts import portrait
 from pre_desk.documents.charts.chart import Look
+from pre_desk.documents.fonts import REGULAR, width_of
 from pre_desk.documents.paper.blocks import Block, Figure, Heading, Text
 from pre_desk.documents.paper.flow import WIDTH
 from pre_desk.documents.paper.table import Column, Table
@@ -11,6 +12,10 @@ from pre_desk.documents.paper.text import SMALL
 from pre_desk.documents.typography import counted, number, percent
 from pre_desk.documents.wording import AGES, LEVELS, LISTS, SEXES, present
 from pre_desk.indicators.rounding import share
+
+# Bars that leave room for the rest of the page, and the room of the names beside them.
+_BARS = 16
+_NAMES = WIDTH * 0.45
 
 
 def public(report: Report) -> list[Block]:
@@ -44,8 +49,17 @@ def _small(words: str) -> Text:
 
 
 def _establishments(report: Report) -> Block:
-    whole = Look(width=WIDTH, height=90, text=8)
-    return Figure(portrait.etablissement(report.year, whole), before=16)
+    """Return bars, or a table that may be cut when they would be too many or names too long."""
+    look = Look(width=WIDTH, height=90, text=8)
+    chart = portrait.etablissement(report.year, look)
+    names = [row[0] for row in chart.table.rows]
+    if len(names) <= _BARS and all(width_of(name, REGULAR, look.text) < _NAMES for name in names):
+        return Figure(chart, before=16)
+    columns = [
+        Column(header=header, share=share_of, number=place > 0)
+        for place, (header, share_of) in enumerate(zip(chart.table.header, (4, 1, 1), strict=True))
+    ]
+    return Table(columns, chart.table.rows, before=16)
 
 
 def _lists(report: Report) -> Table:
