@@ -66,6 +66,7 @@ class ChartCard(QFrame):
         if self.table is None:
             self.table = _table(self.chart)
             self._column.insertWidget(self._column.indexOf(self.drawing) + 1, self.table)
+            self.table.show()
         else:
             self.table.setVisible(self.table.isHidden())
         self.see.setText(_SEE if self.table.isHidden() else _HIDE)

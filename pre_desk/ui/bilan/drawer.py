@@ -40,8 +40,8 @@ class Drawer(QObject):
     def _want(self, name: str) -> None:
         self._wanted.add(name)
         # What has never been drawn does not wait.
-        waits = self._cards[name].drawing.drawn
-        self._rested.start(_RESTED_MS if waits else 0)
+        seen = self._cards[name].drawing.drawn_width > 0
+        self._rested.start(_RESTED_MS if seen else 0)
 
     def _draw(self) -> None:
         cards, years = self._cards, self._years

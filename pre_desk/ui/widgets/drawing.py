@@ -21,9 +21,9 @@ class Drawing(QWidget):
         self.setFixedHeight(height)
 
     @property
-    def drawn(self) -> bool:
-        """Whether something is shown."""
-        return self._renderer is not None
+    def drawn_width(self) -> int:
+        """The width that what is shown was drawn for; 0 when nothing is."""
+        return self._size.width() if self._renderer is not None else 0
 
     def show_svg(self, svg: bytes, size: QSize) -> None:
         """Show a drawing made for `size`; its height becomes the widget's."""

@@ -1,0 +1,76 @@
+"""Fixtures of the bilan on screen: it is shown on a vault in memory, to any role."""
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+from sqlalchemy import Engine
+
+from pre_desk.domain.role import Role
+from pre_desk.ui.background import Background
+from pre_desk.ui.bilan import screen as screen_module
+from pre_desk.ui.bilan.screen import BilanScreen
+from pre_desk.ui.session import Session
+from pre_desk.ui.settings import Settings
+from pre_desk.ui.theme import Theme
+from tests.documents.builders import years
+from tests.ui.memory_vault import MemoryVault, Write
+
+Open = Callable[..., BilanScreen]
+
+
+@pytest.fixture
+def theme(qapp: QApplication) -> Iterator[Theme]:
+    made = Theme(qapp, "light")
+    yield made
+    made.choose("light", 100)
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    return Settings(tmp_path / "reglages.ini")
+
+
+@pytest.fixture
+def open_screen(
+    qtbot: QtBot, engine: Engine, write: Write, settings: Settings, theme: Theme
+) -> Iterator[Open]:
+    """Show the screen to a role on the vault in memory, and wait for what it shows first."""
+    backgrounds: list[Background] = []
+    kept: list[BilanScreen] = []
+
+    def opened(role: Role = Role.COORDINATION, *, read_only: bool = False) -> BilanScreen:
+        vault = MemoryVault(engine, write, role)
+        background = Background()
+        backgrounds.append(background)
+        background.attach(vault)
+        session = Session(
+            vault=vault,
+            path=Path("essai.pre"),
+            login="coordination",
+            role=role,
+            demonstration=False,
+            read_only=read_only,
+            today=date(2023, 9, 15),
+        )
+        made = BilanScreen(session, background, settings, theme)
+        qtbot.addWidget(made)
+        kept.append(made)
+        made.resize(1280, 720)
+        made.show()
+        with qtbot.waitSignal(made.shown):
+            made.load()
+        return made
+
+    yield opened
+    for one in backgrounds:
+        one.stop()
+
+
+@pytest.fixture
+def six_years(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The figures of the city in place of those of a vault."""
+    monkeypatch.setattr(screen_module, "load_figures", lambda uow, on: years())
