@@ -10,11 +10,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pre_desk.cli.words import typographic
 from pre_desk.domain.errors import DomainError
-from pre_desk.usecases import vaults
+
+if TYPE_CHECKING:
+    from pre_desk.usecases.vaults import Vault
 from pre_desk.usecases.files import write_private as write_private
 
 
@@ -52,8 +54,11 @@ def read_passphrase(path: Path | None, prompt: str = "Phrase de passe : ") -> st
 @contextmanager
 def opened_vault(
     arguments: argparse.Namespace, moment: Moment, *, read_only: bool = False
-) -> Iterator[vaults.Vault]:
+) -> Iterator["Vault"]:
     """Open the vault named on the command line, tell its warnings, close it at the end."""
+    # Not above: « --help » must not wait for the database.
+    from pre_desk.usecases import vaults
+
     vault = vaults.open_vault(
         arguments.vault,
         login=arguments.login,
