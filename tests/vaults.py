@@ -1,7 +1,6 @@
 """Real vaults on a disk, at a key cost that tests can afford."""
 
 import hashlib
-import os
 import shutil
 import subprocess
 import sys
@@ -74,9 +73,7 @@ def make_vault(path: Path, *, children: int = 30, **options: Any) -> str:
         kdf=KDF,
         **options,
     )
-    add_person(
-        vault, login=ZOE, role=Role.PSYCHOLOGUE, passphrase=ZOE_PASSPHRASE, now=NOW, kdf=KDF
-    )
+    add_person(vault, login=ZOE, role=Role.PSYCHOLOGUE, passphrase=ZOE_PASSPHRASE, now=NOW, kdf=KDF)
     for number in range(children):
         add_enfant(vault, *(NAMES[number] if number < len(NAMES) else (f"Nom{number}", "Prénom")))
     vault.close(NOW)
@@ -159,4 +156,4 @@ def start(module: str, *words: str | Path, **options: Any) -> subprocess.Popen[s
 
 def mode_of(path: Path) -> int:
     """The permissions of a file."""
-    return os.stat(path).st_mode & 0o777
+    return path.stat().st_mode & 0o777

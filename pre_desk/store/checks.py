@@ -83,7 +83,7 @@ def _check_close_digest(vault: "Vault") -> bool:
         damage = damaged_pages(vault.reading_engine)
         if damage:
             raise VaultError(f"Le fichier « {vault.database.name} » est endommagé. {_RESTORE}")
-        vault.report.warnings.append(
+        vault.report.tell_damage(
             f"Le fichier « {vault.database.name} » n’est pas tel qu’il a été fermé : une partie "
             f"ancienne y a peut-être été remise. {_RESTORE}"
         )
@@ -95,7 +95,7 @@ def _check_seal_is_due(vault: "Vault", connection: Connection) -> None:
     head, anchor = read_head(connection), VaultProfile(vault.store_id).anchor()
     if (head.seq, to_text(head.mac)) == (anchor.seq, anchor.mac):
         name = beside(vault.database, ".cachet").name
-        vault.report.warnings.append(
+        vault.report.tell_damage(
             f"Le témoin de fermeture « {name} » manque : une partie ancienne de "
             f"« {vault.database.name} » a peut-être été remise. Vérifier les dernières saisies."
         )
@@ -105,14 +105,14 @@ def _check_head(vault: "Vault", connection: Connection, known: Head | None) -> N
     head = read_head(connection)
     name = beside(vault.database, ".tete").name
     if known is None:
-        vault.report.warnings.append(
+        vault.report.tell_damage(
             f"Le témoin « {name} » manque ou est endommagé : il est refait. Vérifier que les "
             "derniers enregistrements sont bien là."
         )
     elif known.seq > head.seq:
-        vault.report.warnings.append(f"{_missing(known.seq - head.seq)} {_RESTORE}")
+        vault.report.tell_damage(f"{_missing(known.seq - head.seq)} {_RESTORE}")
     elif mac_at(connection, known.seq) != known.mac:
-        vault.report.warnings.append(
+        vault.report.tell_damage(
             f"Le journal ne dit pas ce que dit son témoin : le coffre a été modifié. {_RESTORE}"
         )
     vault.expect_head(head)
@@ -129,7 +129,7 @@ def _check_anchor(vault: "Vault", connection: Connection) -> None:
     found = mac_at(connection, anchor.seq)
     if anchor.seq and (found is None or anchor.mac != to_text(found)):
         when = datetime.fromisoformat(anchor.utc).astimezone()
-        vault.report.warnings.append(
+        vault.report.tell_damage(
             f"Ce coffre est une version antérieure à celle du {when:%d/%m/%Y à %H h %M}, que ce "
             "poste a connue : vérifier qu’une ancienne copie n’a pas été remise."
         )
@@ -140,21 +140,21 @@ def _check_backups(vault: "Vault", connection: Connection, now: datetime) -> Non
     of_backups = select(journal.c.detail).where(journal.c.event == Event.BACKUP.value)
     last = connection.execute(of_backups.order_by(journal.c.seq.desc()).limit(1)).scalar()
     if last == BACKUP_FAILED:
-        vault.report.warnings.append(
+        vault.report.tell(
             "La dernière sauvegarde automatique a échoué : vérifier la place sur le disque et le "
             "droit d’écrire dans le dossier « sauvegardes »."
         )
     newest = next(iter(list_backups(vault.path / BACKUPS)), None)
     if newest is not None and now - newest.made > _OLD_BACKUP:
         made = newest.made.astimezone()
-        vault.report.warnings.append(f"La dernière sauvegarde vérifiée date du {made:%d/%m/%Y}.")
+        vault.report.tell(f"La dernière sauvegarde vérifiée date du {made:%d/%m/%Y}.")
 
 
 def _check_members(vault: "Vault") -> None:
     profile = VaultProfile(vault.store_id)
     pinned, found = profile.anchor().members, vault.key_file.members_fingerprint()
     if pinned and pinned != found:
-        vault.report.warnings.append(
+        vault.report.tell(
             "La liste des personnes qui ouvrent ce coffre a changé depuis la dernière fois : "
             "vérifier les comptes dans les réglages."
         )
@@ -176,7 +176,7 @@ def damaged_pages(engine: Engine) -> list[str]:
 
 def verify_vault(vault: "Vault") -> list[str]:
     """Check every page, every event and the witnesses; return French findings, none when sound."""
-    findings = list(vault.report.warnings)
+    findings = list(vault.report.damage)
     name = vault.database.name
     damage = damaged_pages(vault.reading_engine)
     if damage:

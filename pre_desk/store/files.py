@@ -125,5 +125,6 @@ def _reason(failed: OSError) -> str:
         13: "l’accès est refusé",
         30: "le disque est en lecture seule",
     }
+    known |= dict.fromkeys((17, 20, 21, 39), "un autre élément y porte ce nom, à enlever")
     known |= {2: "il n’existe pas", 122: "le quota est atteint", 5: "le disque est en panne"}
     return known.get(failed.errno or 0, "le système l’a refusé")

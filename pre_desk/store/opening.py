@@ -107,14 +107,14 @@ def _compare_key_files(vault: Vault, files: list[KeyFile]) -> None:
     if len(files) == 2 and files[0] == files[1]:
         return
     if len(files) == 1:
-        told = "Le fichier des clés ou sa copie manquait ou était endommagé : l’autre a servi."
+        told = "Le fichier des clés « cles.json » ou sa copie était endommagé : l’autre a servi."
     elif files[0].store != used.store:
-        told = "Le fichier des clés était celui d’un autre coffre : sa copie a servi."
+        told = "Le fichier des clés « cles.json » était celui d’un autre coffre : sa copie a servi."
     elif files[0].gen < used.gen:
-        told = "Un ancien fichier des clés avait été remis : sa copie, plus récente, a servi."
+        told = "Un ancien « cles.json » avait été remis : sa copie, plus récente, a servi."
     else:
-        told = "La copie du fichier des clés n’était pas à jour : elle est refaite."
-    vault.report.warnings.append(told)
+        told = "La copie de « cles.json » n’était pas à jour : elle est refaite."
+    vault.report.tell_damage(told)
     if not vault.read_only:
         save_key_file(vault.path, used)
 
@@ -198,18 +198,18 @@ def _tell_opening(vault: Vault, now: datetime) -> None:
             uow.journal.write(Event.LOGIN_FAILED, detail=told)
         if unreadable:
             uow.journal.write(Event.INTEGRITY, "echecs", detail=str(unreadable))
-        for warning in vault.report.warnings:
+        for warning in vault.report.damage:
             uow.journal.write(Event.INTEGRITY, "opening", detail=warning)
         uow.journal.write(Event.LOGIN, "slot", vault.slot.id)
     forget_failures(vault.path)
     if recovered:
-        vault.report.warnings.append(
+        vault.report.tell(
             "La clé de secours a servi depuis la dernière ouverture : si ce n’est pas attendu, "
             "renouveler la clé du coffre."
         )
     if failures:
         count = len(failures)
-        vault.report.warnings.append(
+        vault.report.tell(
             f"{count} ouverture{'s' if count > 1 else ''} refusée{'s' if count > 1 else ''} "
             "depuis la dernière fois (phrase de passe incorrecte)."
         )

@@ -30,9 +30,19 @@ from pre_desk.store.writer_lock import WriterLock
 
 @dataclass(slots=True)
 class OpeningReport:
-    """What opening a vault found: French sentences, most serious first."""
+    """What opening a vault found: French sentences, those of `damage` among the `warnings`."""
 
     warnings: list[str] = field(default_factory=list)
+    damage: list[str] = field(default_factory=list)
+
+    def tell(self, sentence: str) -> None:
+        """Add something to know."""
+        self.warnings.append(sentence)
+
+    def tell_damage(self, sentence: str) -> None:
+        """Add something lost, altered or put back: « vérifier » tells it too."""
+        self.damage.append(sentence)
+        self.warnings.append(sentence)
 
 
 class Vault:

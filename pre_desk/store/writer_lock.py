@@ -62,8 +62,8 @@ class WriterLock:
             descriptor = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600)
         except OSError as failed:
             raise VaultError(
-                "Le dossier du coffre n’est pas accessible en écriture : l’ouvrir en lecture "
-                "seule, ou demander le droit d’écrire dans ce dossier."
+                "Le dossier du coffre n’est pas accessible en écriture (fichier « verrou ») : "
+                "l’ouvrir en lecture seule, ou demander le droit d’écrire dans ce dossier."
             ) from failed
         try:
             _lock(descriptor)

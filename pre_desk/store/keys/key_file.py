@@ -35,10 +35,8 @@ from pre_desk.store.keys.slots import (
     verify_signature,
 )
 
-DAMAGED = (
-    "Le fichier des clés « cles.json » est endommagé ou a été modifié. "
-    "Remettre la copie qui se trouve dans « sauvegardes », ou restaurer une sauvegarde."
-)
+_PUT_BACK = "Remettre la copie qui se trouve dans « sauvegardes », ou restaurer une sauvegarde."
+DAMAGED = f"Le fichier des clés « cles.json » est endommagé ou a été modifié. {_PUT_BACK}"
 FOREIGN = (
     "Le fichier des clés « cles.json » est celui d’un autre coffre. "
     "Remettre celui de ce coffre (une copie se trouve dans « sauvegardes »)."
@@ -191,7 +189,7 @@ def load_key_files(folder: Path) -> list[KeyFile]:
     first_fault: VaultError | None = None
     for path in (folder / KEY_FILE, mirror_path(folder)):
         try:
-            found.append(parse_key_file(read_file(path)))
+            found.append(parse_key_file(_read_keys(path)))
         except NewerVault:
             raise
         except VaultError as fault:
@@ -199,6 +197,13 @@ def load_key_files(folder: Path) -> list[KeyFile]:
     if not found and first_fault is not None:
         raise first_fault
     return found
+
+
+def _read_keys(path: Path) -> bytes:
+    try:
+        return read_file(path)
+    except VaultError as unreadable:
+        raise VaultError(f"{unreadable.message} {_PUT_BACK}") from unreadable
 
 
 def save_key_file(folder: Path, content: KeyFile) -> None:
