@@ -93,6 +93,17 @@ class VaultAccess:
         )
         return session_of(vault, path), recovery_key
 
+    def make_demonstration(self, path: Path, task: Task) -> VaultCard:
+        """Make the demonstration vault unless it is there; return what the unlock page shows."""
+        from pre_desk.usecases import demonstration
+
+        if not path.exists():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            demonstration.make_demonstration(
+                path, now=datetime.now(UTC), poste=_poste(), progress=task, kdf=self._kdf
+            )
+        return self.describe(path)
+
     def offer_passphrase(self) -> str:
         """Return words drawn at random, strong enough to protect a file."""
         from pre_desk.usecases import vaults

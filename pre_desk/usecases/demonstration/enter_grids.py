@@ -51,20 +51,22 @@ class Grids:
     def _wave(self, annee: AnneeScolaire, vague: Vague, debut: date, fin: date) -> None:
         opened = partial(_open, annee, vague, debut, fin)
         self._script.add(debut - timedelta(days=20), Rank.PLAN, opened)
+        met: set[int] = set()
         for stay in self._stays:
-            # A child who came in during the wave is rarely asked about.
-            expected = stay.entree < debut or self._chance.falls(0.3)
-            if stay.runs_on(fin) and expected and self._received(fin):
-                self._grid(stay, annee, vague, debut, fin)
+            there = stay.entree <= fin and (stay.sortie is None or debut <= stay.sortie)
+            if there and stay.child.number not in met:
+                met.add(stay.child.number)
+                if self._received(fin):
+                    self._grid(stay, annee, vague, debut, fin)
 
     def _received(self, fin: date) -> bool:
         return self._chance.falls(_RECEIVED if fin <= LAST_DAY else _RECEIVED_SO_FAR)
 
     def _grid(self, stay: Stay, annee: AnneeScolaire, vague: Vague, debut: date, fin: date) -> None:
-        day = self._chance.weekday(max(debut, stay.entree), min(fin, LAST_DAY))
-        if fin < LAST_DAY and self._chance.falls(_LATE):
+        last = min(fin, LAST_DAY, stay.sortie or fin)
+        day = min(self._chance.weekday(max(debut, stay.entree), last), last)
+        if fin < LAST_DAY and stay.runs_on(fin) and self._chance.falls(_LATE):
             day = fin + timedelta(days=self._chance.between(3, 20))
-        day = min(day, stay.sortie or day)
         codes = (*_CORE, *_MORE[stay.child.niveau_in(annee).degre])
         niveaux = {code: self._level(stay, code, day) for code in codes}
         act = partial(_record, stay, f"{annee} {vague.value}", niveaux, day)

@@ -6,6 +6,7 @@ from itertools import groupby
 from pathlib import Path
 
 from pre_desk.domain.annee_scolaire import AnneeScolaire
+from pre_desk.domain.errors import VaultError
 from pre_desk.intake.folder import Progress, no_progress
 from pre_desk.store.identity import seeded_identity
 from pre_desk.usecases.demonstration.accounts import ACCOUNTS, PASSPHRASE
@@ -31,14 +32,33 @@ def make_demonstration(
     progress: Progress = no_progress,
     kdf: KdfPolicy | None = None,
 ) -> None:
-    """Create the demonstration vault at `path` (NAME.pre), closed; the content is always the same.
+    """Create the demonstration vault at `path` (NAME.pre), closed; its content is always the same.
 
-    Raises VaultError or DomainError as `create_vault` does; whatever `progress(done, total)`
-    raises stops it, and nothing stays on the disk. `kdf` is for tests.
+    `passphrase` is that of every account. Raises VaultError when something is there already,
+    DomainError as `create_vault` does; whatever `progress(done, total)` raises stops it.
+    A vault is at `path` whole or not at all. `kdf` is for tests.
     """
+    if path.exists():
+        raise VaultError(f"«\u00a0{path}\u00a0» existe déjà\u00a0: choisir un autre nom.", "path")
+    making = path.with_name(f"{path.stem}-en-preparation.pre")
+    shutil.rmtree(making, ignore_errors=True)
+    try:
+        _make(making, now, poste, passphrase, progress, kdf)
+        making.rename(path)
+    finally:
+        shutil.rmtree(making, ignore_errors=True)
+
+
+def _make(
+    path: Path,
+    now: datetime,
+    poste: str,
+    passphrase: str,
+    progress: Progress,
+    kdf: KdfPolicy | None,
+) -> None:
     events = write_script().events()
     first = ACCOUNTS[0]
-    existed = path.exists()
     vault, _ = create_vault(
         path,
         login=first.login,
@@ -51,15 +71,11 @@ def make_demonstration(
     )
     try:
         _fill(vault, events, now, progress)
-        for account in ACCOUNTS[1:]:
-            add_person(
-                vault, login=account.login, role=account.role, passphrase=passphrase, now=now
-            )
+        for one in ACCOUNTS[1:]:
+            add_person(vault, login=one.login, role=one.role, passphrase=passphrase, now=now)
         vault.close(now)
-    except BaseException:
+    finally:
         vault.dispose()
-        _discard(path, keep_folder=existed)
-        raise
 
 
 def write_script() -> Script:
@@ -89,10 +105,3 @@ def _fill(vault: Vault, events: list[Event], now: datetime, progress: Progress) 
                 event.act(stage)
                 done += 1
     progress(done, done)
-
-
-def _discard(path: Path, *, keep_folder: bool) -> None:
-    """Remove a half-made vault; a folder that was there before (empty) stays."""
-    shutil.rmtree(path)
-    if keep_folder:
-        path.mkdir(mode=0o700)
