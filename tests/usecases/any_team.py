@@ -48,7 +48,7 @@ _VALUES: dict[Kind, st.SearchStrategy[Any]] = {
     Kind.DATE: days,
     Kind.TIME: st.times().map(lambda one: one.replace(fold=0)),
     Kind.ANNEE: st.integers(2017, 2025).map(AnneeScolaire),
-    Kind.SEALED: st.binary(max_size=5),
+    Kind.SEALED: st.binary(min_size=1, max_size=5),
 }
 
 
@@ -151,6 +151,7 @@ class AnyTeam:
             "parcours": ("enfant_id",),
             "etablissement": ("uai",),
             "reference": ("genre", "code"),
+            "bilan": ("annee", "edition"),
         }.get(table)
         if unique is None or values[unique[0]] is None:
             return False
@@ -168,5 +169,6 @@ class AnyTeam:
 def change_shipped(uow: UnitOfWork, draw: Any) -> None:
     """Change one shipped word, as a team may."""
     one: Reference = draw(st.sampled_from(uow.reference.find()))
-    changed = {"id": one.id, "genre": one.genre, "code": one.code, "groupe": one.groupe}
+    kept = ("id", "genre", "code", "groupe", "version")
+    changed = {name: getattr(one, name) for name in kept}
     uow.reference.replace(Reference(**changed, libelle=draw(names), actif=draw(st.booleans())))
