@@ -104,8 +104,8 @@ class Registry:
         """Let other files speak of `entity` as `key`, and by its name in a directory."""
         if key:
             self._ids[table][key] = entity.id
-        if table in self._names:
-            self._add_names(table, [entity])
+        if table in SHARED:
+            _add_names(self._names_of(table), [entity])
 
     def refuse(self, table: str, key: str, line: int) -> None:
         """Remember why what hangs on `key` will be refused."""
@@ -139,23 +139,19 @@ class Registry:
         raise DomainError(f"{quoted(key)} est inconnu dans {file_name(table)}.")
 
     def _by_name(self, table: str, text: str) -> str | None:
-        if table not in self._names:
-            self._names[table] = {}
-            self._add_names(table, self._held.rows[table].values())
-            self._add_names(table, self.created[table])
-        found = self._names[table].get(fold(text))
+        found = self._names_of(table).get(fold(text))
         if found == "":
             raise DomainError(
                 f"plusieurs fiches s’appellent {quoted(text)}\u00a0: donner leur clé."
             )
         return found
 
-    def _add_names(self, table: str, entities: Iterable[Any]) -> None:
-        names = self._names[table]
-        for entity in entities:
-            for name in _spoken_names(entity):
-                # An empty id marks a name that several objects share.
-                names[name] = entity.id if names.get(name, entity.id) == entity.id else ""
+    def _names_of(self, table: str) -> dict[str, str]:
+        """Ids by folded name: of the vault's own objects, then of those of the folder."""
+        if table not in self._names:
+            self._names[table] = {}
+            _add_names(self._names[table], self._held.rows[table].values())
+        return self._names[table]
 
     def _create_etablissement(self, text: str) -> str:
         uai = text.upper() if is_valid_uai(text.upper()) else None
@@ -166,6 +162,13 @@ class Registry:
         self.created["etablissement"].append(made)
         self.accept("etablissement", "", made)
         return made.id
+
+
+def _add_names(names: dict[str, str], entities: Iterable[Any]) -> None:
+    for entity in entities:
+        for name in _spoken_names(entity):
+            # An empty id marks a name that several objects share.
+            names[name] = entity.id if names.get(name, entity.id) == entity.id else ""
 
 
 def _natural(table: str, entity: Any) -> tuple[Any, ...]:
