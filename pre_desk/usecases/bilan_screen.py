@@ -62,7 +62,7 @@ class ScreenFigure:
     unit: str
     beside: str
     sentence: str
-    source: Source
+    source: Source | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,12 +97,7 @@ class Drawn:
 def load_figures(uow: UnitOfWork, *, on: date) -> list[YearFigures]:
     """Return the figures of every known year, in order, as they stand on `on`."""
     uow.require(Permission.BILAN)
-    known = known_years(uow)
-    if not known:
-        return []
-    # Without a hole: a year that nobody came is a year beside the next one.
-    years = [AnneeScolaire(first) for first in range(known[0].first, known[-1].first + 1)]
-    return compute_years(uow, years, on=on)
+    return compute_years(uow, [one for one in known_years(uow) if one.start <= on], on=on)
 
 
 def bilan_page(years: Years, *, demonstration: bool) -> BilanPage:

@@ -41,47 +41,48 @@ class Source:
     first: int = 0
 
 
-def figure_sources(figures: YearFigures) -> list[Source]:
-    """Return what stands behind each key figure, in their order."""
-    positive = _sorties(figures)
-    shown = [index for index, one in enumerate(positive) if one.category == "positive"]
-    choices = (
-        _everybody("Enfants de l’année"),
-        (Choice(label="Présents le 30 juin", figure="children_30_june"),),
-        _sortis(figures),
-        positive,
-        _everybody("Enfants de l’année"),
-    )
-    firsts = (0, 0, 0, *(shown or [0]), 0)
+def figure_sources(figures: YearFigures) -> list[Source | None]:
+    """Return what stands behind each key figure, in their order; None for one not known yet."""
+    june = Choice(label="Présents le 30 juin", figure="children_30_june")
+    sorties = _sorties(figures)
+    positive = [index for index, one in enumerate(sorties) if one.category == "positive"]
     return [
-        Source(year=figures.school_year, choices=one, first=first)
-        for one, first in zip(choices, firsts, strict=True)
+        _source(figures, _everybody(figures)),
+        _source(figures, () if figures.children_30_june is None else (june,)),
+        _source(figures, _sortis(figures)),
+        _source(figures, sorties, first=positive[0] if positive else 0),
+        _source(figures, _everybody(figures)),
     ]
 
 
 def chart_source(name: str, figures: YearFigures) -> Source | None:
     """Return what stands behind a chart; None when it does not sort children of the year."""
-    choices = _CHARTS[name](figures) if name in _CHARTS else ()
-    return Source(year=figures.school_year, choices=choices) if choices else None
+    return _source(figures, _CHARTS[name](figures)) if name in _CHARTS else None
 
 
 Choices = tuple[Choice, ...]
 
 
-def _everybody(label: str) -> Choices:
+def _source(figures: YearFigures, choices: Choices, *, first: int = 0) -> Source | None:
+    return Source(year=figures.school_year, choices=choices, first=first) if choices else None
+
+
+def _everybody(_: YearFigures) -> Choices:
     return (
-        Choice(label=label, figure="children"),
+        Choice(label="Enfants de l’année", figure="children"),
         Choice(label="dont nouveaux", figure="new_children"),
     )
 
 
-def _sortis(_: YearFigures) -> Choices:
+def _sortis(figures: YearFigures) -> Choices:
+    if figures.exits.children is None:
+        return ()
     return (Choice(label="Enfants sortis", figure="exits"),)
 
 
 def _sorties(figures: YearFigures) -> Choices:
     if figures.exits_by_sign is None:
-        return _sortis(figures)
+        return ()
     confirmed = Choice(label="Positives et confirmées", figure="confirmed_positive")
     signs = [
         Choice(label=name, figure="exits_by_sign", category=code) for code, name in SIGNS.items()
@@ -97,7 +98,7 @@ def _sorted_by(
     def choices(figures: YearFigures) -> Choices:
         found = counts(figures)
         if found is None:
-            return _everybody("Enfants de l’année")[:1]
+            return ()
         return (
             Choice(label="Tous", figure=figure),
             *(
@@ -132,8 +133,8 @@ def _items(figures: YearFigures) -> Choices:
 
 
 _CHARTS: dict[str, Callable[[YearFigures], Choices]] = {
-    "effectifs": lambda _: _everybody("Enfants de l’année"),
-    "duree": lambda _: _everybody("Enfants de l’année"),
+    "effectifs": _everybody,
+    "duree": _everybody,
     "taux_sortie": _sortis,
     "repartition": _sorted_by("state_31_august", _STATES, lambda year: year.state_31_august),
     "sexe": _sorted_by("sex", SEXES, lambda year: year.sex),

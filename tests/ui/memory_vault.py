@@ -62,11 +62,11 @@ def fill(write: Write) -> None:
             add_stay(uow, key, liste)
 
 
-def add_stay(uow: UnitOfWork, key: str, liste: Liste) -> None:
-    """One parcours since September 2021, ended for the second child."""
+def add_stay(uow: UnitOfWork, key: str, liste: Liste, *, entree: date | None = None) -> None:
+    """One parcours since `entree` or September 2021, ended in May 2023 for the second child."""
     ends: dict[str, Any] = (
         {"sortie": date(2023, 5, 4), "motif_sortie": "objectifs_atteints"} if key == "2" else {}
     )
-    stay = Parcours(id=f"p{key}", enfant_id=key, entree=date(2021, 9, 6), **ends)
+    stay = Parcours(id=f"p{key}", enfant_id=key, entree=entree or date(2021, 9, 6), **ends)
     uow.parcours.add(stay)
     uow.suivi.add(Suivi(id=f"s{key}", parcours_id=stay.id, debut=stay.entree, liste=liste))

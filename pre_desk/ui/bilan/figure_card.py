@@ -32,6 +32,8 @@ class FigureCard(QFrame):
         head.addWidget(label(typographic(figure.name), "strong", wrap=True), 1)
         self.why = icon_button(WHY, "circle-question-mark", self.why_wanted.emit)
         self.why.setAccessibleName(f"{WHY} {figure.name}")
+        # Nobody stands behind a figure not known yet; the room is kept, so that numbers align.
+        self.why.setEnabled(figure.source is not None)
         head.addWidget(self.why, 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(head)
         column.addLayout(_number(figure))

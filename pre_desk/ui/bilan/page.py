@@ -67,7 +67,7 @@ class BilanView(QScrollArea):
         line = ColumnsLayout(least=px(_FIGURE_WIDTH), most=len(page.key_figures))
         for figure in page.key_figures:
             card = FigureCard(figure)
-            card.why_wanted.connect(partial(self.why_wanted.emit, figure.name, figure.source))
+            card.why_wanted.connect(partial(self._ask, figure.name, figure.source))
             self.figures.append(card)
             line.add(card)
         return line

@@ -1,0 +1,186 @@
+"""What the screen says of a bilan: the words of the paper, and the children of each figure."""
+
+import re
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from pre_desk.domain.annee_scolaire import AnneeScolaire
+from pre_desk.domain.enfant import Enfant
+from pre_desk.domain.errors import Cancelled, Forbidden
+from pre_desk.domain.liste import Liste
+from pre_desk.domain.role import Role
+from pre_desk.indicators.figures import YearFigures
+from pre_desk.store.unit_of_work import UnitOfWork
+from pre_desk.tokens import DARK, LIGHT
+from pre_desk.usecases.bilan_file import bilan_name, save_bilan
+from pre_desk.usecases.bilan_screen import (
+    Choice,
+    ScreenTable,
+    Wish,
+    bilan_page,
+    children_of,
+    draw_charts,
+    load_figures,
+)
+from pre_desk.usecases.bilan_sources import chart_source, figure_sources
+from tests.documents.builders import years
+from tests.ui.memory_vault import add_stay, fill
+
+Write = Callable[..., AbstractContextManager[UnitOfWork]]
+ON = date(2023, 9, 15)
+YEAR = AnneeScolaire(2022)
+
+
+def expected(figures: YearFigures, choice: Choice) -> int:
+    """How many children a figure or one of its categories counts."""
+    simple = {
+        "children": figures.children,
+        "new_children": figures.entries.new_children,
+        "children_30_june": figures.children_30_june,
+        "exits": figures.exits.children,
+        "confirmed_positive": figures.exits_by_sign and figures.exits_by_sign.confirmed_positive,
+    }
+    if choice.figure in simple:
+        return simple[choice.figure] or 0
+    counts = getattr(figures, choice.figure)
+    if choice.figure == "exits_by_sign":
+        return getattr(counts, choice.category or "")
+    return sum(counts.values()) if choice.category is None else counts[choice.category]
+
+
+def choices(figures: YearFigures) -> Iterator[Choice]:
+    """Every choice that the screen offers, those of evaluations left out."""
+    names = ("effectifs", "duree", "taux_sortie", "repartition", "sexe", "age", "niveau",
+             "etablissement", "sorties")  # fmt: skip
+    for source in (*figure_sources(figures), *(chart_source(name, figures) for name in names)):
+        yield from source.choices if source is not None else ()
+
+
+def test_every_figure_counts_the_children_it_lists(write: Write) -> None:
+    fill(write)
+    with write("Lire") as uow:
+        figures = load_figures(uow, on=ON)[-2]
+        assert figures.school_year == "2022-2023"
+        offered = set(choices(figures))
+        assert len(offered) > 20
+        for choice in offered:
+            found = children_of(uow, figures.school_year, choice, on=ON, record=False)
+            assert len(found) == expected(figures, choice), choice
+
+
+def test_listing_children_is_told_to_the_journal_when_asked(write: Write) -> None:
+    fill(write)
+    everybody = Choice(label="", figure="children")
+    with write("Lire") as uow:
+        before = uow.journal.head.seq
+        children_of(uow, "2022-2023", everybody, on=ON, record=False)
+        assert uow.journal.head.seq == before
+        children_of(uow, "2022-2023", everybody, on=ON, record=True)
+        assert uow.journal.head.seq == before + 1
+
+
+def test_a_role_without_names_lists_nobody(write: Write) -> None:
+    fill(write)
+    with write("Lire", role=Role.DIRECTION) as uow:
+        assert load_figures(uow, on=ON)
+        with pytest.raises(Forbidden):
+            children_of(uow, "2022-2023", Choice(label="", figure="children"), on=ON, record=True)
+
+
+def test_a_role_without_bilan_reads_no_figure(write: Write) -> None:
+    with write("Lire", role=Role.SECRETARIAT) as uow, pytest.raises(Forbidden):
+        load_figures(uow, on=ON)
+
+
+def test_a_year_without_anybody_stands_between_two_others(write: Write) -> None:
+    with write("Équipe") as uow:
+        for key, entree in (("2", None), ("5", date(2026, 9, 7))):
+            uow.enfant.add(Enfant(id=key, nom="A", prenom="B", naissance=date(2014, 1, 2)))
+            add_stay(uow, key, Liste.PRINCIPAL, entree=entree)
+        told = load_figures(uow, on=date(2026, 11, 23))
+    assert [(one.school_year, one.children) for one in told] == [
+        ("2021-2022", 1), ("2022-2023", 1), ("2023-2024", 0), ("2024-2025", 0), ("2025-2026", 0),
+        ("2026-2027", 1),
+    ]  # fmt: skip
+
+
+def test_an_empty_vault_has_no_figure(write: Write) -> None:
+    with write("Lire") as uow:
+        assert load_figures(uow, on=ON) == []
+
+
+def test_the_page_says_what_the_paper_says() -> None:
+    page = bilan_page(years(), demonstration=True)
+    assert [one.value for one in page.key_figures[:2]] == ["156", "152"]
+    told = {chapter.title: chapter for chapter in page.chapters}
+    sections = {section.title: section for section in told["Les parcours"].sections}
+    table = next(
+        part for part in sections["Entrées et sorties"].parts if isinstance(part, ScreenTable)
+    )
+    assert table.header[-1] == "2022-2023"
+    assert table.rows[0][0] == "Effectif de l’année" and table.rows[0][-1] == "156"
+    assert "sans groupe de comparaison" in " ".join(told["Les évaluations"].about)
+
+
+def test_small_tables_keep_their_name() -> None:
+    page = bilan_page(years(), demonstration=False)
+    evaluations = next(one for one in page.chapters if one.title == "Les évaluations")
+    names = [
+        part.caption
+        for section in evaluations.sections
+        for part in section.parts
+        if isinstance(part, ScreenTable) and part.caption
+    ]
+    assert "Estime et confiance en soi" in names
+
+
+def test_a_chart_is_drawn_for_the_width_and_the_palette_asked() -> None:
+    wishes = [Wish(name=name, width=500, text=12, palette=LIGHT) for name in ("sexe", "effectifs")]
+    drawn = draw_charts(years(), wishes)
+    assert list(drawn) == ["sexe", "effectifs"]
+    for one in drawn.values():
+        found = re.search(rb'width="(\d+)[.\d]*" height="(\d+)|viewBox="0 0 (\d+)', one.svg)
+        assert found is not None
+        assert one.width == 500 and one.height > 30
+    dark = draw_charts(years(), [Wish(name="sexe", width=500, text=12, palette=DARK)])
+    assert dark["sexe"].svg != drawn["sexe"].svg
+
+
+def test_published_charts_share_one_height() -> None:
+    names = ("effectifs", "duree", "taux_sortie", "repartition")
+    wishes = [Wish(name=name, width=500, text=12, palette=LIGHT) for name in names]
+    assert len({one.height for one in draw_charts(years(), wishes).values()}) == 1
+
+
+def test_nobody_stands_behind_what_is_not_known_yet(write: Write) -> None:
+    fill(write)
+    with write("Lire") as uow:
+        going_on = load_figures(uow, on=ON)
+    page = bilan_page(going_on, demonstration=False)
+    assert page.figures.in_progress
+    known = [one.value != "n.\u00a0d." for one in page.key_figures]
+    assert known == [True, False, False, False, True]
+    assert [one.source is not None for one in page.key_figures] == known
+
+
+def test_a_file_name_tells_the_year_and_nothing_more() -> None:
+    assert bilan_name("2022-2023") == "bilan-2022-2023.pdf"
+
+
+def test_a_cancelled_paper_leaves_no_file(write: Write, tmp_path: Path) -> None:
+    fill(write)
+    steps: list[int] = []
+
+    def cancel_late(step: int, steps_in_all: int) -> None:
+        steps.append(step)
+        if step == 1:
+            raise Cancelled
+
+    with write("Lire") as uow, pytest.raises(Cancelled):
+        save_bilan(uow, YEAR, tmp_path / "b.pdf", on=ON, demonstration=False, progress=cancel_late)
+    assert steps == [0, 1]
+    assert list(tmp_path.iterdir()) == []
