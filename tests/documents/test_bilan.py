@@ -227,6 +227,26 @@ def test_a_figure_of_a_day_still_to_come_is_said_missing_with_the_reason():
     assert "n. d." in text
 
 
+def test_missing_figures_of_one_reason_are_named_together():
+    text = one_line(text_of(Report(years=builders.in_progress())))
+    assert text.count("Le 30 juin 2023 n’était pas encore passé") == 1
+    assert "Effectif au 30 juin Listes au 30 juin Le 30 juin 2023 n’était" in text
+
+
+def test_before_the_second_wave_only_the_first_is_counted():
+    year = builders.a_year()
+    items = {
+        code: replace(one, pairs=0, progress=0, stable=0, decline=0, incomplete=71)
+        for code, one in year.evaluations.items()
+    }
+    whole = replace(year.evaluations_overall, pairs=0, incomplete=426)
+    changed = replace(year, evaluations=items, evaluations_overall=whole)
+    text = one_line(text_of(Report(years=[changed])))
+    assert "Niveau à une seule vague" in text
+    assert "Ensemble des items 426" in text
+    assert "(n. d.)" not in text
+
+
 def test_exits_are_told_by_sign_with_what_is_confirmed_and_what_is_left_out():
     year = builders.a_year(2022, (100, 40, 20, 35, 5))
     text = one_line(text_of(Report(years=[year])))

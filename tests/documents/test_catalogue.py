@@ -66,6 +66,14 @@ def test_words_never_cover_each_other_nor_leave_the_chart(years, width):
             assert end <= width + 0.5, (chart.name, one.text)
 
 
+def test_names_that_fit_are_never_cut():
+    names = ("École élémentaire Anatole France", "École B", "Collège Henri-Georges Adam")
+    for name in names:
+        year = replace(builders.a_year(), establishment={name: 43, "C": 2})
+        chart = etablissement(year, Look(width=480, height=0, text=8))
+        assert name in [one.text for one in strings(chart.drawing)]
+
+
 def test_a_very_long_establishment_name_covers_nothing():
     year = replace(builders.a_year(), establishment={LONG: 100, "École B": 56})
     chart = etablissement(year, Look(width=300, height=0, text=8))

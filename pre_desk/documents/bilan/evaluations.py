@@ -66,7 +66,7 @@ def _changes(year: YearFigures) -> list[Block]:
     if not year.evaluations_overall.pairs:
         return [
             Text("Aucun enfant n’a encore été évalué aux deux vagues : il n’y a rien à comparer."),
-            *([_items(year)] if year.evaluations_overall.incomplete else []),
+            *([_once(year)] if year.evaluations_overall.incomplete else []),
         ]
     return [
         Figure(chart_of(year, Look(width=WIDTH, height=150, text=7.6)), before=8),
@@ -76,6 +76,17 @@ def _changes(year: YearFigures) -> list[Block]:
         Heading("Avant, après", 2),
         *before_after(year),
     ]
+
+
+def _once(year: YearFigures) -> Table:
+    """Return the children who have a level at one wave only: nothing to compare yet."""
+    items = [*year.evaluations.values(), year.evaluations_overall]
+    rows = [(one.label, number(one.incomplete)) for one in items]
+    columns = [
+        Column(header="Item", share=3, number=False),
+        Column(header="Niveau à une seule vague", share=1.6),
+    ]
+    return Table(columns, rows, strong=[len(rows) - 1], span=0.62)
 
 
 def _items(year: YearFigures) -> Table:

@@ -59,10 +59,13 @@ def _identity(year: YearFigures) -> list[Block]:
 def _notes(year: YearFigures) -> list[Block]:
     if not year.notes:
         return []
-    rows = [(name_of(key, year), _sentence(reason)) for key, reason in year.notes.items()]
+    names: dict[str, list[str]] = {}
+    for key, reason in year.notes.items():
+        names.setdefault(_sentence(reason), []).append(name_of(key, year))
+    rows = [("\n".join(same), reason) for reason, same in names.items()]
     columns = [
-        Column(header="Chiffre", share=1, number=False),
-        Column(header="Pourquoi il manque", share=2, number=False),
+        Column(header="Chiffres", share=1, number=False),
+        Column(header="Pourquoi ils manquent", share=1.2, number=False),
     ]
     return [Heading("Ce qui n’a pas pu être calculé", 2), Table(columns, rows)]
 

@@ -6,6 +6,10 @@ from pre_desk.indicators.figures import Durations, YearFigures
 
 def survival_sentence(figures: YearFigures) -> str:
     """Return the median of Kaplan-Meier, or how far more than half are still followed."""
+    notes = figures.notes
+    reason = notes.get("duration_months.km_median")
+    if reason and reason == notes.get("duration_months.km_median_24_months"):
+        return f"Durées médianes : {reason.rstrip('.')}."
     return f"{_all_parcours(figures)} {_recent(figures)}"
 
 

@@ -46,7 +46,8 @@ def draw_rows(pen: Pen, rows: Sequence[Row]) -> None:
 
 def fitted(pen: Pen, words: str, room: float, *, size: float | None = None) -> str:
     """Return `words`, cut with an ellipsis when wider than `room`."""
-    if pen.width(words, size=size) <= room:
+    # A room made for the widest name is that width, but for the last bits of a float.
+    if pen.width(words, size=size) <= room + 0.01:
         return words
     while words and pen.width(f"{words}…", size=size) > room:
         words = words[:-1]
