@@ -3,12 +3,9 @@
 import sys
 from pathlib import Path
 
-from pre_desk.store.process_hardening import harden_process
-
 
 def main() -> int:
     """Run the window, or the command named on the command line; return the exit status."""
-    harden_process()
     if len(sys.argv) > 1:
         from pre_desk.cli import run
 

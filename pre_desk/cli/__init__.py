@@ -2,6 +2,8 @@
 
 import argparse
 import logging
+import os
+import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -12,7 +14,7 @@ from pre_desk.domain.errors import DomainError
 # Called with the demonstration vault: shows it, or draws its screens and returns the images.
 ShowDemonstration = Callable[[Path, bool], list[Path]]
 
-DONE, REFUSED, CRASHED, INTERRUPTED = 0, 1, 70, 130
+DONE, REFUSED, CRASHED, CLOSED, INTERRUPTED = 0, 1, 70, 74, 130
 
 
 def run(words: Sequence[str], show_demonstration: ShowDemonstration) -> int:
@@ -27,11 +29,15 @@ def run(words: Sequence[str], show_demonstration: ShowDemonstration) -> int:
     except DomainError as refused:
         warn(refused.message)
         return REFUSED
+    except BrokenPipeError:
+        # Whoever was reading the answer has closed it; nothing more can be told there.
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123
+        return CLOSED
     except KeyboardInterrupt:
         warn("Interrompu : rien n’a été modifié.")
         return INTERRUPTED
     except Exception as fault:  # noqa: BLE001 - one of the two runners: the last resort
-        logging.getLogger(__name__).error("command failed: %s", type(fault).__name__)
+        logging.getLogger(__name__).info("command failed: %s", type(fault).__name__)
         warn(f"L’application a rencontré une erreur ({type(fault).__name__}). Rien n’a été perdu.")
         return CRASHED
     return DONE
@@ -39,14 +45,17 @@ def run(words: Sequence[str], show_demonstration: ShowDemonstration) -> int:
 
 def _dispatch(arguments: argparse.Namespace, show: ShowDemonstration) -> None:
     # Each command imports what it needs: « --help » must not wait for the database.
-    from pre_desk.cli import accounts, data, demo, figures, safety
     from pre_desk.usecases.vaults import harden_process
 
     harden_process()
     moment = this_moment()
     if arguments.command == "demo":
+        from pre_desk.cli import demo
+
         demo.run_demo(arguments, moment, show)
         return
+    from pre_desk.cli import accounts, data, figures, safety
+
     commands = {
         "accounts": accounts.run_accounts,
         "import": data.run_import,
