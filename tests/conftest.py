@@ -1,10 +1,12 @@
 """What every test shares: a vault in memory, on the real engine."""
 
 import os
+import shutil
 import zlib
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -17,9 +19,12 @@ from sqlalchemy.pool import StaticPool
 from pre_desk.domain.role import Role
 from pre_desk.store.identity import seeded_identity
 from pre_desk.store.journal import Author
+from pre_desk.store.keys.derivation import KdfPolicy
 from pre_desk.store.migrate import upgrade
 from pre_desk.store.reference import load_reference
 from pre_desk.store.unit_of_work import UnitOfWork, writing
+from pre_desk.usecases.demonstration import make_demonstration
+from tests.vaults import private_home
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 AUDIT_KEY = b"a" * 32
@@ -121,3 +126,27 @@ def uow(engine: Engine) -> Iterator[UnitOfWork]:
     """One writing transaction of the coordination, committed at the end of the test."""
     with _write(engine, "Test") as opened:
         yield opened
+
+
+@pytest.fixture(scope="session")
+def made_demonstration(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The demonstration vault, made once for all the tests; use `demonstration`."""
+    folder = tmp_path_factory.mktemp("demonstration")
+    with pytest.MonkeyPatch.context() as patch:
+        private_home(folder, patch)
+        make_demonstration(
+            folder / "demonstration.pre", now=NOW, poste="POSTE-1", kdf=KdfPolicy.for_tests()
+        )
+    return folder / "demonstration.pre"
+
+
+@pytest.fixture
+def demonstration(
+    made_demonstration: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Path:
+    """A demonstration vault of the test's own, with its profile; open it with `allow_weak_kdf`."""
+    private_home(tmp_path, monkeypatch)
+    copy = tmp_path / made_demonstration.name
+    # Without its backups, which nothing here restores.
+    shutil.copytree(made_demonstration, copy, ignore=shutil.ignore_patterns("*.pre"))
+    return copy

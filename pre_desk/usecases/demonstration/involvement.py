@@ -24,6 +24,8 @@ _PLANS = (
     (StatutParticipation.ENVISAGEE, 20.0),
 )
 _FEW_DAYS = timedelta(days=20)
+# The last autumn leaves a few lists that what runs contradicts: the app warns of them (DR-3).
+_RECENTLY = date(2026, 10, 12)
 
 
 @dataclass(slots=True)
@@ -51,6 +53,8 @@ class Involving:
         for first, last, liste in _spans(stay):
             if liste is Liste.OBSERVATION or (liste is Liste.ASE and self._chance.falls(0.4)):
                 found += self._engaged(stay, first, last)
+            elif last is None and first < _RECENTLY and self._chance.falls(0.04):
+                found += self._engaged(stay, _RECENTLY, last)
             elif liste is Liste.PRINCIPAL and self._chance.falls(0.4):
                 found += self._idea(stay, first, last)
         return sorted(found, key=lambda one: one.start)
@@ -69,6 +73,8 @@ class Involving:
                 second = self._join(stay, day, last, found)
                 found += [second] if second else []
             day = _next_autumn(self._chance, main.end) if main.end != last else None
+            if day is not None and day.year == _RECENTLY.year and self._chance.falls(0.07):
+                break
         return found
 
     def _join(
