@@ -41,14 +41,8 @@ def check_opening(vault: "Vault", now: datetime) -> None:
     _refuse_missing(vault)
     # Before the journal is read: somebody may be writing, and the record follows the commit.
     known = vault.head_record.read()
+    outdated = _is_outdated(vault, known)
     sealed = _check_close_digest(vault)
-    try:
-        with vault.explained(), vault.reading_engine.connect() as connection:
-            outdated = needs_upgrade(connection)
-    except NotADatabase:
-        if known is None:
-            raise VaultError(FOREIGN) from None
-        raise
     if outdated:
         vault.migrate(now)
     with vault.explained(), vault.reading_engine.connect() as connection:
@@ -70,6 +64,17 @@ def _refuse_missing(vault: "Vault") -> None:
     # SQLite takes an empty file for a new database.
     if database.stat().st_size == 0:
         raise VaultError(f"Le fichier « {database.name} » est vide. {_RESTORE}")
+
+
+def _is_outdated(vault: "Vault", known: Head | None) -> bool:
+    try:
+        with vault.explained(), vault.reading_engine.connect() as connection:
+            return needs_upgrade(connection)
+    except NotADatabase:
+        # Neither the database nor its head record answers to these keys.
+        if known is None:
+            raise VaultError(FOREIGN) from None
+        raise
 
 
 def _check_close_digest(vault: "Vault") -> bool:

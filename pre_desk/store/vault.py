@@ -195,6 +195,8 @@ class Vault:
         with self.engine.connect() as connection:
             raw = connection.connection.driver_connection
             assert raw is not None
+            # A reader is not waited for: closing must not hang.
+            raw.execute("PRAGMA busy_timeout = 500")
             busy = raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
         if busy:
             # Somebody is reading: the file will still change, so it cannot be sealed.
