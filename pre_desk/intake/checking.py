@@ -3,6 +3,7 @@
 import datetime
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any
 
 from pre_desk.domain.enfant import Enfant
@@ -241,23 +242,28 @@ class Checker:
         if not self._folder.has(sheet.file):
             return
         refused = self._report.refused(sheet.file)
-        with self._reading(sheet) as reading:
+        with self._reading(sheet) as reading, self._unchanged(reading):
             for line, cells in reading:
                 if line not in refused:
                     yield self._lines.build(sheet, reading, cells, whole=True)[1]
-            self._check_unchanged(reading)
 
     def _answers(self) -> Iterator[Any]:
         if self._evaluations is None:
             return
         refused = self._report.refused(_EVALUATIONS)
-        with self._reading_evaluations() as reading:
+        with self._reading_evaluations() as reading, self._unchanged(reading):
             lines = (reading.values(cells) for line, cells in reading if line not in refused)
             yield from self._evaluations.answers(lines)
-            self._check_unchanged(reading)
 
-    def _check_unchanged(self, reading: Reading) -> None:
+    @contextmanager
+    def _unchanged(self, reading: Reading) -> Iterator[None]:
+        """Refuse a file of which a line, or the whole, is no more what was checked."""
+        changed = UnreadableSource(
+            "ce fichier a changé depuis l’aperçu\u00a0: recommencer.", reading.file
+        )
+        try:
+            yield
+        except (DomainError, KeyError) as fault:
+            raise changed from fault
         if reading.digest != self._digests[reading.file]:
-            raise UnreadableSource(
-                "ce fichier a changé depuis l’aperçu\u00a0: recommencer.", reading.file
-            )
+            raise changed
