@@ -64,7 +64,7 @@ def _side_by_side(items: Sequence[ItemFigures], across: int) -> Columns:
 
 
 def _table(item: ItemFigures) -> Table:
-    columns = [Column(header="V1 → V2", share=1.5, number=False)]
+    columns = [Column(header="V1→V2", share=1.75, number=False)]
     columns += [Column(header=number(rank), share=1) for rank in _RANKS]
     rows = [
         (
