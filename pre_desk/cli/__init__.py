@@ -1,8 +1,8 @@
 """The second runner: the same use cases without a window."""
 
 import argparse
+import io
 import logging
-import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -26,12 +26,14 @@ def run(words: Sequence[str], show_demonstration: ShowDemonstration) -> int:
     arguments = build_parser().parse_args(words)
     try:
         _dispatch(arguments, show_demonstration)
+        # Now, while a refused answer can still change the exit status.
+        sys.stdout.flush()
     except DomainError as refused:
         warn(refused.message)
         return REFUSED
     except BrokenPipeError:
         # Whoever was reading the answer has closed it; nothing more can be told there.
-        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123
+        sys.stdout = io.StringIO()
         return CLOSED
     except KeyboardInterrupt:
         warn("Interrompu : rien n’a été modifié.")

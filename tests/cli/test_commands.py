@@ -1,8 +1,10 @@
 """The other commands on one vault: accounts, figures, safety; what is refused and how."""
 
+import io
 import json
 import os
 import stat
+import sys
 
 import pytest
 
@@ -178,3 +180,15 @@ def test_an_interruption_is_told_and_is_not_success(desk, vault, monkeypatch):
     answer = desk("verify", vault)
     assert answer.status == 130
     assert answer.err.startswith("Interrompu")
+
+
+def test_an_answer_that_nobody_reads_to_its_end_is_not_a_fault(desk, vault, monkeypatch):
+    class Closed(io.StringIO):
+        def flush(self) -> None:
+            raise BrokenPipeError
+
+    with monkeypatch.context() as patched:
+        patched.setattr(sys, "stdout", Closed())
+        answer = desk("accounts", "list", vault)
+    assert answer.status == 74
+    assert answer.err == ""
