@@ -24,6 +24,7 @@ _NARROWEST = 24
 _PADDING = 20
 _ROW = 28
 _AROUND = 12
+_AIR = 48
 _UNBOUNDED = 10_000
 # Words wrap under this width when there is not enough room.
 _WORDS = 220
@@ -103,6 +104,9 @@ class PlainTable(QTableView):
         wanted = [full - least for full, least in zip(self._natural, widths, strict=True)]
         given = min(1.0, spare / max(1, sum(wanted)))
         widths = [least + int(more * given) for least, more in zip(widths, wanted, strict=True)]
+        # What is left goes half to the first column, so that numbers stay near their names.
+        more = min(px(_AIR), max(0, room - sum(widths)) // (2 * len(widths)))
+        widths = [width + more for width in widths]
         widths[0] += max(0, room - sum(widths))
         for column, width in enumerate(widths):
             self.setColumnWidth(column, width)
