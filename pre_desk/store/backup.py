@@ -4,6 +4,7 @@ import shutil
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from itertools import chain, count
 from pathlib import Path
 from typing import Literal
 
@@ -11,8 +12,8 @@ import sqlcipher3.dbapi2 as dbapi2
 
 from pre_desk.domain.errors import VaultError
 from pre_desk.store.engine import connect
-from pre_desk.store.files import KEY_FILE, PARTIAL, make_folder, replace_file, sync_folder
-from pre_desk.store.keys.key_file import KeyFile
+from pre_desk.store.files import PARTIAL, beside, make_folder, replace_file, sync_folder
+from pre_desk.store.keys.key_file import KeyFile, save_key_file
 
 Kind = Literal["fermeture", "migration", "demande"]
 
@@ -46,16 +47,15 @@ def back_up(plan: BackupPlan, now: datetime, *, into: Path, kind: Kind = "demand
     Raises VaultError, and leaves earlier backups alone, when anything fails.
     """
     make_folder(into)
-    stamp = now.astimezone(UTC).strftime(_STAMP)
-    final = into / f"{plan.key_file.store[:8]}-{stamp}-{kind}.pre"
+    final = _free_name(into, plan.key_file.store[:8], now, kind)
     partial = into / f".{final.name}{PARTIAL}"
     shutil.rmtree(partial, ignore_errors=True)
-    if final.exists():
-        raise VaultError(f"La sauvegarde « {final.name} » existe déjà : attendre une seconde.")
     try:
         make_folder(partial)
+        # Before the database: a head record may be late, never ahead.
+        _copy_head_record(plan, partial)
         _copy_database(plan, partial / plan.database.name)
-        replace_file(partial / KEY_FILE, plan.key_file.to_bytes())
+        save_key_file(partial, plan.key_file)
         verify_copy(partial / plan.database.name, plan.key)
         partial.rename(final)
         sync_folder(into)
@@ -67,6 +67,18 @@ def back_up(plan: BackupPlan, now: datetime, *, into: Path, kind: Kind = "demand
     finally:
         shutil.rmtree(partial, ignore_errors=True)
     return final
+
+
+def _free_name(into: Path, store: str, now: datetime, kind: Kind) -> Path:
+    stem = f"{store}-{now.astimezone(UTC).strftime(_STAMP)}-{kind}"
+    names = chain([stem], (f"{stem}-{number}" for number in count(2)))
+    return next(path for path in (into / f"{name}.pre" for name in names) if not path.exists())
+
+
+def _copy_head_record(plan: BackupPlan, folder: Path) -> None:
+    record = beside(plan.database, ".tete")
+    if record.is_file():
+        replace_file(folder / record.name, record.read_bytes())
 
 
 def _copy_database(plan: BackupPlan, target: Path) -> None:
