@@ -311,3 +311,10 @@ def test_the_extraction_day_and_the_whole_digest_are_in_the_method():
 
 def test_thousands_are_apart_by_a_narrow_space():
     assert f"1{NARROW}234" in text_of(Report(years=[replace(builders.a_year(), parcours=1234)]))
+
+
+def test_twelve_items_stand_four_a_row_with_their_headers_on_one_line():
+    year = builders.a_year()
+    more = {f"{code}{rank}": one for rank in (1, 2) for code, one in year.evaluations.items()}
+    text = text_of(Report(years=[replace(year, evaluations=more)]))
+    assert text.count("V1→V2\n1\n2\n3\n4\n") == 13

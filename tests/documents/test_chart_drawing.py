@@ -92,6 +92,12 @@ def test_the_svg_says_its_title_and_sentence_and_refers_to_nothing_outside():
     }
 
 
+def test_a_dashed_line_is_drawn_one_way_only():
+    pen = Pen(Look(width=480, height=240))
+    pen.line((10, 10), (10, 90), dash=(2, 2))
+    assert " Z" not in to_svg(a_chart(pen)).decode()
+
+
 def test_colours_are_exactly_those_of_the_tokens():
     pen = Pen(Look(width=480, height=240, palette=DARK))
     draw_columns(pen, points(1, 2), colour="sorti")

@@ -10,7 +10,7 @@ from pre_desk.documents.typography import NBSP, listed, number
 from pre_desk.domain.evaluation import Niveau
 from pre_desk.indicators.figures import ItemFigures, YearFigures
 
-_GUTTER = 22.0
+_GUTTER = 16.0
 _CELL_GUTTER = 4.0
 # Items that three tables a row hold without filling pages; a count that four leave no room for.
 _FEW = 6

@@ -3,7 +3,7 @@
 import io
 from typing import Any
 
-from reportlab.graphics.renderSVG import SVGCanvas, draw
+from reportlab.graphics.renderSVG import LINE_STYLES, SVGCanvas, draw, transformNode
 
 from pre_desk.documents.charts.chart import Chart
 from pre_desk.documents.fonts import SVG_FACES
@@ -43,6 +43,13 @@ class _ScreenCanvas(SVGCanvas):  # type: ignore[misc]
         """Write the exact colour."""
         self._fillColor = color
         self.style["fill"] = _written(color)
+
+    def line(self, x1: float, y1: float, x2: float, y2: float) -> None:
+        """Draw an open path: ReportLab closes it, and dashes on the way back fill the gaps."""
+        if self._strokeColor is not None:
+            way = f"M {self.cfp_str(x1, y1)} L {self.cfp_str(x2, y2)}"
+            style = self._formatStyle(LINE_STYLES)
+            self.currGroup.appendChild(transformNode(self.doc, "path", d=way, style=style))
 
     def setLineJoin(self, v: int) -> None:  # noqa: N802 - ReportLab's name
         """Write the joins; ReportLab writes them as the ends of lines."""
