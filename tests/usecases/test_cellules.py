@@ -1,0 +1,150 @@
+"""The cellule de veille: its agenda, its decisions (DR-4, DR-5, DR-6, DR-10)."""
+
+from datetime import date
+
+import pytest
+
+from pre_desk.domain.cellule import NatureDecision, StatutCellule, TypeCellule
+from pre_desk.domain.etablissement import TypeEtablissement
+from pre_desk.domain.liste import Liste
+from pre_desk.domain.scolarite import NiveauScolaire
+from pre_desk.usecases.cellules import (
+    cancel_cellule,
+    convene,
+    hold_cellule,
+    lock_cellule,
+    plan_cellule,
+)
+from pre_desk.usecases.etablissements import record_etablissement
+from pre_desk.usecases.participations import join_action
+from pre_desk.usecases.passages import (
+    add_passage,
+    ase_left_out,
+    carry_out_decision,
+    record_decision,
+)
+from pre_desk.usecases.professionnels import record_professionnel
+from pre_desk.usecases.scolarites import record_scolarite
+from tests.usecases.builders import (
+    ENTRY,
+    TODAY,
+    TOMORROW,
+    a_parcours,
+    agreed,
+    an_action,
+    an_enfant,
+    on_field,
+)
+
+HELD_ON = date(2026, 11, 10)
+
+
+@pytest.fixture
+def school(uow):
+    return record_etablissement(
+        uow, nom="École Noyer Doré", type=TypeEtablissement.ELEMENTAIRE, commune="Antony"
+    )
+
+
+@pytest.fixture
+def cellule(uow, school):
+    return plan_cellule(uow, type=TypeCellule.ETABLISSEMENT, on=HELD_ON, etablissement_id=school.id)
+
+
+def at_school(uow, enfant, school, niveau=NiveauScolaire.CE2):
+    return record_scolarite(
+        uow, enfant.id, debut=date(2026, 9, 1), niveau=niveau, etablissement_id=school.id
+    )
+
+
+def test_dr4_an_ase_child_needs_an_action_and_a_written_reason(uow, school, cellule):
+    enfant = an_enfant(uow)
+    at_school(uow, enfant, school)
+    parcours = a_parcours(uow, enfant, liste=Liste.ASE)
+    with on_field("parcours"):
+        add_passage(uow, cellule.id, parcours_id=parcours.id, raison="Du nouveau.")
+    assert ase_left_out(uow, cellule.id) == 1
+    agreed(uow, enfant)
+    join_action(uow, parcours.id, action_id=an_action(uow).id, on=ENTRY, today=TODAY)
+    with on_field("raison"):
+        add_passage(uow, cellule.id, parcours_id=parcours.id, raison=" ")
+    add_passage(uow, cellule.id, parcours_id=parcours.id, raison="Absences à transmettre.")
+    assert ase_left_out(uow, cellule.id) == 0
+
+
+def test_dr4_those_left_out_are_counted_for_their_own_school_only(uow, school, cellule):
+    other = record_etablissement(uow, nom="Collège", type=TypeEtablissement.COLLEGE)
+    enfant = an_enfant(uow)
+    at_school(uow, enfant, other)
+    a_parcours(uow, enfant, liste=Liste.ASE)
+    a_parcours(uow, an_enfant(uow), liste=Liste.ASE)
+    assert ase_left_out(uow, cellule.id) == 0
+
+
+def test_dr5_the_passerelle_gathers_cm2_children_only(uow, school):
+    passerelle = plan_cellule(uow, type=TypeCellule.PASSERELLE, on=HELD_ON)
+    young, cm2 = an_enfant(uow), an_enfant(uow)
+    at_school(uow, young, school)
+    at_school(uow, cm2, school, NiveauScolaire.CM2)
+    with on_field("parcours"):
+        add_passage(uow, passerelle.id, parcours_id=a_parcours(uow, young).id)
+    add_passage(uow, passerelle.id, parcours_id=a_parcours(uow, cm2).id)
+
+
+def test_dr5_a_cellule_is_of_a_school_and_planned_once(uow, school, cellule):
+    with on_field("etablissement"):
+        plan_cellule(uow, type=TypeCellule.ETABLISSEMENT, on=TOMORROW)
+    with on_field("date"):
+        plan_cellule(uow, type=TypeCellule.ETABLISSEMENT, on=HELD_ON, etablissement_id=school.id)
+
+
+def test_dr6_a_child_passes_once_while_her_parcours_runs(uow, cellule):
+    parcours, late = a_parcours(uow, an_enfant(uow)), a_parcours(uow, an_enfant(uow), on=TODAY)
+    assert add_passage(uow, cellule.id, parcours_id=parcours.id).ordre == 1
+    with on_field("parcours"):
+        add_passage(uow, cellule.id, parcours_id=parcours.id)
+    with on_field("date"):
+        add_passage(uow, cellule.id, parcours_id=late.id)
+
+
+def test_a_locked_cellule_changes_no_more_but_its_decisions_are_carried_out(uow, cellule):
+    passage = add_passage(uow, cellule.id, parcours_id=a_parcours(uow, an_enfant(uow)).id)
+    with on_field("echeance"):
+        record_decision(uow, passage.id, nature=NatureDecision.ACTION, echeance=ENTRY)
+    decision = record_decision(
+        uow, passage.id, nature=NatureDecision.ACTION, detail="Place", echeance=TOMORROW
+    )
+    with on_field("statut"):
+        lock_cellule(uow, cellule.id)
+    hold_cellule(uow, cellule.id, present=[], today=TODAY)
+    with on_field("statut"):
+        cancel_cellule(uow, cellule.id)
+    assert lock_cellule(uow, cellule.id).statut is StatutCellule.VALIDEE
+    with on_field("statut"):
+        record_decision(uow, passage.id, nature=NatureDecision.REVOIR)
+    with on_field("faite_le"):
+        carry_out_decision(uow, decision.id, on=ENTRY, today=TODAY)
+    assert carry_out_decision(uow, decision.id, on=TODAY, today=TODAY).faite_le == TODAY
+
+
+def test_people_are_convened_once_and_those_present_sign_the_charter(uow, cellule):
+    one, two = record_professionnel(uow, nom="Lescure"), record_professionnel(uow, nom="Rouvière")
+    convene(uow, cellule.id, professionnel_ids=[one.id, one.id])
+    convene(uow, cellule.id, professionnel_ids=[one.id, two.id])
+    hold_cellule(uow, cellule.id, present=[two.id], today=TODAY)
+    told = {
+        invited.professionnel_id: (invited.present, invited.charte_signee)
+        for invited in uow.participant_cellule.find(cellule_id=cellule.id)
+    }
+    assert told == {one.id: (False, False), two.id: (True, True)}
+
+
+def test_dr10_a_cellule_is_planned_ahead_but_held_only_once_its_day_has_come(uow, school):
+    ahead = plan_cellule(
+        uow, type=TypeCellule.ETABLISSEMENT, on=TOMORROW, etablissement_id=school.id
+    )
+    with on_field("date", "dans le futur"):
+        hold_cellule(uow, ahead.id, present=[], today=TODAY)
+    cancel_cellule(uow, ahead.id)
+    with on_field("statut"):
+        convene(uow, ahead.id, professionnel_ids=[])
