@@ -22,7 +22,7 @@ _DATED = (
 )
 _SOON = timedelta(days=60)
 # Since then a decision may still be waiting, or have been forgotten.
-_LATELY = date(2026, 2, 1)
+_LATELY = date(2025, 9, 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ def rule(chance: Chance, stay: Stay, day: date) -> Ruling:
     if nature not in _DATED:
         return Ruling(nature, detail, None, None)
     echeance = day + timedelta(days=chance.between(25, 90))
-    forgotten = 0.3 if day >= _LATELY else 0.03
+    forgotten = 0.12 if day >= _LATELY else 0.0
     done = day + timedelta(days=chance.between(6, 80))
     undone = chance.falls(forgotten) or done > LAST_DAY
     return Ruling(nature, detail, echeance, None if undone else done)

@@ -7,6 +7,7 @@ from functools import partial
 from pre_desk.domain.annee_scolaire import AnneeScolaire
 from pre_desk.domain.objectif import EtatObjectif
 from pre_desk.domain.participation import EtatPresence, IssueParticipation
+from pre_desk.domain.scolarite import Degre
 from pre_desk.usecases.demonstration.chance import Chance
 from pre_desk.usecases.demonstration.involvement import Involvement
 from pre_desk.usecases.demonstration.model import Stay
@@ -31,6 +32,7 @@ _PRESENCE = (
 )
 _HOLIDAYS = (((10, 17), (11, 1)), ((12, 19), (12, 31)), ((1, 1), (1, 3)), ((2, 20), (3, 7)))
 _EASTER = ((4, 17), (5, 2))
+_TOO_OLD, _TOO_YOUNG = "decrochage_orientation", "parentalite"
 _OUTCOMES = (
     (EtatObjectif.ATTEINT, 40.0),
     (EtatObjectif.PARTIEL, 40.0),
@@ -93,7 +95,13 @@ def _end(number: int, one: Involvement, stage: Stage) -> None:
 
 
 def _write_aims(script: Script, chance: Chance, stay: Stay) -> None:
-    known = [(row["code"], row["texte"]) for row in rows("phrases") if row["sorte"] == "objectif"]
+    degre = stay.child.niveau_in(AnneeScolaire.of(stay.entree)).degre
+    unfit = _TOO_YOUNG if degre is Degre.COLLEGE else _TOO_OLD
+    known = [
+        (row["code"], row["texte"])
+        for row in rows("phrases")
+        if row["sorte"] == "objectif" and row["code"] != unfit
+    ]
     first = stay.entree + timedelta(days=chance.between(5, 40))
     for rank, (domaine, texte) in enumerate(chance.some(known, chance.between(1, 2))):
         day = first + timedelta(days=120 * rank)

@@ -21,7 +21,8 @@ from pre_desk.usecases.demonstration.story import Story
 from pre_desk.usecases.demonstration.tables import LAST_DAY, phrases, rows, years
 from pre_desk.usecases.passages import add_passage, carry_out_decision, record_decision
 
-_RECENT_CHANGE = timedelta(days=60)
+_RECENT_CHANGE = timedelta(days=40)
+_LONGEST = 28
 _ALWAYS_INVITED = (
     "coordination",
     "psychologue-1",
@@ -68,28 +69,42 @@ class Meetings:
         self._script.add(locked, Rank.EXIT, partial(_lock, meeting))
 
     def _prepare(self, meeting: Meeting, typed: date) -> None:
-        for stay in self._stays:
-            if stay.runs_on(typed) and stay.runs_on(meeting.day) and self._concerns(stay, meeting):
-                self._examined.add(stay.number)
-                told = None if typed < meeting.day else rule(self._chance, stay, meeting.day)
-                act = partial(_examine, stay, meeting, self._facts(stay, meeting.day), told)
-                self._script.add(typed, Rank.MEETING, act)
-                if told is not None and told.done is not None:
-                    self._script.add(told.done, Rank.EXIT, partial(_carry_out, stay, meeting, told))
+        for stay in self._agenda(meeting, typed):
+            self._examined.add(stay.number)
+            told = None if typed < meeting.day else rule(self._chance, stay, meeting.day)
+            act = partial(_examine, stay, meeting, self._facts(stay, meeting.day), told)
+            self._script.add(typed, Rank.MEETING, act)
+            if told is not None and told.done is not None:
+                self._script.add(told.done, Rank.EXIT, partial(_carry_out, stay, meeting, told))
+
+    def _agenda(self, meeting: Meeting, typed: date) -> list[Stay]:
+        """Return who is examined: those who must be, then as many others as time allows."""
+        concerned = [
+            stay
+            for stay in self._stays
+            if stay.runs_on(typed) and stay.runs_on(meeting.day) and self._concerns(stay, meeting)
+        ]
+        ranked = sorted(concerned, key=lambda one: (self._priority(one, meeting.day), one.number))
+        must = sum(self._priority(one, meeting.day) == 0 for one in ranked)
+        return sorted(ranked[: max(must, _LONGEST)], key=lambda one: one.number)
 
     def _concerns(self, stay: Stay, meeting: Meeting) -> bool:
         day = meeting.day
-        liste = stay.liste_on(day)
-        if liste is Liste.ASE and not (self._busy_on(stay, day) and self._chance.falls(0.5)):
+        ase = stay.liste_on(day) is Liste.ASE
+        if ase and not (self._busy_on(stay, day) and self._chance.falls(0.5)):
             return False
         if meeting.school is None:
             return stay.child.niveau_in(meeting.annee) is NiveauScolaire.CM2
-        if stay.child.school_on(day) != meeting.school:
-            return False
+        return stay.child.school_on(day) == meeting.school
+
+    def _priority(self, stay: Stay, day: date) -> int:
+        """0 for a newcomer or a recent change, 1 for a suivi principal, then in turn."""
         changed = max(debut for debut, _ in stay.listes if debut <= day)
-        due = stay.number not in self._examined or day - changed < _RECENT_CHANGE
-        turn = (stay.number + meeting.day.year) % 2 == 0
-        return due or turn or liste is not Liste.OBSERVATION
+        if stay.number not in self._examined or day - changed < _RECENT_CHANGE:
+            return 0
+        if stay.liste_on(day) is Liste.PRINCIPAL:
+            return 1
+        return 2 + (stay.number + day.year + day.month // 7) % 2
 
     def _busy_on(self, stay: Stay, day: date) -> bool:
         known = self._busy.get(stay.number, ())
@@ -99,7 +114,8 @@ class Meetings:
         reason = ""
         if stay.liste_on(day) is Liste.ASE:
             reason = self._chance.one(phrases("ase"))
-        return reason, self._chance.one(phrases("faits")), self._chance.one(phrases("appui"))
+        known = phrases("faits", "action" if self._busy_on(stay, day) else "")
+        return reason, self._chance.one(known), self._chance.one(phrases("appui"))
 
 
 def _cellule(meeting: Meeting, stage: Stage) -> str:

@@ -11,7 +11,7 @@ from pre_desk.usecases.demonstration.tables import LAST_DAY, Year, years
 
 _WEEK = timedelta(days=7)
 _MONTH = timedelta(days=30)
-_ASE_SHARE = 0.1
+_ASE_SHARE = 0.17
 
 
 class Placing:
