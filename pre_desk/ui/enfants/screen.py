@@ -194,6 +194,7 @@ class EnfantsScreen(QWidget):
 
 
 def _shortcut(parent: QWidget, keys: QKeySequence.StandardKey, then: Callable[[], None]) -> None:
+    # Wherever the focus is in the window: it stays in the rail when one comes from there.
+    # A screen that is not shown hears nothing.
     made = QShortcut(keys, parent)
-    made.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
     made.activated.connect(then)
