@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -22,6 +23,7 @@ from pre_desk.ui.background import Background
 from pre_desk.ui.bilan import screen as screen_module
 from pre_desk.ui.bilan.screen import BilanScreen
 from pre_desk.ui.enfants.screen import EnfantsScreen
+from pre_desk.ui.progress import ProgressStrip
 from pre_desk.ui.session import Session
 from pre_desk.ui.settings import Settings
 from pre_desk.ui.theme import Theme
@@ -136,6 +138,56 @@ def test_everything_that_takes_the_keyboard_has_a_name(six_years: None, open_scr
         and one.window() is screen.window()
     ]
     assert nameless == []
+
+
+def test_the_keyboard_goes_from_the_header_through_the_page_to_the_panel(
+    qtbot: QtBot, six_years: None, open_screen: Open
+) -> None:
+    screen = open_screen(Role.DIRECTION)
+    with qtbot.waitSignal(screen.shown):
+        screen.header.earlier.click()
+    screen.view.figures[0].why.click()
+    parts = []
+    for widget in stops(screen.header.earlier):
+        part = next(
+            one for one in (screen.header, screen.view, screen.panel) if one.isAncestorOf(widget)
+        )
+        if parts[-1:] != [part]:
+            parts.append(part)
+    assert parts == [screen.header, screen.view, screen.panel]
+
+
+def stops(first: QWidget) -> Iterator[QWidget]:
+    """Every visible widget that Tab reaches from `first`, once around."""
+    widget = first
+    while True:
+        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisible():
+            yield widget
+        widget = widget.nextInFocusChain()
+        if widget is first:
+            return
+
+
+def test_writing_the_paper_can_be_cancelled(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, six_years: None, open_screen: Open
+) -> None:
+    def endless(*_: object, progress: Callable[[int, int], None], **__: object) -> None:
+        while True:
+            progress(1, 2)
+            time.sleep(0.005)
+
+    monkeypatch.setattr(screen_module, "save_bilan", endless)
+    screen = open_screen()
+    strip = ProgressStrip(screen._background)
+    qtbot.addWidget(strip)
+    screen.save_to(Path("jamais.pdf"))
+    cancel = strip.findChild(QPushButton)
+    assert cancel is not None
+    qtbot.waitUntil(cancel.isVisible)
+    cancel.click()
+    qtbot.waitUntil(lambda: not screen.header.notice.isHidden())
+    assert "Opération annulée" in screen.header.notice.text()
+    assert screen.header.save.isEnabled()
 
 
 def test_it_fits_a_small_screen_with_large_text(

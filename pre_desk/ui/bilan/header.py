@@ -63,12 +63,14 @@ class BilanHeader(QWidget):
                 " · année en cours\u00a0: ce qui se compte à la fin de l’année est « n.\u00a0d. »"
             )
         self.period.setText(told)
-        for way in self._links:
-            self._ways.removeWidget(way)
-            way.deleteLater()
-        self._links = [self._link(chapter.title) for chapter in page.chapters]
-        for way in self._links:
-            self._ways.addWidget(way)
+        if not self._links:
+            self._links = [self._link(chapter.title) for chapter in page.chapters]
+            for way in self._links:
+                self._ways.addWidget(way)
+
+    def last_stop(self) -> QPushButton:
+        """The last widget of the header that the keyboard reaches."""
+        return self._links[-1] if self._links else self.save
 
     def set_ready(self, ready: bool) -> None:
         """Offer to write the paper, or not while it is being written."""

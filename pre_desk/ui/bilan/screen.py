@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from functools import partial
+from itertools import pairwise
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -185,9 +186,9 @@ class BilanScreen(QWidget):
         if page.figures.school_year != self._year:
             return
         self._page = page
+        self.header.show_page(page)
         self._show_again()
         self._stack.setCurrentWidget(self._splitter)
-        self.header.show_page(page)
         self.header.set_ready(True)
         if not self.panel.isHidden():
             self.panel.ask_again()
@@ -197,6 +198,16 @@ class BilanScreen(QWidget):
         if self._page is not None:
             years = [one for one in self._figures if one.school_year <= self._year]
             self.view.show_page(self._page, years)
+            self._order_keyboard()
+
+    def _order_keyboard(self) -> None:
+        """Go from the header to the page, then to the panel: the page was built after both."""
+        wanted = Qt.FocusPolicy.TabFocus
+        inside = [one for one in self.view.findChildren(QWidget) if one.focusPolicy() & wanted]
+        QWidget.setTabOrder(self.header.last_stop(), self.view)
+        stops = (inside[-1], self.panel.close_button, self.panel.choices, self.panel.list)
+        for before, after in pairwise(stops):
+            QWidget.setTabOrder(before, after)
 
     def _list_children(self, year: str, choice: Choice) -> None:
         writable = not self._session.read_only
