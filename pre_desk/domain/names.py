@@ -2,8 +2,10 @@
 
 import unicodedata
 
+# Letters that Unicode does not take apart, found in the names of children in France.
 _LIGATURES = str.maketrans(
     {"œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE", "ß": "ss", "ł": "l", "Ł": "L"}
+    | {"ı": "i", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D"}
 )
 _TO_SPACE = str.maketrans(dict.fromkeys("-‐‑–—_'’ʼ`´.,;:/()\u00a0\u202f\t", " "))
 
@@ -13,10 +15,11 @@ def fold(text: str) -> str:
 
     `fold("Cœur-d’Étoile") == "coeur d etoile"`. Runs of spaces become one.
     """
+    if not text.isascii():
+        # First: what is taken apart may hold a ligature or a full stop.
+        decomposed = unicodedata.normalize("NFKD", text)
+        text = "".join(char for char in decomposed if not unicodedata.combining(char))
     opened = text.translate(_LIGATURES).translate(_TO_SPACE)
-    if not opened.isascii():
-        decomposed = unicodedata.normalize("NFKD", opened)
-        opened = "".join(char for char in decomposed if not unicodedata.combining(char))
     return " ".join(opened.casefold().split())
 
 

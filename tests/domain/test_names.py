@@ -33,3 +33,10 @@ def test_e_acute_sorts_with_e():
 
 def test_a_short_nom_sorts_before_its_longer_neighbour_whatever_the_prenoms():
     assert sort_key("Ben", "Zoé") < sort_key("Ben Ali", "Adam")
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("Yıldız", "YILDIZ"), ("Sørensen", "sorensen"), ("Đỗ", "DO"), ("Łoś", "los")]
+)
+def test_letters_of_other_alphabets_compare_as_their_plain_ones(one, other):
+    assert fold(one) == fold(other)
