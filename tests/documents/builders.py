@@ -1,7 +1,7 @@
 """Figures built by hand, whole numbers that agree with each other, for the paper's tests."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -10,12 +10,10 @@ from pre_desk.domain.annee_scolaire import AnneeScolaire
 from pre_desk.indicators.evaluations import item_figures, overall
 from pre_desk.indicators.figures import (
     AGES,
-    COHORT_STATES,
     LEVELS,
     LISTS,
     MARKS,
     SEXES,
-    Cohort,
     Completeness,
     Durations,
     Entries,
@@ -25,6 +23,7 @@ from pre_desk.indicators.figures import (
     YearFigures,
 )
 from pre_desk.indicators.rounding import share
+from tests.documents.cohort_builders import a_cohort, split
 
 SCHOOLS = (
     "École élémentaire Anatole-France",
@@ -52,14 +51,6 @@ CITY = (
     (221, 96, 35, 84, 6),
     (156, 6, 30, 114, 6),
 )
-
-
-def split(total: int, names: Sequence[str], weights: Sequence[int]) -> dict[str, int]:
-    """`total` by name, in proportion; what rounding leaves goes to the first."""
-    whole = sum(weights)
-    parts = {name: total * weight // whole for name, weight in zip(names, weights, strict=True)}
-    parts[names[0]] += total - sum(parts.values())
-    return parts
 
 
 def some_durations(mean: float | None = 23.4, median: float | None = 21.7) -> Durations:
@@ -110,46 +101,15 @@ def some_evaluations(children: int) -> dict[str, Any]:
     }
 
 
-def a_cohort(entered: int, first: int, last: int) -> Cohort:
-    """`entered` children of September `first`, on each 30 June up to that of `last`."""
-    states, flows = {}, []
-    before: Mapping[str, int] | None = None
-    for age, year in enumerate(range(first, last + 1)):
-        out = entered * min(age, 4) // 6
-        now = split(entered - out, LISTS, (2 if age else 5, 5, 1))
-        now |= split(out, COHORT_STATES[3:], (3, 2))
-        if before:
-            flows.append(_flow(before, now))
-        states[AnneeScolaire(year).label] = before = now
-    return Cohort(entered=entered, states=states, flows=tuple(flows))
-
-
-def _flow(before: Mapping[str, int], now: Mapping[str, int]) -> dict[tuple[str, str], int]:
-    """One way to go from `before` to `now`: who is out stays out, the others move in order."""
-    moves: dict[tuple[str, str], int] = {}
-    left, reached = dict(before), dict(now)
-    for source in reversed(COHORT_STATES):
-        for target in (source, *COHORT_STATES):
-            moved = min(left[source], reached[target])
-            if moved:
-                moves[source, target] = moves.get((source, target), 0) + moved
-                left[source] -= moved
-                reached[target] -= moved
-    return moves
-
-
 def some_entries(children: int) -> Entries:
     begun, new = children // 4, children // 5
     return Entries(parcours=begun, new_children=new, reentries=begun - new)
 
 
-def a_year(first: int = 2022, numbers: Sequence[int] = CITY[5], **changes: Any) -> YearFigures:
-    """The figures of one school year from its effectif, its exits and its three lists."""
-    children, out, principal, observation, ase = numbers
-    year = AnneeScolaire(first)
+def some_signs(out: int) -> ExitsBySign:
     positive, negative = out // 2, out // 4
     excluded, unknown = int(out > 20), int(out > 4)
-    signs = ExitsBySign(
+    return ExitsBySign(
         positive=positive,
         neutral=out - positive - negative - excluded - unknown,
         negative=negative,
@@ -157,6 +117,21 @@ def a_year(first: int = 2022, numbers: Sequence[int] = CITY[5], **changes: Any) 
         unknown=unknown,
         confirmed_positive=max(0, positive - 2),
     )
+
+
+def some_share(signs: ExitsBySign) -> PositiveShare:
+    decided = signs.positive + signs.negative
+    return PositiveShare(
+        of_all=share(signs.positive, decided + signs.neutral + signs.unknown),
+        of_positive_and_negative=share(signs.positive, decided),
+    )
+
+
+def a_year(first: int = 2022, numbers: Sequence[int] = CITY[5], **changes: Any) -> YearFigures:
+    """The figures of one school year from its effectif, its exits and its three lists."""
+    children, out, principal, observation, ase = numbers
+    year = AnneeScolaire(first)
+    signs = some_signs(out)
     sex = split(children, SEXES, (46, 53, 1))
     lists = split(children, LISTS, (3, 6, 1))
     made = YearFigures(
@@ -170,10 +145,7 @@ def a_year(first: int = 2022, numbers: Sequence[int] = CITY[5], **changes: Any) 
         entries=some_entries(children),
         exits=Exits(parcours=out + out // 10, children=out, rate=share(out, children)),
         exits_by_sign=signs,
-        positive_share=PositiveShare(
-            of_all=share(positive, out - excluded),
-            of_positive_and_negative=share(positive, positive + negative),
-        ),
+        positive_share=some_share(signs),
         list_30_june=split(children - out * 2 // 3, LISTS, (3, 6, 1)),
         list_of_year=lists,
         state_31_august={
