@@ -53,7 +53,7 @@ class Involving:
         for first, last, liste in _spans(stay):
             if liste is Liste.OBSERVATION or (liste is Liste.ASE and self._chance.falls(0.4)):
                 found += self._engaged(stay, first, last)
-            elif last is None and first < _RECENTLY and self._chance.falls(0.04):
+            elif last is None and first < _RECENTLY and self._chance.falls(0.12):
                 found += self._engaged(stay, _RECENTLY, last)
             elif liste is Liste.PRINCIPAL and self._chance.falls(0.4):
                 found += self._idea(stay, first, last)
@@ -73,7 +73,7 @@ class Involving:
                 second = self._join(stay, day, last, found)
                 found += [second] if second else []
             day = _next_autumn(self._chance, main.end) if main.end != last else None
-            if day is not None and day.year == _RECENTLY.year and self._chance.falls(0.07):
+            if day is not None and day.year == _RECENTLY.year and self._chance.falls(0.12):
                 break
         return found
 
