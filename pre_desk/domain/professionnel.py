@@ -10,8 +10,8 @@ class Professionnel:
     """One professional; `compte` is her login when she holds an account."""
 
     id: str
-    nom: str
-    prenom: str = ""
+    nom: str = field(repr=False)
+    prenom: str = field(default="", repr=False)
     fonction: str = ""
     operateur_id: str | None = None
     etablissement_id: str | None = None

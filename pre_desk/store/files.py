@@ -19,7 +19,7 @@ UNFINISHED, PARTIAL = ".nouveau", ".partiel"
 # Everything that may stand in NAME.pre/, and why.
 VAULT_FILES = {
     KEY_FILE: "who can open the vault: key slots, signed and MACed",
-    "dossier-NNNN.db": "the encrypted database, generation NNNN (and its -wal and -shm while open)",
+    "dossier-NNNN.db": "the encrypted database, generation NNNN, with its -wal and -shm",
     "dossier-NNNN.tete": "head record: the last confirmed event of the journal",
     "dossier-NNNN.cachet": "close digest, present while the vault is cleanly closed",
     LOCK_FILE: "who is writing now, while somebody is",
