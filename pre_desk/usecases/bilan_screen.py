@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from pre_desk.documents.typography import MISSING
 from pre_desk.domain.annee_scolaire import AnneeScolaire
 from pre_desk.domain.role import Permission
 from pre_desk.indicators.figures import YearFigures
@@ -21,7 +22,7 @@ from pre_desk.usecases.bilan_chapters import (
     chapters,
 )
 from pre_desk.usecases.bilan_sources import Choice, Source, chart_source, figure_sources
-from pre_desk.usecases.bilans import Look, charts_of
+from pre_desk.usecases.bilans import Look, ShownChart, charts_of
 from pre_desk.usecases.figures import (
     ChildBehind,
     children_behind,
@@ -171,4 +172,10 @@ def _charts(years: Years) -> dict[str, ScreenChart]:
             source=chart_source(chart.name, years[-1]),
         )
         for chart in charts_of(years[-_SHOWN:], Look(width=600, height=0))
+        if _tells(chart)
     }
+
+
+def _tells(chart: ShownChart) -> bool:
+    """Whether a chart has one number to show: empty axes only raise a question."""
+    return any(cell != MISSING for row in chart.rows for cell in row[1:])

@@ -167,6 +167,16 @@ def test_nobody_stands_behind_what_is_not_known_yet(write: Write) -> None:
     assert [one.source is not None for one in page.key_figures] == known
 
 
+def test_a_chart_without_a_number_is_left_out(write: Write) -> None:
+    fill(write)
+    with write("Lire") as uow:
+        going_on = load_figures(uow, on=ON)
+    page = bilan_page(going_on, demonstration=False)
+    names = {chart.name for chapter in page.chapters for chart in chapter.charts}
+    assert "sexe" in names
+    assert not names & {"survie", "sorties", "evaluations"}
+
+
 def test_a_file_name_tells_the_year_and_nothing_more() -> None:
     assert bilan_name("2022-2023") == "bilan-2022-2023.pdf"
 

@@ -52,6 +52,8 @@ class ChildrenModel(QAbstractListModel):
         return 0 if parent.isValid() else len(self._children)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid():
+            return None
         child = self._children[index.row()]
         if role == Qt.ItemDataRole.UserRole:
             return child
