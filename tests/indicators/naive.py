@@ -76,66 +76,96 @@ def elapsed(child: Child, until: date) -> int:
     return total
 
 
+class Year:
+    """What every count of a year that is over turns on."""
+
+    def __init__(self, children: list[Child], year: AnneeScolaire) -> None:
+        self.children, self.year = children, year
+        calendar = days(year.start, year.end)
+        self.there = {child.key: [d for d in calendar if present(child, d)] for child in children}
+        self.ours = [child for child in children if self.there[child.key]]
+        self.last = {child.key: self.there[child.key][-1] for child in self.ours}
+        after = {child.key: present(child, year.end + ONE_DAY) for child in children}
+        self.running = {
+            key: stay if stay and stay.entree <= year.end else None for key, stay in after.items()
+        }
+        self.out = [child for child in self.ours if self.running[child.key] is None]
+        self.ends = [
+            (child, stay)
+            for child in children
+            for stay in child.stays
+            if stay.sortie is not None and year.contains(stay.sortie)
+        ]
+        in_june = [(child, present(child, year.june_30)) for child in self.ours]
+        self.june = [(child, stay) for child, stay in in_june if stay]
+        self.list_of_year = {
+            child.key: list_at(present(child, self.last[child.key]), self.last[child.key])
+            for child in self.ours
+        }
+
+
 def figures(children: list[Child], year: AnneeScolaire) -> dict[str, object]:
     """Every count of a year that is over."""
-    calendar = days(year.start, year.end)
-    there = {child.key: [d for d in calendar if present(child, d)] for child in children}
-    ours = [child for child in children if there[child.key]]
-    last = {child.key: there[child.key][-1] for child in ours}
-    running = {c.key: present(c, year.end + ONE_DAY) for c in children}
-    begun_before = {
-        key: stay if stay and stay.entree <= year.end else None for key, stay in running.items()
-    }
-    out = [child for child in ours if begun_before[child.key] is None]
-    ends = [
-        (child, stay)
-        for child in children
-        for stay in child.stays
-        if stay.sortie is not None and year.contains(stay.sortie)
-    ]
-    final = {child.key: stay for child, stay in sorted(ends, key=lambda one: one[1].sortie)}
-    signs = Counter(final[child.key].sign for child in out)
-    begun = [s for c in children for s in c.stays if year.contains(s.entree)]
-    new = [c for c in children if year.contains(min(s.entree for s in c.stays))]
-    june = [(child, present(child, year.june_30)) for child in ours]
-    june = [(child, stay) for child, stay in june if stay]
-    list_of_year = {c.key: list_at(present(c, last[c.key]), last[c.key]) for c in ours}
-    place = {
-        c.key: ([(e, lv) for d, e, lv in c.schools if d <= last[c.key]] or [("unknown", "other")])[
-            -1
-        ]
-        for c in ours
-    }
-    state = Counter(
-        list_at(begun_before[c.key], year.end) if begun_before[c.key] else "sorti" for c in ours
-    )
+    of = Year(children, year)
+    return {**_moves(of), **_leaving(of), **_portrait(of), **_durations(of)}
+
+
+def _moves(of: Year) -> dict[str, object]:
+    begun = [s for c in of.children for s in c.stays if of.year.contains(s.entree)]
+    new = [c for c in of.children if of.year.contains(min(s.entree for s in c.stays))]
     return {
-        "children": len(ours),
-        "children_30_june": len(june),
+        "children": len(of.ours),
+        "children_30_june": len(of.june),
         "parcours": sum(
-            1 for c in ours for s in c.stays if any(present(c, d) is s for d in there[c.key])
+            any(present(c, d) is s for d in of.there[c.key]) for c in of.ours for s in c.stays
         ),
         "entries": (len(begun), len(new), len(begun) - len(new)),
-        "exits": (len(ends), len(out), rate(len(out), len(ours))),
-        "signs": {name: signs[name] for name in
-                  ("positive", "neutral", "negative", "excluded", "unknown")},
-        "confirmed": sum(1 for child in out if final[child.key].confirmed),
+        "exits": (len(of.ends), len(of.out), rate(len(of.out), len(of.ours))),
+    }
+
+
+def _leaving(of: Year) -> dict[str, object]:
+    final = {child.key: stay for child, stay in sorted(of.ends, key=lambda one: one[1].sortie)}
+    signs = Counter(final[child.key].sign for child in of.out)
+    names = ("positive", "neutral", "negative", "excluded", "unknown")
+    return {
+        "signs": {name: signs[name] for name in names},
+        "confirmed": sum(final[child.key].confirmed for child in of.out),
         "positive_share": (
-            rate(signs["positive"], len(out) - signs["excluded"]),
+            rate(signs["positive"], len(of.out) - signs["excluded"]),
             rate(signs["positive"], signs["positive"] + signs["negative"]),
         ),
-        "list_30_june": Counter(list_at(stay, year.june_30) for _, stay in june),
-        "list_of_year": Counter(list_of_year.values()),
-        "state": state,
-        "sex": Counter(c.sex for c in ours),
-        "age": Counter(band(age_on(c.birth, year.age_day)) for c in ours),
+    }
+
+
+def _portrait(of: Year) -> dict[str, object]:
+    place = {}
+    for child in of.ours:
+        known = [(name, level) for d, name, level in child.schools if d <= of.last[child.key]]
+        place[child.key] = known[-1] if known else ("unknown", "other")
+    running = of.running
+    return {
+        "list_30_june": Counter(list_at(stay, of.year.june_30) for _, stay in of.june),
+        "list_of_year": Counter(of.list_of_year.values()),
+        "state": Counter(
+            list_at(running[c.key], of.year.end) if running[c.key] else "sorti" for c in of.ours
+        ),
+        "sex": Counter(c.sex for c in of.ours),
+        "age": Counter(band(age_on(c.birth, of.year.age_day)) for c in of.ours),
         "level": Counter(level for _, level in place.values()),
         "establishment": Counter(name for name, _ in place.values()),
-        "list_by_sex": Counter((list_of_year[c.key], c.sex) for c in ours),
-        "mean_of_year": months(sum(elapsed(c, year.end) for c in ours), len(ours)),
-        "mean_june": months(sum(elapsed(c, year.june_30) for c, _ in june), len(june)),
-        "mean_completed": months(sum((s.sortie - s.entree).days for _, s in ends), len(ends)),
-    }  # fmt: skip
+        "list_by_sex": Counter((of.list_of_year[c.key], c.sex) for c in of.ours),
+    }
+
+
+def _durations(of: Year) -> dict[str, object]:
+    return {
+        "mean_of_year": months(sum(elapsed(c, of.year.end) for c in of.ours), len(of.ours)),
+        "mean_june": months(sum(elapsed(c, of.year.june_30) for c, _ in of.june), len(of.june)),
+        "mean_completed": months(
+            sum((stay.sortie - stay.entree).days for _, stay in of.ends), len(of.ends)
+        ),
+    }
 
 
 def survival(spells: list[tuple[int, int, bool]]) -> list[tuple[int, Fraction]]:
