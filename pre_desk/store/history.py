@@ -1,7 +1,7 @@
 """Before and after values of every change, inside the vault: undo, « qui a changé quoi »."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby, islice
@@ -15,6 +15,7 @@ from pre_desk.store.tables import TABLES
 from pre_desk.store.tables.registre import history, operation
 
 Values = Mapping[str, Any]
+Progress = Callable[[int, int], None]
 _BATCH = 500
 
 # Built once: every saved change runs them.
@@ -106,18 +107,24 @@ def last_operation(connection: Connection, login: str) -> OperationRow | None:
     return OperationRow(row.id, row.utc, row.login, row.label) if row else None
 
 
-def take_back(connection: Connection, recorder: History, operation_id: str) -> set[str]:
+def take_back(
+    connection: Connection, recorder: History, operation_id: str, progress: Progress
+) -> set[str]:
     """Reverse every change of an operation; return the kinds touched.
 
     Raises EditConflict when one of its objects was changed again since: undoing
-    would lose that later change.
+    would lose that later change. Whatever `progress(done, total)` raises stops it.
     """
     _refuse_if_overtaken(connection, operation_id)
     kinds: set[str] = set()
-    for (kind, change), rows in groupby(_newest_first(connection, operation_id), key=_kind_change):
+    changes = _newest_first(connection, operation_id)
+    done = 0
+    for (kind, change), rows in groupby(changes, key=_kind_change):
         kinds.add(kind)
         for part in _parts(rows):
+            progress(done, len(changes))
             _REVERSE[change](connection, recorder, kind, part)
+            done += len(part)
     recorder.mark_undoes(operation_id)
     return kinds
 

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, Engine
 
 from pre_desk.domain.errors import Forbidden
 from pre_desk.domain.role import Permission, Role
-from pre_desk.store.history import History, OperationRow, last_operation, take_back
+from pre_desk.store.history import History, OperationRow, Progress, last_operation, take_back
 from pre_desk.store.journal import Author, Event, Head, Journal
 from pre_desk.store.repositories import Repositories
 from pre_desk.store.repositories.base import Recorder
@@ -61,9 +61,10 @@ class UnitOfWork(Repositories):
         """The person's last operation that can be named for « Annuler »."""
         return last_operation(self.connection, self.login)
 
-    def take_back(self, operation_id: str) -> None:
+    def take_back(self, operation_id: str, progress: Progress = lambda *_: None) -> None:
         """Undo a whole operation; EditConflict when it was overtaken by later changes."""
-        self.changed.update(take_back(self.connection, self._recorder.history, operation_id))
+        history = self._recorder.history
+        self.changed.update(take_back(self.connection, history, operation_id, progress))
         self.journal.write(Event.UNDO, "operation", operation_id)
 
 

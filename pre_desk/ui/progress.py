@@ -17,7 +17,7 @@ class ProgressStrip(QWidget):
 
     def __init__(self, background: Background) -> None:
         super().__init__()
-        self._task: Task | None = None
+        self._slow: list[Task] = []
         self._label = label()
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
@@ -32,18 +32,25 @@ class ProgressStrip(QWidget):
         self._refresh = QTimer(self)
         self._refresh.setInterval(_REFRESH_MS)
         self._refresh.timeout.connect(self._show_step)
-        background.became_slow.connect(self._show_task)
-        background.ended.connect(self._hide_task)
+        background.became_slow.connect(self._add_task)
+        background.ended.connect(self._end_task)
         self.hide()
 
+    @property
+    def _task(self) -> Task | None:
+        return self._slow[0] if self._slow else None
+
+    def _add_task(self, task: Task) -> None:
+        self._slow.append(task)
+        if len(self._slow) == 1:
+            self._show_task(task)
+
     def _show_task(self, task: Task) -> None:
-        if self._task is None:
-            self._task = task
-            self._label.setText(f"{task.label}…")
-            self._cancel.setEnabled(True)
-            self._show_step()
-            self._refresh.start()
-            self.show()
+        self._label.setText("Annulation…" if task.cancelled else f"{task.label}…")
+        self._cancel.setEnabled(not task.cancelled)
+        self._show_step()
+        self._refresh.start()
+        self.show()
 
     def _show_step(self) -> None:
         if self._task is not None:
@@ -51,14 +58,18 @@ class ProgressStrip(QWidget):
             self._bar.setValue(self._task.step)
             self._cancel.setVisible(self._task.cancellable)
 
-    def _hide_task(self, task: Task) -> None:
-        if task is self._task:
-            self._task = None
+    def _end_task(self, task: Task) -> None:
+        if task not in self._slow:
+            return
+        self._slow.remove(task)
+        if self._task is not None:
+            # It was waiting behind the one that has just ended.
+            self._show_task(self._task)
+        else:
             self._refresh.stop()
             self.hide()
 
     def _stop(self) -> None:
         if self._task is not None:
             self._task.cancel()
-            self._label.setText("Annulation…")
-            self._cancel.setEnabled(False)
+            self._show_task(self._task)

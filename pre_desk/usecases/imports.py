@@ -161,10 +161,10 @@ def run_import(
     return ImportReport(uow.operation.id, created, len(proposal.changed), preview.rejected)
 
 
-def undo_import(uow: UnitOfWork, operation_id: str) -> None:
+def undo_import(uow: UnitOfWork, operation_id: str, *, progress: Progress = no_progress) -> None:
     """Take a whole import back; EditConflict when something of it was changed since."""
     uow.require(Permission.IMPORT)
-    uow.take_back(operation_id)
+    uow.take_back(operation_id, progress)
 
 
 def _preview(uow: UnitOfWork, asked: _Asked, progress: Progress) -> ImportPreview:

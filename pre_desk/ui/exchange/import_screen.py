@@ -6,7 +6,6 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
-from pre_desk.domain.errors import DomainError
 from pre_desk.ui.background import Background, Failed, Task
 from pre_desk.ui.exchange.preview_page import PreviewPage
 from pre_desk.ui.exchange.report_page import ReportPage
@@ -140,10 +139,7 @@ class ImportScreen(QWidget):
         self.report.show_busy()
         self._background.run(
             "Annuler un import",
-            lambda uow, _: imports.undo_import(uow, operation_id),
+            lambda uow, task: imports.undo_import(uow, operation_id, progress=task),
             done=lambda _: self.report.show_undone(),
-            failed=self._refuse_undo,
+            failed=self.report.show_refusal,
         )
-
-    def _refuse_undo(self, error: DomainError) -> None:
-        self.report.show_refusal(error)

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from pre_desk.domain.errors import DomainError
+from pre_desk.domain.errors import Cancelled, DomainError
 from pre_desk.ui.exchange.page import AssistantPage
 from pre_desk.ui.french import count, number
 from pre_desk.ui.widgets.buttons import button
@@ -68,7 +68,10 @@ class ReportPage(AssistantPage):
     def show_refusal(self, error: DomainError) -> None:
         """Say why the import cannot be taken back."""
         self.undo.setEnabled(True)
-        self.notice.refuse(error.message)
+        if isinstance(error, Cancelled):
+            self.notice.warn("L’import est resté en place : son annulation a été arrêtée.")
+        else:
+            self.notice.refuse(error.message)
 
     def _show_files(self, preview: ImportPreview) -> None:
         if self._table is not None:
