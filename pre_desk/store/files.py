@@ -50,7 +50,8 @@ def remove_leftovers(folder: Path, generation: int) -> None:
     A generation to come is never touched: the key file may be the one that is old.
     """
     for path in folder.iterdir():
-        past = (generation_of(path.name) or generation) < generation
+        found = generation_of(path.name)
+        past = found is not None and found < generation
         if past or (path.name.startswith(".") and UNFINISHED in path.name):
             with suppress(OSError):
                 path.unlink()
