@@ -38,13 +38,14 @@ class Answers:
                 found[code] = item_figures(label, table)
         return found
 
-    def moved(self, code: str, children: Container[str]) -> dict[str, str]:
-        """Return what became of each child for one item: progress, stable, decline, incomplete."""
-        told = {}
-        for owner, pair in zip(self.owners, zip(*self.levels[code], strict=True), strict=True):
-            if owner in children and any(pair):
-                told[owner] = _move(pair)
-        return told
+    def pairs(self, code: str, children: Container[str]) -> dict[str, Pair]:
+        """Return the levels at V1 and V2 of the children observed at least once for an item.
+
+        Raises KeyError for an item that no grid of the year has.
+        """
+        both = zip(*self.levels[code], strict=True)
+        owned = zip(self.owners, both, strict=True)
+        return {owner: pair for owner, pair in owned if owner in children and any(pair)}
 
     def owners_of(self, wave: str) -> set[str]:
         """Return the children who have a grid at a wave."""
@@ -52,7 +53,8 @@ class Answers:
         return {owner for owner, has in zip(self.owners, marks, strict=False) if has}
 
 
-def _move(pair: Pair) -> str:
+def move(pair: Pair) -> str:
+    """Return what became of a child: progress, stable, decline, or incomplete."""
     before, after = pair
     if not before or not after:
         return "incomplete"

@@ -2,17 +2,19 @@
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 from typing import Any
 
 from pre_desk.domain.annee_scolaire import AnneeScolaire
 from pre_desk.domain.errors import DomainError
+from pre_desk.domain.liste import Liste
 from pre_desk.domain.role import Permission
 from pre_desk.indicators.compute import Figures
+from pre_desk.indicators.evaluations import Pair, move
 from pre_desk.indicators.facts import GROUPS, Fact, behind
-from pre_desk.indicators.figures import ItemFigures, YearFigures
+from pre_desk.indicators.figures import UNKNOWN, ItemFigures, YearFigures
 from pre_desk.indicators.history import NEVER
 from pre_desk.store.journal import Event
 from pre_desk.store.repositories import histories
@@ -71,17 +73,18 @@ def children_behind(
     uow.require(Permission.BILAN | Permission.NAMES)
     figures = _figures(uow, [year], on)
     facts = figures.facts(year)
-    item, _, code = figure.partition(".")
-    if item == "evaluations" and code:
+    _, _, code = figure.partition("evaluations.")
+    answers = figures.grids(year).answers
+    if code in answers.levels:
         uow.require(Permission.EVALUATIONS)
-        moves = figures.grids(year).answers.moved(code, {fact.enfant_id for fact in facts})
-        wanted = {one for one, move in moves.items() if category in (None, move)}
-        found = [fact for fact in facts if fact.enfant_id in wanted]
-    elif figure in GROUPS:
-        found = behind(facts, figure, category)
-    else:
+        pairs = answers.pairs(code, {fact.enfant_id for fact in facts})
+        kept = {one: pair for one, pair in pairs.items() if category in (None, move(pair))}
+        return _named(
+            uow, [(fact, _levels(kept[fact.enfant_id])) for fact in facts if fact.enfant_id in kept]
+        )
+    if figure not in GROUPS:
         raise DomainError("Ce chiffre ne se lit pas enfant par enfant.")
-    return _named(uow, found)
+    return _named(uow, [(fact, _why(fact, figure)) for fact in behind(facts, figure, category)])
 
 
 def record_children_listed(uow: UnitOfWork, *, shown: int) -> None:
@@ -159,25 +162,49 @@ def _fingerprinted(figures: YearFigures) -> YearFigures:
     return replace(figures, fingerprint=hashlib.sha256(told.encode()).hexdigest())
 
 
-def _named(uow: UnitOfWork, facts: Sequence[Fact]) -> list[ChildBehind]:
-    children = {one.id: one for one in uow.enfant.among("id", [one.enfant_id for one in facts])}
-    ordered = sorted(facts, key=lambda fact: children[fact.enfant_id].cle)
+def _named(uow: UnitOfWork, told: Sequence[tuple[Fact, str]]) -> list[ChildBehind]:
+    """Return the children of the facts in name order, each with why she is counted."""
+    ids = [fact.enfant_id for fact, _ in told]
+    children = {one.id: one for one in uow.enfant.among("id", ids)}
+    found = [(children[fact.enfant_id], why) for fact, why in told]
     return [
-        ChildBehind(
-            fact.enfant_id,
-            children[fact.enfant_id].nom,
-            children[fact.enfant_id].prenom,
-            _why(fact),
-        )
-        for fact in ordered
+        ChildBehind(one.id, one.nom, one.prenom, why)
+        for one, why in sorted(found, key=lambda each: (each[0].cle, each[0].id))
     ]
 
 
-def _why(fact: Fact) -> str:
-    told = f"entrée le {_day(fact.entree)}"
+def _why(fact: Fact, figure: str) -> str:
+    """Say the dates behind a count, and the list or the sign when the figure sorts by it."""
+    told = [_SORTED_BY[figure](fact)] if figure in _SORTED_BY else []
+    told.append(f"entrée le {_day(fact.entree)}")
     if fact.sortie < NEVER:
-        told += f", sortie le {_day(fact.sortie)}"
-    return told + (f", {fact.stays} parcours dans l’année" if fact.stays > 1 else "")
+        told.append(f"sortie le {_day(fact.sortie)}")
+    if fact.stays > 1:
+        told.append(f"{fact.stays} parcours dans l’année")
+    return ", ".join(told)
+
+
+_LISTS = {str(liste.value): liste.label for liste in Liste} | {"sorti": "Sorti"}
+_SIGNS = {
+    "positive": "Motif positif",
+    "neutral": "Motif neutre",
+    "negative": "Motif non positif",
+    "excluded": "Motif hors du taux",
+    UNKNOWN: "Motif non renseigné",
+}
+_SORTED_BY: dict[str, Callable[[Fact], str]] = {
+    "list_of_year": lambda fact: _LISTS.get(fact.list_of_year, "Liste inconnue"),
+    "list_by_sex": lambda fact: _LISTS.get(fact.list_of_year, "Liste inconnue"),
+    "list_30_june": lambda fact: _LISTS.get(fact.state_june, "Liste inconnue"),
+    "state_31_august": lambda fact: _LISTS.get(fact.state_end, "Liste inconnue"),
+    "exits": lambda fact: _SIGNS[fact.sign],
+    "exits_by_sign": lambda fact: _SIGNS[fact.sign],
+}
+
+
+def _levels(pair: Pair) -> str:
+    before, after = (str(level or "–") for level in pair)
+    return f"niveau {before} à l’automne, {after} au printemps"
 
 
 def _day(ordinal: int) -> str:

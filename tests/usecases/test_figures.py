@@ -157,8 +157,10 @@ def test_the_children_behind_a_figure_come_in_name_order_with_why(team):
             uow, YEAR, figure="evaluations.estime", category="progress", on=TODAY
         )
     assert [one.nom for one in found] == ["Bénali", "Étienne"]
-    assert [one.why for one in out] == ["entrée le 01/10/2019, sortie le 02/05/2021"]
-    assert [one.nom for one in moved] == ["Étienne"]
+    assert [one.why for one in out] == ["Sorti, entrée le 01/10/2019, sortie le 02/05/2021"]
+    assert [(one.nom, one.why) for one in moved] == [
+        ("Étienne", "niveau 2 à l’automne, 4 au printemps")
+    ]
 
 
 def test_direction_reads_figures_and_no_name(team):
