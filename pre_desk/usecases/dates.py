@@ -14,5 +14,5 @@ def refuse_future(day: date | None, today: date, field: str) -> None:
 
 
 def french_day(day: date) -> str:
-    """« 3/9/2025 », as people type it."""
-    return f"{day.day}/{day.month}/{day.year}"
+    """« 03/09/2025 », as screens write it."""
+    return f"{day:%d/%m/%Y}"
