@@ -39,15 +39,15 @@ class Gallery(QObject):
         self.settle()
         for theme, word in _NAMES.items():
             self._theme.choose(theme, 100)
-            self.settle(rounds=1)
+            self.settle()
             path = self._folder / f"{name}-{word}.png"
             if not window.grab().save(str(path)):
                 raise VaultError(f"Impossible d’écrire « {path} ».")
             self.images.append(path)
 
-    def settle(self, *, rounds: int = _ROUNDS) -> None:
+    def settle(self) -> None:
         """Wait until the screens have asked for and shown everything they want."""
-        for _ in range(rounds):
+        for _ in range(_ROUNDS):
             answered: list[None] = []
             self._background.call("Attendre", lambda _: None, done=answered.append)
             self._wait(lambda seen=answered: bool(seen), _PATIENCE_SECONDS)  # type: ignore[misc]

@@ -93,6 +93,8 @@ def style_sheet(chosen: Palette) -> str:
         "section": px(tokens.SECTION),
         "title": px(tokens.TITLE),
         "figure": px(tokens.FIGURE),
+        # Qt keeps three more pixels around the words of a cell: headers and cells line up.
+        "cell": max(0, px(tokens.S) - 3),
         "field": px(20),
         "chip": px(18),
         "rail": px(tokens.RAIL_WIDTH - 4),
