@@ -38,6 +38,15 @@ def test_dr_10_what_happened_is_not_dated_in_the_future(preview, file, content, 
     assert "dans le futur" in why(shown, f"{file}.csv", line)
 
 
+def test_dr_10_what_happened_today_is_accepted(preview):
+    today = TODAY.isoformat()
+    shown = preview(
+        parcours=MINIMUM["parcours"].replace("2021-06-30", today),
+        accords=f"enfant;statut;date\n1;signe;{today}\n",
+    )
+    assert shown.rejected == 0
+
+
 def test_dr_10_what_is_planned_may_be_dated_in_the_future(preview):
     shown = preview(
         cellules=f"type;date\npasserelle;{TOMORROW}\n",
@@ -102,6 +111,14 @@ def test_two_open_parcours_of_a_child_are_refused_at_the_second(preview):
     )
     assert places(shown) == [("parcours.csv", 3), ("suivis.csv", 4)]
     assert why(shown, "parcours.csv", 3).startswith("Chevauche le parcours de la ligne 2")
+
+
+def test_an_overlap_is_found_whatever_the_order_of_the_lines(preview):
+    stays = ("A;1;2022-01-01;2022-06-30;", "B;1;2020-01-01;2022-02-01;", "C;1;2023-01-01;;")
+    suivis = ("A;2022-01-01;ase", "B;2020-01-01;ase", "C;2023-01-01;ase")
+    shown = preview(parcours=lines(PARCOURS, *stays), suivis=lines(SUIVIS, *suivis))
+    assert places(shown) == [("parcours.csv", 2), ("suivis.csv", 2)]
+    assert "la ligne 3" in why(shown, "parcours.csv", 2)
 
 
 def test_a_parcours_may_begin_the_day_after_another_ends(preview):
