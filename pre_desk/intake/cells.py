@@ -35,7 +35,8 @@ def read_date(text: str) -> datetime.date:
         read = datetime.date(int(found[1]), int(found[2]), int(found[3]))
     except ValueError:
         raise DomainError(f"{quoted(text)} n’existe pas au calendrier.") from None
-    if not 1900 <= read.year <= 2200:
+    # Its school year, the one before and the one after must exist (AnneeScolaire).
+    if not 1902 <= read.year <= 2198:
         raise DomainError(f"{quoted(text)} est hors du possible.")
     return read
 

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pre_desk.domain.annee_scolaire import AnneeScolaire
 from pre_desk.domain.errors import DomainError
 from pre_desk.intake.cells import (
     guard,
@@ -22,10 +23,12 @@ from pre_desk.intake.cells import (
 texts = st.text(st.characters(exclude_categories=["Cs"]))
 
 
-@given(st.dates(datetime.date(1900, 1, 1), datetime.date(2200, 12, 31)))
+@given(st.dates(datetime.date(1902, 1, 1), datetime.date(2198, 12, 31)))
 def test_an_iso_date_is_read_as_it_was_written(day):
     assert read_date(day.isoformat()) == day
     assert read_date(f"{day.isoformat()} 00:00:00") == day
+    year = AnneeScolaire.of(day)
+    assert year.previous() < year < year.next()
 
 
 @pytest.mark.parametrize(
