@@ -194,6 +194,10 @@ class Background(QObject):
     def _submit(
         self, task: Task, work: Callable[[Task], T], done: Callable[[T], None], failed: Failed
     ) -> None:
+        if self._stopping:
+            # A screen's timer that fires while the windows are going away.
+            task.finished = True
+            return
         QTimer.singleShot(SLOW_AFTER_MS, self, partial(self._tell_if_slow, task))
         self._thread.submit(self._work, task, work, done, failed)
 

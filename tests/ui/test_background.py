@@ -178,3 +178,12 @@ def test_stopping_closes_the_vault_after_what_is_running(
     assert began.wait(5)
     background.stop()
     assert vault.told == ["commit Enregistrer", "close"]
+
+
+def test_what_is_asked_once_everything_is_closed_is_dropped(
+    qtbot: QtBot, background: Background, vault: RecordingVault
+) -> None:
+    background.stop()
+    task = background.run("Chercher", lambda uow, task: None, done=lambda _: None)
+    assert task.finished
+    assert vault.told == ["close"]
