@@ -1,6 +1,7 @@
 """Create a vault: its folder, its first account, its recovery key, its empty database."""
 
 import os
+import shutil
 import uuid
 from datetime import datetime
 from pathlib import Path
@@ -10,7 +11,8 @@ from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 from pre_desk.domain.errors import DomainError, VaultError
 from pre_desk.domain.role import Role
 from pre_desk.store.engine import writing_engine
-from pre_desk.store.files import BACKUPS, database_name, make_folder
+from pre_desk.store.faults import explained
+from pre_desk.store.files import database_name, make_folder
 from pre_desk.store.folders import refuse_unsafe_folder
 from pre_desk.store.journal import Event
 from pre_desk.store.keys.derivation import KdfPolicy
@@ -45,17 +47,23 @@ def create_vault(
     check_passphrase(passphrase, refused=(login, path.stem))
     policy = kdf or KdfPolicy.calibrated()
     make_folder(path)
-    make_folder(path / BACKUPS)
     lock = WriterLock(path)
     lock.take(holder_now(login, poste, now))
-    content, slot, keys, recovery = _first_keys(login, role, passphrase, policy, demonstration)
-    _create_database(path / content.db, keys)
-    save_key_file(path, content)
-    vault = Vault(path, content, slot, keys, poste=poste, lock=lock)
-    vault.kdf = policy
-    with vault.transaction("Création du coffre", now=now) as uow:
-        load_reference(uow)
-        uow.journal.write(Event.ACCOUNTS, "slot", slot.id, "create")
+    try:
+        content, slot, keys, recovery = _first_keys(login, role, passphrase, policy, demonstration)
+        with explained(path / content.db):
+            _create_database(path / content.db, keys)
+        save_key_file(path, content)
+        vault = Vault(path, content, slot, keys, poste=poste, lock=lock)
+        vault.kdf = policy
+        with vault.transaction("Création du coffre", now=now) as uow:
+            load_reference(uow)
+            uow.journal.write(Event.ACCOUNTS, "slot", slot.id, "create")
+    except BaseException:
+        lock.release()
+        # Empty or absent a moment ago: a half vault would only be in the way.
+        shutil.rmtree(path, ignore_errors=True)
+        raise
     return vault, recovery
 
 

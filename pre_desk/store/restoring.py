@@ -1,14 +1,23 @@
 """Put a backup in the place of a vault, which is set aside and never deleted."""
 
 import shutil
-from collections.abc import Iterator
+import sys
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
 from pre_desk.domain.errors import VaultError
 from pre_desk.store.backup import verify_copy
-from pre_desk.store.files import BACKUPS, KEY_FILE, make_folder, read_file, sync_folder
+from pre_desk.store.files import (
+    BACKUPS,
+    KEY_FILE,
+    LOCK_FILE,
+    make_folder,
+    read_file,
+    remove_file,
+    sync_folder,
+)
 from pre_desk.store.folders import refuse_unsafe_folder
 from pre_desk.store.journal import Event
 from pre_desk.store.keys.key_file import load_key_files, parse_key_file
@@ -39,7 +48,7 @@ def restore_backup(
     store = _refuse_foreign(backup, target)
     profile = VaultProfile(store)
     before = profile.anchor()
-    with _held(target, holder_now(login or "", poste, now)):
+    with _held(target, holder_now(login or "", poste, now)) as let_go:
         staged = _stage(backup, target)
         try:
             # Opened for writing: an older schema is brought up to date on the copy.
@@ -52,7 +61,7 @@ def restore_backup(
                 allow_weak_kdf=allow_weak_kdf,
             )
             _tell(vault, now)
-            set_aside = _swap(staged, target, now)
+            set_aside = _swap(staged, target, now, let_go)
         except BaseException:
             profile.remember(before)
             raise
@@ -64,15 +73,13 @@ def restore_backup(
 
 
 @contextmanager
-def _held(target: Path, holder: Holder) -> Iterator[None]:
+def _held(target: Path, holder: Holder) -> Iterator[Callable[[], None]]:
     """Keep everybody else from writing in the vault in place until it is set aside."""
-    if not target.exists():
-        yield
-        return
     lock = WriterLock(target)
-    lock.take(holder)
+    if target.exists():
+        lock.take(holder)
     try:
-        yield
+        yield lock.release
     finally:
         lock.release()
 
@@ -125,13 +132,27 @@ def _tell(vault: Vault, now: datetime) -> None:
         vault.dispose()
 
 
-def _swap(staged: Path, target: Path, now: datetime) -> Path | None:
-    if not target.exists():
+def _swap(staged: Path, target: Path, now: datetime, let_go: Callable[[], None]) -> Path | None:
+    """Give the copy the name of the vault in place; return where that one went."""
+    aside = None
+    if sys.platform == "win32":
+        # A folder in which a file is open keeps its name for as long.
+        let_go()
+    try:
+        if target.exists():
+            stamp = now.astimezone(UTC).strftime("%Y%m%dT%H%M%SZ")
+            aside = target.with_name(f"{target.stem}-mis-de-cote-{stamp}.pre")
+            target.rename(aside)
         staged.rename(target)
-        return None
-    stamp = now.astimezone(UTC).strftime("%Y%m%dT%H%M%SZ")
-    aside = target.with_name(f"{target.stem}-mis-de-cote-{stamp}.pre")
-    target.rename(aside)
-    staged.rename(target)
-    sync_folder(target.parent)
+        sync_folder(target.parent)
+    except OSError as refused:
+        if aside is not None and not target.exists():
+            aside.rename(target)
+        raise VaultError(
+            "Le coffre en place n’a pas pu être mis de côté : fermer les programmes qui "
+            "l’utilisent, vérifier le droit d’écrire dans son dossier, puis recommencer."
+        ) from refused
+    if aside is not None:
+        # The lock that kept others out goes with the folder.
+        remove_file(aside / LOCK_FILE)
     return aside

@@ -85,7 +85,8 @@ class WriterLock:
             return
         with suppress(OSError):
             # Windows cannot remove an open file; an unlocked one is harmless.
-            self._path.unlink()
+            if _still_there(self._descriptor, self._path):
+                self._path.unlink()
         os.close(self._descriptor)
         self._descriptor = None
         if sys.platform == "win32":

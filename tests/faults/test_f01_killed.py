@@ -15,7 +15,7 @@ from pre_desk.store.checks import verify_vault
 from tests.vaults import entered, names_in, start
 
 FULL = os.environ.get("PRE_DESK_FAULTS") == "full"
-ROUNDS, SAVES = (20, 1000) if FULL else (8, 120)
+ROUNDS, SAVES = (20, 1000) if FULL else (20, 100)
 
 
 def killed_while_saving(path: Path, first: int, chance: random.Random) -> range:

@@ -239,3 +239,29 @@ def test_a_restore_that_brings_somebody_back_is_told(path):
     restore(backup, path)
     with entered(path, now=NOW + DAY) as vault:
         assert "liste des personnes" in " ".join(vault.report.warnings)
+
+
+def test_a_vault_that_cannot_be_set_aside_stays_where_it_is(path, monkeypatch):
+    (backup,) = (path / "sauvegardes").glob("*.pre")
+    rename = Path.rename
+
+    def refused(self, target):
+        if "restauration" in self.name:
+            raise PermissionError(13, "refused")
+        return rename(self, target)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "rename", refused)
+        with pytest.raises(VaultError, match="mis de côté"):
+            restore(backup, path)
+    with entered(path) as vault:
+        assert vault.report.damage == []
+        assert len(names_in(vault)) == 30
+    assert [one.name for one in path.parent.iterdir() if ".pre" in one.name] == [path.name]
+
+
+def test_the_vault_set_aside_keeps_no_lock(path):
+    (backup,) = (path / "sauvegardes").glob("*.pre")
+    aside = restore(backup, path)
+    assert not (aside / "verrou").exists()
+    assert not (path / "verrou").exists()

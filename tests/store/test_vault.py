@@ -1,7 +1,6 @@
 """A vault on a disk: made, opened, read beside a writer, refused where it would be damaged."""
 
 import json
-import os
 from datetime import timedelta
 
 import pytest
@@ -9,11 +8,10 @@ from sqlalchemy import delete, select, text, update
 
 from pre_desk.domain.errors import DomainError, VaultError
 from pre_desk.domain.role import Role
-from pre_desk.store import folders
+from pre_desk.store import creating
 from pre_desk.store.checks import verify_vault
 from pre_desk.store.creating import create_vault
 from pre_desk.store.engine import connect
-from pre_desk.store.folders import is_network, refuse_unsafe_folder, synchronised_part
 from pre_desk.store.journal import Event, first_broken_link
 from pre_desk.store.keys.slots import to_bytes, verify_signature
 from pre_desk.store.opening import WrongPassphrase, describe_vault
@@ -62,6 +60,18 @@ def test_an_existing_folder_is_never_written_over(path, tmp_path):
         new_vault(path)
     with entered(path) as vault:
         assert len(names_in(vault)) == 30
+
+
+def test_a_creation_that_fails_leaves_nothing_in_the_way(tmp_path, monkeypatch):
+    def full(*_):
+        raise VaultError("Le disque est plein.")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(creating, "save_key_file", full)
+        with pytest.raises(VaultError, match="plein"):
+            new_vault(tmp_path / "E.pre")
+    assert not (tmp_path / "E.pre").exists()
+    new_vault(tmp_path / "E.pre")
 
 
 def test_every_file_of_an_open_vault_is_private(path):
@@ -244,53 +254,6 @@ def test_a_profile_that_cannot_be_written_does_not_stop_the_work(path, home):
         add_enfant(vault, "Nouvelle")
     with entered(path) as vault:
         assert vault.report.warnings == []
-
-
-@pytest.mark.parametrize(
-    "folder",
-    [
-        "OneDrive - Ville d’Antony",
-        "Dropbox",
-        "Google Drive",
-        "Nextcloud",
-        "kDrive",
-        "Mobile Documents",
-    ],
-)
-def test_a_synchronised_folder_is_refused_with_the_reason(tmp_path, folder):
-    path = tmp_path / folder / "E.pre"
-    path.parent.mkdir()
-    assert synchronised_part(path) == folder
-    with pytest.raises(VaultError, match="synchronisé"):
-        new_vault(path)
-    assert not path.exists()
-
-
-@pytest.mark.parametrize("ordinary", ["Boxe", "Megan", "Équipe", "nextclouds"])
-def test_an_ordinary_name_is_not_taken_for_a_synchronised_folder(tmp_path, ordinary):
-    assert synchronised_part(tmp_path / ordinary) is None
-
-
-@pytest.mark.parametrize("kind", ["nfs4", "cifs", "fuse.sshfs", "9p"])
-def test_a_network_drive_is_refused_for_writing_and_may_be_read(path, tmp_path, monkeypatch, kind):
-    table = tmp_path / "mounts"
-    table.write_text(f"/dev/sda1 / ext4 rw 0 0\nserveur {os.fsdecode(tmp_path)} {kind} rw 0 0\n")
-    monkeypatch.setattr(folders, "MOUNT_TABLE", table)
-    assert is_network(path)
-    with pytest.raises(VaultError, match="réseau"):
-        refuse_unsafe_folder(path)
-    with pytest.raises(VaultError, match="réseau"):
-        enter(path)
-    with entered(path, read_only=True) as vault:
-        assert len(names_in(vault)) == 30
-
-
-def test_a_mount_whose_name_holds_a_space_is_recognised(tmp_path, monkeypatch):
-    table = tmp_path / "mounts"
-    table.write_text("/dev/sda1 / ext4 rw 0 0\nserveur /mnt/Disque\\040réseau nfs4 rw 0 0\n")
-    monkeypatch.setattr(folders, "MOUNT_TABLE", table)
-    monkeypatch.setattr(folders.Path, "resolve", lambda self: self)
-    assert is_network(folders.Path("/mnt/Disque réseau/E.pre"))
 
 
 def test_what_is_not_a_vault_is_told(tmp_path):
