@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QComboBox
 
 from pre_desk.domain.errors import DomainError
@@ -40,6 +40,8 @@ class OpenPage(Page):
         )
         self.open_read_only.hide()
         self._wait = QTimer(self)
+        # An ordinary timer may be early: the vault would still refuse.
+        self._wait.setTimerType(Qt.TimerType.PreciseTimer)
         self._wait.setInterval(1000)
         self._wait.timeout.connect(self._count_down)
         self._seconds = 0
