@@ -62,7 +62,8 @@ def _folder(folder: Path) -> Path:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as refused:
         raise DomainError(f"Impossible de créer le dossier « {folder} ».") from refused
-    return folder
+    # Whole: the window remembers where it is, from wherever it is started next.
+    return folder.resolve()
 
 
 def chosen_passphrase(file: Path | None, vault: Path) -> str:
