@@ -6,8 +6,8 @@ from collections.abc import Iterable
 
 from pre_desk.cli.desk import Moment, opened_vault, read_passphrase, say, say_json, warn
 from pre_desk.cli.progress import shown_progress
-from pre_desk.cli.words import counted, file_size
 from pre_desk.domain.errors import DomainError
+from pre_desk.french import counted, file_size
 from pre_desk.usecases import imports
 from pre_desk.usecases.exports import ExportReport, export_archive
 from pre_desk.usecases.imports import ImportPreview, ImportReport, Question

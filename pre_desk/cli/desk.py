@@ -12,8 +12,8 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from pre_desk.cli.words import typographic
 from pre_desk.domain.errors import DomainError
+from pre_desk.french import typographic
 
 if TYPE_CHECKING:
     from pre_desk.usecases.vaults import Vault

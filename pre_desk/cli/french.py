@@ -5,7 +5,7 @@ import re
 import sys
 from typing import Any, NoReturn
 
-from pre_desk.cli.words import typographic
+from pre_desk.french import typographic
 
 _MESSAGES = (
     (r"the following arguments are required: (.+)", r"il manque {0}."),

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from pre_desk.documents.typography import MISSING
 from pre_desk.domain.annee_scolaire import AnneeScolaire
 from pre_desk.domain.role import Permission
+from pre_desk.french import MISSING
 from pre_desk.indicators.figures import YearFigures
 from pre_desk.store.unit_of_work import UnitOfWork
 from pre_desk.tokens import Palette

@@ -11,7 +11,7 @@ import pytest
 
 from pre_desk.documents.bilan.evaluations import CAUTION
 from pre_desk.documents.bilan.report import Report
-from pre_desk.documents.typography import NARROW, decimal, number
+from pre_desk.french import NARROW, decimal, number
 from tests.documents import builders
 from tests.documents.reading import CASES, one_line, text_of
 

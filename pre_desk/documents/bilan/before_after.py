@@ -6,8 +6,8 @@ from pre_desk.documents.paper.blocks import Block, Columns, Gap, Text
 from pre_desk.documents.paper.flow import WIDTH
 from pre_desk.documents.paper.table import Column, Table
 from pre_desk.documents.paper.text import SMALL, Style, break_lines
-from pre_desk.documents.typography import NBSP, listed, number
 from pre_desk.domain.evaluation import Niveau
+from pre_desk.french import NBSP, listed, number
 from pre_desk.indicators.figures import ItemFigures, YearFigures
 
 _GUTTER = 16.0

@@ -10,8 +10,8 @@ from pre_desk.documents.paper.blocks import Block, Figure, Heading, Text
 from pre_desk.documents.paper.flow import WIDTH
 from pre_desk.documents.paper.table import Column, Table
 from pre_desk.documents.paper.text import SMALL
-from pre_desk.documents.typography import number
 from pre_desk.documents.wording import COHORT_STATES, present
+from pre_desk.french import number
 from pre_desk.indicators.figures import Cohort, YearFigures
 
 _ABOUT = (

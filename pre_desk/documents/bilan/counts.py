@@ -4,8 +4,8 @@ from collections.abc import Callable, Mapping, Sequence
 
 from pre_desk.documents.bilan.report import Report
 from pre_desk.documents.paper.table import Column, Table
-from pre_desk.documents.typography import MISSING, number, percent
 from pre_desk.documents.wording import present
+from pre_desk.french import MISSING, number, percent
 from pre_desk.indicators.figures import YearFigures
 from pre_desk.indicators.rounding import share
 

@@ -10,7 +10,7 @@ from pre_desk.documents.charts.chart import Look
 from pre_desk.documents.paper.blocks import Block, Columns, Figure, Heading, Text
 from pre_desk.documents.paper.flow import WIDTH
 from pre_desk.documents.paper.text import SMALL, Run
-from pre_desk.documents.typography import (
+from pre_desk.french import (
     MISSING,
     counted,
     long_day,

@@ -8,8 +8,8 @@ from pre_desk.documents.paper.blocks import Block, Figure, Heading, Panel, Text
 from pre_desk.documents.paper.flow import WIDTH
 from pre_desk.documents.paper.table import Column, Table
 from pre_desk.documents.paper.text import BODY, SMALL, Run
-from pre_desk.documents.typography import number, percent
 from pre_desk.domain.evaluation import Vague
+from pre_desk.french import number, percent
 from pre_desk.indicators.figures import ItemFigures, YearFigures
 from pre_desk.indicators.rounding import share
 

@@ -10,7 +10,7 @@ from pre_desk.documents.fonts import SEMIBOLD, width_of
 from pre_desk.documents.paper.flow import BOTTOM, MARGIN, TOP, WIDTH
 from pre_desk.documents.paper.tagged import TaggedCanvas
 from pre_desk.documents.paper.text import Style, break_lines, draw_lines
-from pre_desk.documents.typography import NBSP, day
+from pre_desk.french import NBSP, day
 from pre_desk.tokens import LIGHT
 
 INTERNAL = "Interne, non diffusable"

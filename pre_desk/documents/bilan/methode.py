@@ -6,7 +6,7 @@ from pre_desk.documents.bilan.report import Report
 from pre_desk.documents.paper.blocks import Block, Heading, Panel, Text
 from pre_desk.documents.paper.table import Column, Table
 from pre_desk.documents.paper.text import Run
-from pre_desk.documents.typography import MISSING, counted, long_day
+from pre_desk.french import MISSING, counted, long_day
 from pre_desk.indicators.figures import YearFigures
 
 _FORMULA = (

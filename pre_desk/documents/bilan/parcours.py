@@ -9,8 +9,8 @@ from pre_desk.documents.paper.blocks import Block, Figure, Heading, Text
 from pre_desk.documents.paper.flow import WIDTH
 from pre_desk.documents.paper.table import Table
 from pre_desk.documents.paper.text import SMALL, Run
-from pre_desk.documents.typography import number, percent, tenths
 from pre_desk.documents.wording import LISTS, present
+from pre_desk.french import number, percent, tenths
 from pre_desk.indicators.figures import MARKS, YearFigures
 
 _ANSWERS = (

@@ -9,8 +9,8 @@ from pre_desk.documents.paper.blocks import Block, Figure, Heading, Text
 from pre_desk.documents.paper.flow import WIDTH
 from pre_desk.documents.paper.table import Column, Table
 from pre_desk.documents.paper.text import SMALL
-from pre_desk.documents.typography import counted, number, percent
 from pre_desk.documents.wording import AGES, LEVELS, LISTS, SEXES, present
+from pre_desk.french import counted, number, percent
 from pre_desk.indicators.rounding import share
 
 # Bars that leave room for the rest of the page, and the room of the names beside them.

@@ -8,8 +8,8 @@ from pre_desk.documents.paper.blocks import Block, Figure, Heading, Text
 from pre_desk.documents.paper.flow import WIDTH
 from pre_desk.documents.paper.table import Column, Table
 from pre_desk.documents.paper.text import SMALL
-from pre_desk.documents.typography import MISSING, counted, long_day, number, percent
 from pre_desk.documents.wording import SIGNS
+from pre_desk.french import MISSING, counted, long_day, number, percent
 from pre_desk.indicators.figures import ExitsBySign, YearFigures
 from pre_desk.indicators.rounding import share
 

@@ -1,6 +1,6 @@
 """What the durations of parcours say, in sentences (INDICATORS §2.10)."""
 
-from pre_desk.documents.typography import months, number
+from pre_desk.french import months, number
 from pre_desk.indicators.figures import Durations, YearFigures
 
 

@@ -6,7 +6,7 @@ from pre_desk.documents.charts.chart import Chart, DataTable, Look
 from pre_desk.documents.charts.pen import Pen
 from pre_desk.documents.charts.stack import Part, YearStack, draw_stacks
 from pre_desk.documents.charts.years import YearPoint, draw_columns, draw_line
-from pre_desk.documents.typography import counted, listed, number, percent, tenths
+from pre_desk.french import counted, listed, number, percent, tenths
 from pre_desk.indicators.figures import UNKNOWN, YearFigures
 from pre_desk.indicators.rounding import share
 

@@ -6,8 +6,8 @@ from pre_desk.documents.charts.chart import Chart, DataTable, Look
 from pre_desk.documents.charts.flows import Links, draw_flows
 from pre_desk.documents.charts.pen import Pen
 from pre_desk.documents.charts.stack import Part
-from pre_desk.documents.typography import counted, listed, number
 from pre_desk.documents.wording import COHORT_STATES
+from pre_desk.french import counted, listed, number
 from pre_desk.indicators.figures import UNKNOWN, Cohort, Counts, YearFigures
 
 _PARTS = (

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from pre_desk.documents.charts.pen import Pen
 from pre_desk.documents.charts.rows import fitted
-from pre_desk.documents.typography import number
+from pre_desk.french import number
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

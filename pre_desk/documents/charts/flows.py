@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from pre_desk.documents.charts.pen import Pen, Point
 from pre_desk.documents.charts.stack import Part, draw_legend, draw_part
-from pre_desk.documents.typography import number
+from pre_desk.french import number
 
 # From one date to the next: (index of the state left, index of the state reached) → children.
 Links = Mapping[tuple[int, int], int]

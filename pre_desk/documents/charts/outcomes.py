@@ -8,8 +8,8 @@ from pre_desk.documents.charts.diverging import Change, changes_height, draw_cha
 from pre_desk.documents.charts.pen import Pen
 from pre_desk.documents.charts.rows import Row, draw_rows, rows_height
 from pre_desk.documents.charts.survival import draw_survival
-from pre_desk.documents.typography import counted, listed, number, percent
 from pre_desk.documents.wording import SIGNS
+from pre_desk.french import counted, listed, number, percent
 from pre_desk.indicators.figures import MARKS, YearFigures
 from pre_desk.indicators.rounding import share
 

@@ -6,8 +6,8 @@ from dataclasses import replace
 from pre_desk.documents.charts.chart import Chart, DataTable, Look
 from pre_desk.documents.charts.pen import Pen
 from pre_desk.documents.charts.rows import Row, draw_rows, rows_height
-from pre_desk.documents.typography import counted, listed, number, percent
 from pre_desk.documents.wording import AGES, LEVELS, NO_ESTABLISHMENT, SEXES, present
+from pre_desk.french import counted, listed, number, percent
 from pre_desk.indicators.figures import UNKNOWN, YearFigures
 from pre_desk.indicators.rounding import share
 

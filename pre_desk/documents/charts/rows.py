@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pre_desk.documents.charts.pen import Pen
-from pre_desk.documents.typography import number
+from pre_desk.french import number
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from pre_desk.documents.charts.pen import Pen
 from pre_desk.documents.charts.years import YearAxis
-from pre_desk.documents.typography import MISSING, NBSP, number
+from pre_desk.french import MISSING, NBSP, number
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

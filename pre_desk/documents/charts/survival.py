@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from pre_desk.documents.charts.pen import Pen
-from pre_desk.documents.typography import percent
+from pre_desk.french import percent
 
 Step = tuple[float, float]
 

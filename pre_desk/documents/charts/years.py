@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from pre_desk.documents.charts.pen import Pen
-from pre_desk.documents.typography import MISSING
+from pre_desk.french import MISSING
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

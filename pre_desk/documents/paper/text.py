@@ -11,7 +11,7 @@ from typing import Any
 from reportlab.lib.colors import HexColor
 
 from pre_desk.documents.fonts import ITALIC, REGULAR, SEMIBOLD, width_of
-from pre_desk.documents.typography import typographic
+from pre_desk.french import typographic
 from pre_desk.tokens import LIGHT
 
 

@@ -4,9 +4,9 @@ from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout
 
 from pre_desk import tokens
+from pre_desk.french import typographic
 from pre_desk.ui.bilan.figure_card import WHY
 from pre_desk.ui.clipboard import copy_briefly
-from pre_desk.ui.french import typographic
 from pre_desk.ui.icons import show_icon
 from pre_desk.ui.theme import px
 from pre_desk.ui.widgets.buttons import button, icon_button

@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from pre_desk import tokens
-from pre_desk.ui.french import day
+from pre_desk.french import day
 from pre_desk.ui.theme import px
 from pre_desk.ui.widgets.buttons import button, icon_button
 from pre_desk.ui.widgets.notice import Notice

@@ -7,13 +7,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from pre_desk import tokens
+from pre_desk.french import typographic
 from pre_desk.indicators.figures import YearFigures
 from pre_desk.ui.background import Background
 from pre_desk.ui.bilan.chart_card import ChartCard
 from pre_desk.ui.bilan.drawer import Drawer
 from pre_desk.ui.bilan.figure_card import FigureCard
 from pre_desk.ui.bilan.section_card import SectionCard, is_wide
-from pre_desk.ui.french import typographic
 from pre_desk.ui.theme import px
 from pre_desk.ui.widgets.columns import ColumnsLayout
 from pre_desk.ui.widgets.text import label

@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from pre_desk import tokens
-from pre_desk.ui.french import typographic
+from pre_desk.french import typographic
 from pre_desk.ui.theme import px
 from pre_desk.ui.widgets.columns import ColumnsLayout
 from pre_desk.ui.widgets.plain_table import PlainTable

@@ -14,9 +14,9 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QListView, QVBoxLayout, QWidget
 
 from pre_desk import tokens
+from pre_desk.french import counted, typographic
 from pre_desk.ui.bilan.child_delegate import ChildDelegate
 from pre_desk.ui.bilan.figure_card import WHY
-from pre_desk.ui.french import count, typographic
 from pre_desk.ui.theme import px
 from pre_desk.ui.widgets.buttons import icon_button
 from pre_desk.ui.widgets.text import label
@@ -115,7 +115,7 @@ class WhyPanel(QWidget):
         """Show the answer to a choice, unless another was made meanwhile."""
         if choice == self.chosen():
             self.model.show(children)
-            self.count.setText(count(len(children), "enfant") if children else "Aucun enfant.")
+            self.count.setText(counted(len(children), "enfant") if children else "Aucun enfant.")
 
     def refuse(self, sentence: str) -> None:
         """Say why the children cannot be listed."""

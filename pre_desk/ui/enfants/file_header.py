@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from pre_desk import tokens
 from pre_desk.domain.accord import StatutAccord
+from pre_desk.french import counted, day
 from pre_desk.ui.enfants.delegates import letter_of
 from pre_desk.ui.enfants.model import short_niveau, situation_of
-from pre_desk.ui.french import count, day
 from pre_desk.ui.icons import show_icon
 from pre_desk.ui.theme import px
 from pre_desk.ui.widgets.badge import Badge
@@ -68,7 +68,7 @@ def _accord(file: EnfantFile) -> QLabel:
 def school_sentence(file: EnfantFile, today: datetime.date) -> str:
     """« 9 ans · CM1 B, École du Noyer (Mme Rossi) »; what is unknown is left out."""
     row = file.row
-    parts = [count(file.enfant.age_on(today), "an")]
+    parts = [counted(file.enfant.age_on(today), "an")]
     classe = row.classe or short_niveau(row)
     school = ", ".join(one for one in (classe, row.etablissement) if one)
     if school and row.enseignant:

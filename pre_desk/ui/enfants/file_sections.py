@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from pre_desk.domain.evaluation import Niveau
-from pre_desk.ui.french import count, day
+from pre_desk.french import counted, day
 from pre_desk.ui.widgets.badge import Badge
 from pre_desk.ui.widgets.card import Card, Lines
 from pre_desk.ui.widgets.level import LevelMark
@@ -37,7 +37,7 @@ def parcours_card(file: EnfantFile, today: datetime.date) -> Card:
 def actions_card(file: EnfantFile) -> Card:
     """Every participation, the latest first."""
     running = sum(one.participation.fin is None for one in file.actions)
-    card = Card("Actions", aside=f"{count(running, 'en cours', 'en cours')}" if running else "")
+    card = Card("Actions", aside=f"{counted(running, 'en cours', 'en cours')}" if running else "")
     if not file.actions:
         card.say("Aucune action pour le moment.")
         return card
@@ -54,7 +54,9 @@ def evaluations_card(file: EnfantFile) -> Card:
     card = Card("Évaluations", aside="1 insuffisante · 2 fragile · 3 satisfaisante · 4 très bonne")
     masked = file.masked.get("evaluation", 0)
     if masked:
-        card.say(f"{count(masked, 'évaluation masquée', 'évaluations masquées')} pour votre rôle.")
+        card.say(
+            f"{counted(masked, 'évaluation masquée', 'évaluations masquées')} pour votre rôle."
+        )
         return card
     waves = file.grid.waves[-_WAVES_SHOWN:]
     if not waves:
@@ -100,7 +102,7 @@ def elapsed(begin: datetime.date, end: datetime.date) -> str:
     """Whole months, or days under one month (1 month = 30.4375 days, INDICATORS §2.10)."""
     days = max(0, (end - begin).days)
     months = int(days / 30.4375)
-    return count(months, "mois", "mois") if months else count(days, "jour")
+    return counted(months, "mois", "mois") if months else counted(days, "jour")
 
 
 def outcome(line: ActionLine) -> str:

@@ -14,11 +14,11 @@ from PySide6.QtWidgets import (
 )
 
 from pre_desk import tokens
+from pre_desk.french import number
 from pre_desk.ui.enfants.delegates import NameDelegate, SituationDelegate
 from pre_desk.ui.enfants.filters import FilterBar
 from pre_desk.ui.enfants.header import ListHeader
 from pre_desk.ui.enfants.model import COLUMNS, EnfantModel, PageWanted
-from pre_desk.ui.french import number
 from pre_desk.ui.theme import px
 from pre_desk.ui.widgets.buttons import button
 from pre_desk.ui.widgets.empty_state import EmptyState

@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, QTimer
 
 from pre_desk.domain.scolarite import NiveauScolaire
-from pre_desk.ui.french import day
+from pre_desk.french import day
 from pre_desk.usecases.enfant_index import Column, EnfantIndex, ListView, Situation
 from pre_desk.usecases.enfants import EnfantRow
 

@@ -7,9 +7,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from pre_desk.domain.errors import Cancelled, DomainError
+from pre_desk.french import file_size, number, typographic
 from pre_desk.ui.background import Background, Task
 from pre_desk.ui.exchange.page import AssistantPage
-from pre_desk.ui.french import decimal, number, typographic
 from pre_desk.ui.session import Session
 from pre_desk.ui.widgets.buttons import button
 from pre_desk.ui.widgets.card import Card
@@ -137,7 +137,7 @@ class ExportScreen(AssistantPage):
     def _show_written(self, out: Path, report: ExportReport) -> None:
         self.start()
         self.submit.setEnabled(True)
-        self._where.setText(typographic(f"{out} · {_size(report.size)}"))
+        self._where.setText(typographic(f"{out} · {file_size(report.size)}"))
         if self._table is not None:
             self._table.deleteLater()
         rows = [(file, number(lines)) for file, lines in report.lines.items() if lines]
@@ -156,9 +156,3 @@ class ExportScreen(AssistantPage):
 def file_name(today: date) -> str:
     """« coffre-2026-11-26.predesk »."""
     return f"coffre-{today.isoformat()}.{SUFFIX}"
-
-
-def _size(octets: int) -> str:
-    if octets < 1_000_000:
-        return f"{number(max(1, round(octets / 1000)))}\u00a0Ko"
-    return f"{decimal(octets / 1_000_000)}\u00a0Mo"

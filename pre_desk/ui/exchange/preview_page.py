@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from pre_desk import tokens
 from pre_desk.domain.errors import Cancelled, DomainError
+from pre_desk.french import counted, number, typographic
 from pre_desk.ui.exchange.page import AssistantPage
 from pre_desk.ui.exchange.questions import QuestionsCard
 from pre_desk.ui.exchange.told_table import ToldTable
-from pre_desk.ui.french import count, number, typographic
 from pre_desk.ui.theme import px
 from pre_desk.ui.widgets.buttons import button
 from pre_desk.ui.widgets.card import Card
@@ -127,7 +127,7 @@ class _ToldCard(Card):
         self.say(sentence)
 
     def show_rows(self, rows: list[tuple[str, str, str]]) -> None:
-        self._total.setText(count(len(rows), "ligne"))
+        self._total.setText(counted(len(rows), "ligne"))
         self.table.show_rows(rows)
         self.setVisible(bool(rows))
 
@@ -148,17 +148,17 @@ class _NoticesCard(Card):
 
 def brought(preview: ImportPreview) -> str:
     """« 12 enfants et 14 parcours à importer · 3 lignes refusées »."""
-    children = count(preview.children, "enfant")
-    told = [f"{children} et {count(preview.parcours, 'parcours', 'parcours')} à importer"]
+    children = counted(preview.children, "enfant")
+    told = [f"{children} et {counted(preview.parcours, 'parcours', 'parcours')} à importer"]
     if preview.rejected:
-        told.append(count(preview.rejected, "ligne refusée", "lignes refusées"))
+        told.append(counted(preview.rejected, "ligne refusée", "lignes refusées"))
     if doubles := len(preview.duplicates_to_review):
-        told.append(count(doubles, "doublon possible", "doublons possibles"))
+        told.append(counted(doubles, "doublon possible", "doublons possibles"))
     return " · ".join(told)
 
 
 def _submit_text(preview: ImportPreview) -> str:
-    return f"Importer {count(preview.children, 'enfant')}"
+    return f"Importer {counted(preview.children, 'enfant')}"
 
 
 def _duplicate_row(double: Duplicate) -> tuple[str, str, str]:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox
 
-from pre_desk.ui.french import count
+from pre_desk.french import counted
 from pre_desk.ui.widgets.buttons import button
 from pre_desk.ui.widgets.card import Card, Lines
 from pre_desk.usecases.imports import Question
@@ -35,7 +35,9 @@ class QuestionsCard(Card):
         self._choices = [(one, _choice_of(one)) for one in questions]
         self._lines = Lines(stretched=1)
         for question, choice in self._choices:
-            where = f"{count(question.count, 'ligne')}, dès {question.file} l.\u00a0{question.line}"
+            where = (
+                f"{counted(question.count, 'ligne')}, dès {question.file} l.\u00a0{question.line}"
+            )
             self._lines.add((question.label, f"«\u00a0{question.text}\u00a0»", where, choice))
             choice.currentIndexChanged.connect(self._allow)
         self.body.insertWidget(self.body.count() - 1, self._lines)

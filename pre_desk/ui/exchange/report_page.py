@@ -4,8 +4,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from pre_desk.domain.errors import Cancelled, DomainError
+from pre_desk.french import counted, number
 from pre_desk.ui.exchange.page import AssistantPage
-from pre_desk.ui.french import count, number
 from pre_desk.ui.widgets.buttons import button
 from pre_desk.ui.widgets.card import Card
 from pre_desk.ui.widgets.plain_table import PlainTable
@@ -43,8 +43,8 @@ class ReportPage(AssistantPage):
         """Show what was written."""
         self.notice.clear()
         self.title.setText("Import terminé")
-        parcours = count(preview.parcours, "parcours", "parcours")
-        self.brought.setText(f"{count(preview.children, 'enfant')} et {parcours} importés")
+        parcours = counted(preview.parcours, "parcours", "parcours")
+        self.brought.setText(f"{counted(preview.children, 'enfant')} et {parcours} importés")
         self._also.setText(_also_made(preview, report))
         self._also.setVisible(bool(self._also.text()))
         self._show_files(preview)
@@ -88,5 +88,5 @@ def _also_made(preview: ImportPreview, report: ImportReport) -> str:
     for table, one, several in _ON_THE_WAY:
         listed = sum(each.accepted for each in preview.files if each.file == f"{table}s.csv")
         if (made := report.created.get(table, 0)) and not listed:
-            told.append(count(made, one, several))
+            told.append(counted(made, one, several))
     return f"Créés au passage\u00a0: {', '.join(told)}." if told else ""

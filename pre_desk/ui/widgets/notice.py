@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from pre_desk import tokens
-from pre_desk.ui.french import typographic
+from pre_desk.french import typographic
 from pre_desk.ui.icons import show_icon
 from pre_desk.ui.theme import px
 from pre_desk.ui.widgets.buttons import icon_button

@@ -1,4 +1,4 @@
-"""French on paper: no-break spaces, numbers, percentages, durations, dates, plurals."""
+"""French for people, wherever they read it: spaces, numbers, durations, dates, plurals."""
 
 import re
 from collections.abc import Sequence
@@ -77,9 +77,9 @@ def counted(value: int, one: str, several: str | None = None) -> str:
     return f"{number(value)}{NBSP}{word}"
 
 
-def day(value: date) -> str:
-    """« 12/03/2026 »."""
-    return f"{value:%d/%m/%Y}"
+def day(value: date | None) -> str:
+    """« 12/03/2026 », or nothing for no date."""
+    return f"{value:%d/%m/%Y}" if value else ""
 
 
 def long_day(value: date) -> str:
@@ -98,3 +98,10 @@ def listed(words: Sequence[str]) -> str:
 def signed(value: int) -> str:
     """« +12 », « −3 », « 0 »: a difference from one year to the next."""
     return f"+{number(value)}" if value > 0 else number(value)
+
+
+def file_size(octets: int) -> str:
+    """« 12 Ko », « 3,4 Mo »."""
+    if octets < 1_000_000:
+        return f"{max(1, round(octets / 1000))}{NBSP}Ko"
+    return f"{decimal(octets / 1_000_000)}{NBSP}Mo"

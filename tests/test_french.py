@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from pre_desk.documents.typography import (
+from pre_desk.french import (
     MISSING,
     counted,
     decimal,
