@@ -16,6 +16,7 @@ from pre_desk.store.journal import (
     Event,
     Head,
     first_broken_link,
+    last_moment,
     mac_at,
     read_head,
 )
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
 
 _RESTORE = "Restaurer la dernière sauvegarde (dossier « sauvegardes »)."
 _OLD_BACKUP = timedelta(days=7)
+# Two computers never agree to the minute.
+_CLOCK_SLACK = timedelta(minutes=10)
 
 
 def check_opening(vault: "Vault", now: datetime) -> None:
@@ -50,6 +53,7 @@ def check_opening(vault: "Vault", now: datetime) -> None:
         _check_anchor(vault, connection)
         if not sealed:
             _check_seal_is_due(vault, connection)
+        _check_clock(vault, connection, now)
         _check_backups(vault, connection, now)
     _check_members(vault)
 
@@ -140,6 +144,17 @@ def _check_anchor(vault: "Vault", connection: Connection) -> None:
         )
 
 
+def _check_clock(vault: "Vault", connection: Connection, now: datetime) -> None:
+    last = last_moment(connection)
+    if last is not None and last - now > _CLOCK_SLACK:
+        vault.report.clock_back = True
+        vault.report.tell(
+            f"L’horloge de cet ordinateur ({now.astimezone():%d/%m/%Y à %H h %M}) est en retard "
+            f"sur le dernier enregistrement ({last.astimezone():%d/%m/%Y à %H h %M}) : vérifier "
+            "sa date."
+        )
+
+
 def _check_backups(vault: "Vault", connection: Connection, now: datetime) -> None:
     """Tell a backup that failed at the last closing, or that none is recent."""
     of_backups = select(journal.c.detail).where(journal.c.event == Event.BACKUP.value)
@@ -160,8 +175,8 @@ def _check_members(vault: "Vault") -> None:
     pinned, found = profile.anchor().members, vault.key_file.members_fingerprint()
     if pinned and pinned != found:
         vault.report.tell(
-            "La liste des personnes qui ouvrent ce coffre a changé depuis la dernière fois : "
-            "vérifier les comptes dans les réglages."
+            "La liste des personnes qui ouvrent ce coffre, ou leur rôle, a changé depuis la "
+            "dernière fois : vérifier les comptes dans les réglages."
         )
 
 

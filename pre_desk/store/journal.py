@@ -86,6 +86,13 @@ def mac_at(connection: Connection, seq: int) -> bytes | None:
     return None if found is None else bytes(found)
 
 
+def last_moment(connection: Connection) -> datetime | None:
+    """Return when the last event was written, by the clock of that moment."""
+    last = select(journal.c.utc).order_by(journal.c.seq.desc()).limit(1)
+    found: datetime | None = connection.execute(last).scalar()
+    return found
+
+
 class Journal:
     """Appends chained events within the current transaction."""
 

@@ -200,6 +200,8 @@ def _tell_opening(vault: Vault, now: datetime) -> None:
             uow.journal.write(Event.INTEGRITY, "echecs", detail=str(unreadable))
         for warning in vault.report.damage:
             uow.journal.write(Event.INTEGRITY, "opening", detail=warning)
+        if vault.report.clock_back:
+            uow.journal.write(Event.CLOCK)
         uow.journal.write(Event.LOGIN, "slot", vault.slot.id)
     forget_failures(vault.path)
     if recovered:

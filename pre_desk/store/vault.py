@@ -34,6 +34,7 @@ class OpeningReport:
 
     warnings: list[str] = field(default_factory=list)
     damage: list[str] = field(default_factory=list)
+    clock_back: bool = False
 
     def tell(self, sentence: str) -> None:
         """Add something to know."""

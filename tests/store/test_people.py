@@ -1,6 +1,7 @@
 """Who may open a vault: added, removed, passphrases changed, recovered."""
 
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -8,7 +9,9 @@ from pre_desk.domain.errors import DomainError, Forbidden, NotFound, VaultError
 from pre_desk.domain.role import Role
 from pre_desk.store.checks import verify_vault
 from pre_desk.store.files import KEY_FILE, database_name
-from pre_desk.store.keys.key_file import load_key_files
+from pre_desk.store.keys.key_file import load_key_files, save_key_file
+from pre_desk.store.keys.slots import PERSON, SlotName
+from pre_desk.store.keys.vault_keys import new_slot
 from pre_desk.store.opening import WrongPassphrase, describe_vault
 from pre_desk.store.people import (
     add_person,
@@ -202,6 +205,25 @@ def test_a_changed_list_of_members_is_told_on_a_computer_that_knew_another(
         assert "liste des personnes" in " ".join(vault.report.warnings)
     with entered(path) as vault:
         assert vault.report.warnings == []
+
+
+def test_a_role_raised_by_its_holder_is_told_to_the_others(path, tmp_path, monkeypatch):
+    """She holds the data key, hence can write a key file that is sound: it shows."""
+    with entered(path):
+        pass
+    with monkeypatch.context() as patch:
+        patch.setenv("XDG_DATA_HOME", str(tmp_path / "elsewhere"))
+        vault = enter(path, login=ZOE, passphrase=ZOE_PASSPHRASE)
+        name = SlotName(vault.slot.id, PERSON, ZOE, Role.COORDINATION)
+        raised = new_slot(
+            vault.store_id, 1, name, vault.keys.private, vault.keys.data, ZOE_PASSPHRASE, KDF
+        )
+        slots = tuple(raised if one.login == ZOE else one for one in vault.key_file.slots)
+        forged = replace(vault.key_file, slots=slots)
+        save_key_file(path, forged.signed(raised, vault.keys.private, vault.keys.data))
+        vault.dispose()
+    with entered(path) as vault:
+        assert "ou leur rôle" in " ".join(vault.report.warnings)
 
 
 def test_accounts_are_told_in_the_journal(path):

@@ -235,6 +235,16 @@ def test_clocks_that_go_back_or_far_ahead_break_nothing(path):
             assert list(order) == list(range(1, vault.current_head().seq + 1))
 
 
+def test_a_clock_put_back_is_told_and_written_in_the_journal(path):
+    with entered(path, now=NOW - timedelta(minutes=5)) as vault:
+        assert vault.report.warnings == [], "two computers never agree to the minute"
+    with entered(path, now=NOW - timedelta(days=365)) as vault:
+        assert "23/11/2025" in " ".join(vault.report.warnings)
+        with vault.reading(now=NOW) as uow:
+            told = select(journal.c.seq).where(journal.c.event == Event.CLOCK.value)
+            assert len(uow.connection.execute(told).all()) == 1
+
+
 @pytest.mark.parametrize(
     "content", [b"", b"[]", b"{", b'{"anchor": 3, "failures": []}', b'{"anchor": {"seq": "x"}}']
 )

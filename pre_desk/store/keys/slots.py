@@ -113,7 +113,8 @@ class Slot:
 
     def member(self) -> list[str]:
         """What the signed list of members says of this slot."""
-        return [self.id, self.kind, self.login, to_text(self.pub), to_text(self.sig_pub)]
+        keys = [to_text(self.pub), to_text(self.sig_pub)]
+        return [self.id, self.kind, self.login, self.role.value, *keys]
 
     def private_keys(self, store: str, passphrase: str, policy: KdfPolicy) -> PrivateKeys | None:
         """Return her private keys, or None when the passphrase is wrong."""
