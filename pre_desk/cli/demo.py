@@ -3,7 +3,6 @@
 import argparse
 import json
 import os
-import shutil
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -84,18 +83,14 @@ def _prepare(vault: Path, passphrase: str, moment: Moment) -> None:
     if vault.exists() and _is_sound(vault, passphrase, moment):
         return
     vaults.check_passphrase(passphrase, refused=(NAME,))
-    # Under another name until it is whole: an interrupted one is never taken for it.
-    making = vault.with_name("demonstration-en-cours.pre")
-    shutil.rmtree(making, ignore_errors=True)
     with shown_progress("Préparation de l’équipe de démonstration") as progress:
         demonstration.make_demonstration(
-            making,
+            vault,
             now=moment.now,
             poste=moment.poste,
             passphrase=passphrase,
             progress=progress,
         )
-    making.rename(vault)
     keep_common_passphrase(vault, passphrase)
 
 

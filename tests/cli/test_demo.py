@@ -95,13 +95,6 @@ def test_a_sound_demonstration_is_used_again_and_a_damaged_one_made_anew(demo, m
     assert len(list((tmp_path / "ici").glob("demonstration-abimee-*.pre"))) == 1
 
 
-def test_an_interrupted_making_is_begun_again(demo, maker, tmp_path):
-    (tmp_path / "ici" / "demonstration-en-cours.pre").mkdir(parents=True)
-    assert demo("--offscreen").status == 0
-    assert maker.made == 1
-    assert not (tmp_path / "ici" / "demonstration-en-cours.pre").exists()
-
-
 def test_a_chosen_passphrase_opens_every_command_and_is_shown_again(demo, plain, secret, tmp_path):
     own = secret(OWN, "choisie")
     assert OWN in demo("--offscreen", "--passphrase-file", own).out
