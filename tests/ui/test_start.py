@@ -3,7 +3,10 @@
 import subprocess
 import sys
 
-LATER = ("sqlalchemy", "alembic", "sqlcipher3", "cryptography", "reportlab", "rapidfuzz")
+LATER = (
+    *("sqlalchemy", "alembic", "sqlcipher3", "cryptography", "reportlab", "rapidfuzz"),
+    "pypdfium2",
+)
 
 SHOW_FIRST_WINDOW = """
 import sys, pathlib
