@@ -56,12 +56,22 @@ class Wave:
 
 
 @dataclass(frozen=True, slots=True)
+class FilledGrid:
+    """One evaluation: the day it was given, or else the first of its wave, and by whom."""
+
+    evaluation_id: str
+    date: datetime.date
+    enseignant: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Grid:
     """Items down, waves across; an absent cell was left empty by the teacher."""
 
     waves: tuple[Wave, ...] = ()
     items: tuple[Item, ...] = ()
     cells: Mapping[tuple[str, Wave], Niveau] = field(default_factory=dict, repr=False)
+    filled: Mapping[Wave, FilledGrid] = field(default_factory=dict, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,13 +163,18 @@ def _grid(uow: UnitOfWork, enfant_id: str) -> Grid:
     evaluations = uow.evaluation.find(enfant_id=enfant_id)
     campagnes = uow.campagne.among("id", {one.campagne_id for one in evaluations})
     wave_of = {one.id: Wave(one.annee, one.vague) for one in campagnes}
+    opened = {one.id: one.debut for one in campagnes}
     waves = {one.id: wave_of[one.campagne_id] for one in evaluations}
+    filled = {
+        waves[one.id]: FilledGrid(one.id, one.date or opened[one.campagne_id], one.enseignant)
+        for one in evaluations
+    }
     reponses = uow.reponse.among("evaluation_id", list(waves))
     items = {one.id: one for one in uow.item.among("id", {one.item_id for one in reponses})}
     cells = {(items[one.item_id].code, waves[one.evaluation_id]): one.niveau for one in reponses}
     by_code = {one.code: one for one in sorted(items.values(), key=lambda item: item.ordre)}
     ordered = sorted(set(waves.values()), key=lambda wave: (wave.annee, wave.vague.value))
-    return Grid(tuple(ordered), tuple(by_code.values()), cells)
+    return Grid(tuple(ordered), tuple(by_code.values()), cells, filled)
 
 
 def _passages(uow: UnitOfWork, parcours_ids: list[str]) -> tuple[PassageLine, ...]:
