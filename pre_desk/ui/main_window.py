@@ -4,11 +4,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from pre_desk.domain.errors import DomainError
 from pre_desk.ui.background import Background, CrashReport
+from pre_desk.ui.commands import Command, Commands
 from pre_desk.ui.crash import CrashWindow
 from pre_desk.ui.progress import ProgressStrip
 from pre_desk.ui.rail import Rail
@@ -44,6 +45,7 @@ class MainWindow(QMainWindow):
         self._screens: dict[str, QWidget] = {}
         self._crash: CrashWindow | None = None
         self.rail = Rail()
+        self.commands = Commands(self)
         self.notice = Notice(closable=True)
         self._stack = QStackedWidget()
         self._progress = ProgressStrip(background)
@@ -53,7 +55,19 @@ class MainWindow(QMainWindow):
     def add(self, entry: Entry) -> None:
         """Add a screen to the rail."""
         self._entries[entry.name] = entry
-        self.rail.add(entry.name, entry.word, entry.image)
+        keys = self.rail.add(entry.name, entry.word, entry.image)
+        self.commands.add(
+            Command(
+                name=f"ecran.{entry.name}",
+                title=f"Aller à {entry.word}",
+                run=lambda: self.show_screen(entry.name),
+                words="ouvrir écran",
+                keys=keys,
+                group="Écrans",
+                image=entry.image,
+                bound=False,
+            )
+        )
 
     def add_aside(self, name: str, make: Callable[[], QWidget]) -> None:
         """Add a screen that others lead to, without a place in the rail."""
@@ -110,7 +124,16 @@ class MainWindow(QMainWindow):
     def _connect(self, background: Background) -> None:
         self.rail.screen_wanted.connect(self.show_screen)
         self.rail.lock_wanted.connect(self.lock_wanted)
-        QShortcut(QKeySequence("Ctrl+L"), self).activated.connect(self.lock_wanted)
+        self.commands.add(
+            Command(
+                name="verrouiller",
+                title="Verrouiller",
+                run=self.lock_wanted.emit,
+                words="fermer quitter session",
+                keys="Ctrl+L",
+                image="lock",
+            )
+        )
         background.refused.connect(self._show_refusal)
         background.crashed.connect(self._show_crash)
 

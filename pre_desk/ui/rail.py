@@ -30,8 +30,8 @@ class Rail(QWidget):
         lock.clicked.connect(self.lock_wanted)
         self._column.addWidget(lock)
 
-    def add(self, name: str, word: str, image: str) -> None:
-        """Add the entry of one screen below the others."""
+    def add(self, name: str, word: str, image: str) -> str:
+        """Add the entry of one screen below the others; return the keys that reach it."""
         keys = f"Ctrl+{len(self._entries) + 1}"
         entry = _entry(word, image, f"{word} ({keys})")
         entry.setCheckable(True)
@@ -41,6 +41,7 @@ class Rail(QWidget):
         QShortcut(QKeySequence(keys), self).activated.connect(entry.click)
         self._column.insertWidget(len(self._entries), entry)
         self._entries[name] = entry
+        return keys
 
     def show_current(self, name: str) -> None:
         """Mark the entry of the screen being shown."""
