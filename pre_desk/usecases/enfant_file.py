@@ -1,91 +1,64 @@
 """What the reading pane shows of one child, and the trace that it was opened."""
 
 import datetime
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from pre_desk.domain.accord import Accord, accord_in_force
-from pre_desk.domain.annee_scolaire import AnneeScolaire
-from pre_desk.domain.cellule import CelluleDeVeille, Decision, TypeCellule
 from pre_desk.domain.enfant import Enfant
 from pre_desk.domain.errors import NotFound
-from pre_desk.domain.evaluation import Item, Niveau, Vague
-from pre_desk.domain.liste import Liste
-from pre_desk.domain.parcours import Parcours
-from pre_desk.domain.participation import Participation
-from pre_desk.domain.reference import Genre
+from pre_desk.domain.mesure_ase import MesureAse
 from pre_desk.domain.role import Permission
 from pre_desk.store.journal import Event
 from pre_desk.store.repositories.enfant_list import EnfantRow, load_rows
 from pre_desk.store.unit_of_work import UnitOfWork
+from pre_desk.usecases.alerts import Alert, News, read_alerts
+from pre_desk.usecases.file_actions import ActionLine, Attendance, read_actions
+from pre_desk.usecases.file_grid import EvaluationLine, Grid, Wave, read_evaluations, read_grid
+from pre_desk.usecases.file_passages import (
+    PassageLine,
+    read_passages,
+    says_something,
+    without_words,
+)
+from pre_desk.usecases.file_reperages import ReperageLine, count_reperages, read_reperages
+from pre_desk.usecases.file_stays import (
+    ObjectifLine,
+    ReferentLine,
+    ScolariteLine,
+    Stay,
+    SuiviLine,
+    read_scolarites,
+    read_stays,
+)
+from pre_desk.usecases.file_words import FileWords
 
-
-@dataclass(frozen=True, slots=True)
-class SuiviLine:
-    """One dated stay on one list; `fin` is the day it stopped, None while it runs."""
-
-    liste: Liste
-    debut: datetime.date
-    fin: datetime.date | None
-
-
-@dataclass(frozen=True, slots=True)
-class Stay:
-    """One parcours with its lists and why it ended."""
-
-    parcours: Parcours
-    suivis: tuple[SuiviLine, ...]
-    motif: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class ActionLine:
-    """One participation, with the name and the domain of its action."""
-
-    participation: Participation
-    nom: str
-    domaine: str
-
-
-@dataclass(frozen=True, slots=True)
-class Wave:
-    """One wave in which the child has a grid."""
-
-    annee: AnneeScolaire
-    vague: Vague
-
-
-@dataclass(frozen=True, slots=True)
-class FilledGrid:
-    """One evaluation: the day it was given, or else the first of its wave, and by whom."""
-
-    evaluation_id: str
-    date: datetime.date
-    enseignant: str = field(default="", repr=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Grid:
-    """Items down, waves across; an absent cell was left empty by the teacher."""
-
-    waves: tuple[Wave, ...] = ()
-    items: tuple[Item, ...] = ()
-    cells: Mapping[tuple[str, Wave], Niveau] = field(default_factory=dict, repr=False)
-    filled: Mapping[Wave, FilledGrid] = field(default_factory=dict, repr=False)
-
-
-@dataclass(frozen=True, slots=True)
-class PassageLine:
-    """One passage in cellule and what was decided."""
-
-    cellule: CelluleDeVeille
-    lieu: str
-    decisions: tuple[Decision, ...]
+__all__ = [
+    "ActionLine",
+    "Alert",
+    "Attendance",
+    "EnfantFile",
+    "EvaluationLine",
+    "Grid",
+    "ObjectifLine",
+    "PassageLine",
+    "ReferentLine",
+    "ReperageLine",
+    "ScolariteLine",
+    "Stay",
+    "SuiviLine",
+    "Wave",
+    "open_file",
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EnfantFile:
-    """One child as a role may see her; `masked` counts what the role does not see."""
+    """One child as a role may see her; `masked` counts what the role does not see.
+
+    `evaluations` tells that grids exist, their dates and authors, to every role; the levels
+    of `grid` are for those who may read evaluations.
+    """
 
     enfant: Enfant
     row: EnfantRow
@@ -96,6 +69,12 @@ class EnfantFile:
     grid: Grid
     passages: tuple[PassageLine, ...]
     masked: Mapping[str, int]
+    accords: tuple[Accord, ...] = ()
+    evaluations: tuple[EvaluationLine, ...] = ()
+    reperages: tuple[ReperageLine, ...] = ()
+    mesures: tuple[MesureAse, ...] = ()
+    scolarites: tuple[ScolariteLine, ...] = ()
+    alerts: tuple[Alert, ...] = ()
 
 
 def open_file(
@@ -112,86 +91,69 @@ def open_file(
         raise NotFound("Cette fiche n’existe pas ou n’existe plus.")
     if record:
         uow.journal.write(Event.OPEN_FILE, "enfant", enfant_id)
-    accords = sorted(uow.accord.find(enfant_id=enfant_id), key=lambda one: one.date)
-    parcours = sorted(uow.parcours.find(enfant_id=enfant_id), key=lambda one: one.entree)
+    return _read(uow, enfant, rows[0], on)
+
+
+def _read(uow: UnitOfWork, enfant: Enfant, row: EnfantRow, on: datetime.date) -> EnfantFile:
+    words = FileWords(uow)
+    parcours = sorted(uow.parcours.find(enfant_id=enfant.id), key=lambda one: one.entree)
     parcours_ids = [one.id for one in parcours]
-    grids = uow.role.may(Permission.EVALUATIONS)
+    accords = tuple(sorted(uow.accord.find(enfant_id=enfant.id), key=lambda one: one.date))
+    mesures = sorted(uow.mesure_ase.find(enfant_id=enfant.id), key=lambda one: one.debut)
+    stays = read_stays(uow, parcours, words)
+    actions = read_actions(uow, parcours_ids, words)
+    evaluations = read_evaluations(uow, enfant.id)
+    passages = read_passages(uow, parcours_ids, words)
+    problems = uow.role.may(Permission.PROBLEMATIQUES)
+    reperages = read_reperages(uow, enfant.id, words) if problems else ()
+    news = News(
+        parcours=parcours[-1] if parcours else None,
+        liste=row.liste,
+        accords=accords,
+        actions=actions,
+        evaluations=evaluations,
+        passages=passages,
+        others=[*_moments(stays, reperages)],
+    )
     return EnfantFile(
         enfant=enfant,
-        row=rows[0],
+        row=row,
         accord=accords[-1] if accords else None,
         accord_in_force=accord_in_force(accords, on),
-        stays=_stays(uow, parcours),
-        actions=_actions(uow, parcours_ids),
-        grid=_grid(uow, enfant_id) if grids else Grid(),
-        passages=_passages(uow, parcours_ids),
-        masked={} if grids else _count_masked(uow, enfant_id),
+        stays=stays,
+        actions=actions,
+        grid=read_grid(uow, evaluations) if uow.role.may(Permission.EVALUATIONS) else Grid(),
+        passages=passages if problems else tuple(without_words(one) for one in passages),
+        masked=_count_masked(uow, enfant.id, evaluations, passages),
+        accords=accords,
+        evaluations=evaluations,
+        reperages=reperages,
+        mesures=tuple(reversed(mesures)),
+        scolarites=read_scolarites(uow, enfant.id, words),
+        alerts=read_alerts(uow, news, on=on),
     )
 
 
-def _stays(uow: UnitOfWork, parcours: Iterable[Parcours]) -> tuple[Stay, ...]:
-    """The latest parcours first, its lists in order."""
-    known = uow.reference.find(genre=Genre.MOTIF_SORTIE)
-    motives = {one.code: one.libelle for one in known}
-    return tuple(
-        Stay(one, _suivis(uow, one), motives.get(one.motif_sortie or "", ""))
-        for one in sorted(parcours, key=lambda each: each.entree, reverse=True)
-    )
+def _moments(stays: Sequence[Stay], reperages: Sequence[ReperageLine]) -> Iterator[datetime.date]:
+    """The other days on which something was noted: signalled, moved, aimed at."""
+    yield from (one.reperage.date for one in reperages)
+    for stay in stays:
+        yield from (one.debut for one in stay.suivis)
+        yield from (one.debut for one in stay.referents)
+        yield from (one.objectif.date for one in stay.objectifs)
 
 
-def _suivis(uow: UnitOfWork, parcours: Parcours) -> tuple[SuiviLine, ...]:
-    found = sorted(uow.suivi.find(parcours_id=parcours.id), key=lambda one: one.debut)
-    ends = [*(one.debut for one in found[1:]), parcours.sortie]
-    return tuple(
-        SuiviLine(one.liste, one.debut, end) for one, end in zip(found, ends, strict=False)
-    )
-
-
-def _actions(uow: UnitOfWork, parcours_ids: list[str]) -> tuple[ActionLine, ...]:
-    """The latest participation first."""
-    found = uow.participation.among("parcours_id", parcours_ids)
-    actions = {one.id: one for one in uow.action.among("id", {one.action_id for one in found})}
-    domains = {one.code: one.libelle for one in uow.reference.find(genre=Genre.DOMAINE_ACTION)}
-    lines = [
-        ActionLine(one, actions[one.action_id].nom, domains.get(actions[one.action_id].domaine, ""))
-        for one in found
-    ]
-    return tuple(sorted(lines, key=lambda line: line.participation.debut, reverse=True))
-
-
-def _grid(uow: UnitOfWork, enfant_id: str) -> Grid:
-    evaluations = uow.evaluation.find(enfant_id=enfant_id)
-    campagnes = uow.campagne.among("id", {one.campagne_id for one in evaluations})
-    wave_of = {one.id: Wave(one.annee, one.vague) for one in campagnes}
-    opened = {one.id: one.debut for one in campagnes}
-    waves = {one.id: wave_of[one.campagne_id] for one in evaluations}
-    filled = {
-        waves[one.id]: FilledGrid(one.id, one.date or opened[one.campagne_id], one.enseignant)
-        for one in evaluations
-    }
-    reponses = uow.reponse.among("evaluation_id", list(waves))
-    items = {one.id: one for one in uow.item.among("id", {one.item_id for one in reponses})}
-    cells = {(items[one.item_id].code, waves[one.evaluation_id]): one.niveau for one in reponses}
-    by_code = {one.code: one for one in sorted(items.values(), key=lambda item: item.ordre)}
-    ordered = sorted(set(waves.values()), key=lambda wave: (wave.annee, wave.vague.value))
-    return Grid(tuple(ordered), tuple(by_code.values()), cells, filled)
-
-
-def _passages(uow: UnitOfWork, parcours_ids: list[str]) -> tuple[PassageLine, ...]:
-    """The latest passage first."""
-    found = uow.passage.among("parcours_id", parcours_ids)
-    cellules = {one.id: one for one in uow.cellule.among("id", {p.cellule_id for p in found})}
-    schools = {one.id: one.nom for one in uow.etablissement.find()}
-    decisions = uow.decision.among("passage_id", [one.id for one in found])
-    lines = []
-    for one in found:
-        cellule = cellules[one.cellule_id]
-        passerelle = cellule.type is TypeCellule.PASSERELLE
-        lieu = cellule.type.label if passerelle else schools.get(cellule.etablissement_id or "", "")
-        taken = tuple(each for each in decisions if each.passage_id == one.id)
-        lines.append(PassageLine(cellule, lieu, taken))
-    return tuple(sorted(lines, key=lambda line: line.cellule.date, reverse=True))
-
-
-def _count_masked(uow: UnitOfWork, enfant_id: str) -> dict[str, int]:
-    return {"evaluation": len(uow.evaluation.find(enfant_id=enfant_id))}
+def _count_masked(
+    uow: UnitOfWork,
+    enfant_id: str,
+    evaluations: Sequence[EvaluationLine],
+    passages: Sequence[PassageLine],
+) -> dict[str, int]:
+    """Count what the role does not see (PRODUCT §4); what it sees is not in the answer."""
+    counts = {}
+    if not uow.role.may(Permission.EVALUATIONS):
+        counts["evaluation"] = len(evaluations)
+    if not uow.role.may(Permission.PROBLEMATIQUES):
+        counts["reperage"] = count_reperages(uow, enfant_id)
+        counts["passage"] = sum(says_something(one) for one in passages)
+    return {key: count for key, count in counts.items() if count}
