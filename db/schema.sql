@@ -114,6 +114,15 @@ CREATE TABLE document (
     CONSTRAINT fk_document_enfant_id FOREIGN KEY(enfant_id) REFERENCES enfant (id)
 );
 
+CREATE TABLE draft (
+    login VARCHAR NOT NULL,
+    form VARCHAR NOT NULL,
+    object_id VARCHAR NOT NULL,
+    utc VARCHAR NOT NULL,
+    content TEXT NOT NULL,
+    CONSTRAINT pk_draft PRIMARY KEY (login, form, object_id)
+);
+
 CREATE TABLE enfant (
     id VARCHAR NOT NULL,
     nom TEXT NOT NULL,
@@ -260,13 +269,16 @@ CREATE TABLE operateur (
 );
 
 CREATE TABLE operation (
+    seq INTEGER NOT NULL,
     id VARCHAR NOT NULL,
     utc VARCHAR NOT NULL,
     login VARCHAR NOT NULL,
     label TEXT NOT NULL,
+    nature VARCHAR NOT NULL,
     undoes VARCHAR,
-    version INTEGER NOT NULL,
-    CONSTRAINT pk_operation PRIMARY KEY (id)
+    origin VARCHAR,
+    CONSTRAINT pk_operation PRIMARY KEY (seq),
+    CONSTRAINT uq_operation_id UNIQUE (id)
 );
 
 CREATE TABLE parcours (
@@ -501,6 +513,8 @@ CREATE INDEX ix_history_object_id ON history (object_id);
 
 CREATE INDEX ix_history_operation_id ON history (operation_id);
 
+CREATE INDEX ix_history_removed ON history (kind) WHERE change = 'remove';
+
 CREATE INDEX ix_mesure_ase_enfant_id ON mesure_ase (enfant_id);
 
 CREATE INDEX ix_note_confidentielle_cercle_id ON note_confidentielle (cercle_id);
@@ -509,7 +523,9 @@ CREATE INDEX ix_note_confidentielle_enfant_id ON note_confidentielle (enfant_id)
 
 CREATE INDEX ix_objectif_parcours_id ON objectif (parcours_id);
 
-CREATE INDEX ix_operation_utc ON operation (utc);
+CREATE INDEX ix_operation_origin ON operation (origin) WHERE undoes IS NOT NULL;
+
+CREATE INDEX ix_operation_undoes ON operation (undoes) WHERE undoes IS NOT NULL;
 
 CREATE INDEX ix_participant_cellule_professionnel_id ON participant_cellule (professionnel_id);
 

@@ -1,35 +1,47 @@
 """Before and after values of every change, inside the vault: undo, « qui a changé quoi »."""
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
-from itertools import groupby, islice
+from enum import Enum
 from typing import Any
 
-from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy import Connection, insert
 
-from pre_desk.domain.errors import EditConflict
 from pre_desk.store.codec import from_scalar, to_scalar
 from pre_desk.store.tables import TABLES
 from pre_desk.store.tables.registre import history, operation
 
 Values = Mapping[str, Any]
-Progress = Callable[[int, int], None]
-_BATCH = 500
 
 # Built once: every saved change runs them.
 _INSERT, _INSERT_OPERATION = insert(history), insert(operation)
 
 
+class Nature(Enum):
+    """How an operation came: what a person typed is what « Annuler » offers to take back."""
+
+    TYPED = "typed"
+    UNDO = "undo"
+    REDO = "redo"
+    MADE = "made"
+
+
 @dataclass(frozen=True, slots=True)
 class OperationRow:
-    """One transaction as a person names it: « Changer de liste »."""
+    """One transaction as a person names it: « Changer de liste ».
+
+    `undoes` is the operation that it takes back, `origin` the typed one behind it.
+    """
 
     id: str
     utc: datetime
     login: str
     label: str
+    nature: Nature = Nature.TYPED
+    undoes: str | None = None
+    origin: str | None = None
 
 
 class History:
@@ -39,6 +51,11 @@ class History:
         self._connection = connection
         self._operation = current
         self._opened = False
+
+    def mark(self, nature: Nature, *, undoes: str | None = None, origin: str | None = None) -> None:
+        """Say how the current operation came, before it changes anything."""
+        assert not self._opened, "an operation is told once, when it begins"
+        self._operation = replace(self._operation, nature=nature, undoes=undoes, origin=origin)
 
     def created(self, kind: str, object_ids: Sequence[str]) -> None:
         """Rows were added; their values are in their table, so none are copied here."""
@@ -73,19 +90,10 @@ class History:
         if not rows:
             return
         if not self._opened:
-            one = self._operation
-            opened = {"id": one.id, "utc": one.utc, "login": one.login, "label": one.label}
+            opened = asdict(self._operation) | {"nature": self._operation.nature.value}
             self._connection.execute(_INSERT_OPERATION, opened)
             self._opened = True
         self._connection.execute(_INSERT, rows)
-
-    def mark_undoes(self, operation_id: str) -> None:
-        """Say that the current operation takes `operation_id` back."""
-        self._connection.execute(
-            update(operation)
-            .where(operation.c.id == self._operation.id)
-            .values(undoes=operation_id)
-        )
 
 
 def _dump(values: Values | None) -> str | None:
@@ -94,97 +102,7 @@ def _dump(values: Values | None) -> str | None:
     return json.dumps({k: to_scalar(v) for k, v in values.items()}, ensure_ascii=False)
 
 
-def last_operation(connection: Connection, login: str) -> OperationRow | None:
-    """Return the person's last operation that was not taken back, or None."""
-    undone = select(operation.c.undoes).where(operation.c.undoes.is_not(None))
-    row = connection.execute(
-        select(operation)
-        .where(operation.c.login == login, operation.c.undoes.is_(None))
-        .where(operation.c.id.not_in(undone))
-        .order_by(operation.c.utc.desc(), operation.c.id.desc())
-        .limit(1)
-    ).first()
-    return OperationRow(row.id, row.utc, row.login, row.label) if row else None
-
-
-def take_back(
-    connection: Connection, recorder: History, operation_id: str, progress: Progress
-) -> set[str]:
-    """Reverse every change of an operation; return the kinds touched.
-
-    Raises EditConflict when one of its objects was changed again since: undoing
-    would lose that later change. Whatever `progress(done, total)` raises stops it.
-    """
-    _refuse_if_overtaken(connection, operation_id)
-    kinds: set[str] = set()
-    changes = _newest_first(connection, operation_id)
-    done = 0
-    for (kind, change), rows in groupby(changes, key=_kind_change):
-        kinds.add(kind)
-        for part in _parts(rows):
-            progress(done, len(changes))
-            _REVERSE[change](connection, recorder, kind, part)
-            done += len(part)
-    recorder.mark_undoes(operation_id)
-    return kinds
-
-
-def _newest_first(connection: Connection, operation_id: str) -> Sequence[Any]:
-    query = select(history).where(history.c.operation_id == operation_id)
-    return connection.execute(query.order_by(history.c.seq.desc())).all()
-
-
-def _kind_change(row: Any) -> tuple[str, str]:
-    return row.kind, row.change
-
-
-def _parts(rows: Iterable[Any]) -> Iterator[list[Any]]:
-    waiting = iter(rows)
-    while part := list(islice(waiting, _BATCH)):
-        yield part
-
-
-def _refuse_if_overtaken(connection: Connection, operation_id: str) -> None:
-    mine = history.alias("mine")
-    later = history.alias("later")
-    overtaken = connection.execute(
-        select(func.count())
-        .select_from(mine.join(later, later.c.object_id == mine.c.object_id))
-        .where(mine.c.operation_id == operation_id)
-        .where(later.c.operation_id != operation_id, later.c.seq > mine.c.seq)
-    ).scalar_one()
-    if overtaken:
-        raise EditConflict(
-            "Cette opération ne peut plus être annulée : des fiches qu’elle a touchées "
-            "ont été modifiées depuis."
-        )
-
-
-def _reverse_create(connection: Connection, recorder: History, kind: str, rows: list[Any]) -> None:
-    table = TABLES[kind]
-    among = table.c.id.in_([row.object_id for row in rows])
-    found = connection.execute(select(table).where(among)).mappings().all()
-    connection.execute(delete(table).where(among))
-    recorder.removed(kind, [dict(row) for row in found])
-
-
-def _reverse_change(connection: Connection, recorder: History, kind: str, rows: list[Any]) -> None:
-    table = TABLES[kind]
-    for row in rows:
-        before = _load(kind, row.before)
-        values = {**before, "version": table.c.version + 1}
-        connection.execute(update(table).where(table.c.id == row.object_id).values(values))
-        recorder.changed(kind, row.object_id, _load(kind, row.after), before)
-
-
-def _reverse_remove(connection: Connection, recorder: History, kind: str, rows: list[Any]) -> None:
-    connection.execute(insert(TABLES[kind]), [_load(kind, row.before) for row in rows])
-    recorder.created(kind, [row.object_id for row in rows])
-
-
-_REVERSE = {"create": _reverse_create, "change": _reverse_change, "remove": _reverse_remove}
-
-
-def _load(kind: str, text: str) -> dict[str, Any]:
+def load_values(kind: str, text: str) -> dict[str, Any]:
+    """Return the values of a row, or of some of its columns, as the history kept them."""
     columns = TABLES[kind].columns
     return {name: from_scalar(columns[name], value) for name, value in json.loads(text).items()}

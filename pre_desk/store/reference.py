@@ -16,6 +16,7 @@ GRILLE_ID = "grille-1"
 
 def load_reference(uow: UnitOfWork) -> None:
     """Store every shipped enumeration and the first grid in an empty vault."""
+    uow.made_by_program()
     uow.reference.add_many([one for genre in Genre for one in _references(genre)])
     uow.grille.add(Grille(id=GRILLE_ID, nom="Grille de la réussite éducative", numero=1))
     uow.item.add_many(list(_items()))

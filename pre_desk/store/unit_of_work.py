@@ -8,10 +8,11 @@ from sqlalchemy import Connection, Engine
 
 from pre_desk.domain.errors import Forbidden
 from pre_desk.domain.role import Permission, Role
-from pre_desk.store.history import History, OperationRow, Progress, last_operation, take_back
+from pre_desk.store.history import History, Nature, OperationRow
 from pre_desk.store.journal import Author, Event, Head, Journal
 from pre_desk.store.repositories import Repositories
 from pre_desk.store.repositories.base import Recorder
+from pre_desk.store.undoing import Progress, last_operation, last_undone, take_back
 
 
 class UnitOfWork(Repositories):
@@ -57,9 +58,17 @@ class UnitOfWork(Repositories):
         if not self.role.may(wanted):
             raise Forbidden(f"Le rôle « {self.role.label} » ne permet pas cette opération.")
 
+    def made_by_program(self) -> None:
+        """Say, before anything is written, that no person typed this: « Annuler » skips it."""
+        self._recorder.history.mark(Nature.MADE)
+
     def last_operation(self) -> OperationRow | None:
         """The person's last operation that can be named for « Annuler »."""
         return last_operation(self.connection, self.login)
+
+    def last_undone(self) -> OperationRow | None:
+        """The undo that « Rétablir » takes back, named as what was typed."""
+        return last_undone(self.connection, self.login)
 
     def take_back(self, operation_id: str, progress: Progress = lambda *_: None) -> None:
         """Undo a whole operation; EditConflict when it was overtaken by later changes."""

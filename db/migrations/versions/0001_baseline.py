@@ -40,6 +40,15 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_cercle")),
     )
     op.create_table(
+        "draft",
+        sa.Column("login", sa.String(), nullable=False),
+        sa.Column("form", sa.String(), nullable=False),
+        sa.Column("object_id", sa.String(), nullable=False),
+        sa.Column("utc", sa.String(), nullable=False),
+        sa.Column("content", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("login", "form", "object_id", name=op.f("pk_draft")),
+    )
+    op.create_table(
         "etablissement",
         sa.Column("id", sa.String(), nullable=False),
         sa.Column("nom", sa.Text(), nullable=False),
@@ -83,6 +92,14 @@ def upgrade() -> None:
     )
     op.create_index("ix_history_object_id", "history", ["object_id"], unique=False)
     op.create_index("ix_history_operation_id", "history", ["operation_id"], unique=False)
+    op.create_index(
+        "ix_history_removed",
+        "history",
+        ["kind"],
+        unique=False,
+        sqlite_where=sa.text("change = 'remove'"),
+        postgresql_where=sa.text("change = 'remove'"),
+    )
     op.create_table(
         "journal",
         sa.Column("seq", sa.Integer(), autoincrement=False, nullable=False),
@@ -108,15 +125,27 @@ def upgrade() -> None:
     )
     op.create_table(
         "operation",
+        sa.Column("seq", sa.Integer(), nullable=False),
         sa.Column("id", sa.String(), nullable=False),
         sa.Column("utc", sa.String(), nullable=False),
         sa.Column("login", sa.String(), nullable=False),
         sa.Column("label", sa.Text(), nullable=False),
+        sa.Column("nature", sa.String(), nullable=False),
         sa.Column("undoes", sa.String(), nullable=True),
-        sa.Column("version", sa.Integer(), nullable=False),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_operation")),
+        sa.Column("origin", sa.String(), nullable=True),
+        sa.PrimaryKeyConstraint("seq", name=op.f("pk_operation")),
+        sa.UniqueConstraint("id", name=op.f("uq_operation_id")),
     )
-    op.create_index(op.f("ix_operation_utc"), "operation", ["utc"], unique=False)
+    takes_back = sa.text("undoes IS NOT NULL")
+    for column in ("undoes", "origin"):
+        op.create_index(
+            f"ix_operation_{column}",
+            "operation",
+            [column],
+            unique=False,
+            sqlite_where=takes_back,
+            postgresql_where=takes_back,
+        )
     op.create_table(
         "reference",
         sa.Column("id", sa.String(), nullable=False),

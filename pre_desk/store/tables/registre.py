@@ -1,6 +1,16 @@
-"""Technical tables: the journal and the history of values. They hold no dataclass."""
+"""Technical tables: journal, operations, history of values, drafts. They hold no dataclass."""
 
-from sqlalchemy import Column, Index, Integer, LargeBinary, String, Table, Text
+from sqlalchemy import (
+    Column,
+    Index,
+    Integer,
+    LargeBinary,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+    text,
+)
 
 from pre_desk.store.tables.columns import Instant, metadata
 
@@ -20,15 +30,25 @@ journal = Table(
     Column("mac", LargeBinary, nullable=False),
 )
 
+_TAKES_BACK, _REMOVES = text("undoes IS NOT NULL"), text("change = 'remove'")
+
+# In the order of `seq`: clocks go back. `undoes` is the operation it takes back, `origin`
+# the typed one at the beginning of a chain of undos and redos.
 operation = Table(
     "operation",
     metadata,
-    Column("id", String, primary_key=True),
-    Column("utc", Instant, nullable=False, index=True),
+    Column("seq", Integer, primary_key=True),
+    Column("id", String, nullable=False),
+    Column("utc", Instant, nullable=False),
     Column("login", String, nullable=False),
     Column("label", Text, nullable=False),
+    Column("nature", String, nullable=False),
     Column("undoes", String),
-    Column("version", Integer, nullable=False, default=1),
+    Column("origin", String),
+    UniqueConstraint("id"),
+    # Partial, so that an ordinary save does not pay for them.
+    Index("ix_operation_undoes", "undoes", sqlite_where=_TAKES_BACK, postgresql_where=_TAKES_BACK),
+    Index("ix_operation_origin", "origin", sqlite_where=_TAKES_BACK, postgresql_where=_TAKES_BACK),
 )
 
 history = Table(
@@ -43,4 +63,16 @@ history = Table(
     Column("after", Text),
     Index("ix_history_operation_id", "operation_id"),
     Index("ix_history_object_id", "object_id"),
+    Index("ix_history_removed", "kind", sqlite_where=_REMOVES, postgresql_where=_REMOVES),
+)
+
+# What was typed and not saved yet, for the same login to find again after a crash.
+draft = Table(
+    "draft",
+    metadata,
+    Column("login", String, primary_key=True),
+    Column("form", String, primary_key=True),
+    Column("object_id", String, primary_key=True),
+    Column("utc", Instant, nullable=False),
+    Column("content", Text, nullable=False),
 )

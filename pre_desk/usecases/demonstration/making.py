@@ -97,6 +97,7 @@ def _fill(vault: Vault, events: list[Event], now: datetime, progress: Progress) 
     done = 0
     for annee, part in groupby(events, key=lambda one: AnneeScolaire.of(one.day)):
         with vault.transaction(f"Démonstration, {annee.label}", now=now) as uow:
+            uow.made_by_program()
             stage = Stage(uow, annee.start, ids)
             for event in part:
                 if done % _TICK == 0:
