@@ -3,6 +3,7 @@
 from pre_desk.domain.role import Permission
 from pre_desk.ui.background import Background
 from pre_desk.ui.bilan.screen import BilanScreen
+from pre_desk.ui.desk_commands import DeskCommands
 from pre_desk.ui.enfants.screen import EnfantsScreen
 from pre_desk.ui.exchange.door import ExchangeDoor
 from pre_desk.ui.main_window import Entry, MainWindow
@@ -21,12 +22,16 @@ class Workplace:
         self._session, self._background = session, background
         self._settings, self._theme = settings, theme
         self.window = MainWindow(session, background, settings)
+        self.commands = DeskCommands(
+            self.window, session, background, settings, theme, self._show_enfant
+        )
         if session.may(Permission.NAMES):
             self.window.add(Entry("enfants", "Enfants", "users", self._enfants))
         if session.may(Permission.BILAN):
             self.window.add(Entry("bilan", "Bilan", "chart-column", self._bilan))
         self.window.add(Entry("reglages", "Réglages", "settings", self._reglages))
         self.exchange = ExchangeDoor(self.window, session, background)
+        self.commands.add_exchange(self.exchange, session)
 
     def _enfants(self) -> EnfantsScreen:
         session = self._session
@@ -38,6 +43,8 @@ class Workplace:
             may_import=session.may_write(Permission.IMPORT),
         )
         screen.import_wanted.connect(lambda: self.exchange.show_import("enfants"))
+        if self.commands.enfants is not None:
+            screen.index_read.connect(self.commands.enfants.give)
         screen.load()
         return screen
 

@@ -34,6 +34,7 @@ class EnfantsScreen(QWidget):
 
     import_wanted = Signal()
     shown = Signal()
+    index_read = Signal(object)
 
     def __init__(
         self,
@@ -134,6 +135,7 @@ class EnfantsScreen(QWidget):
         self._stack.setCurrentWidget(self._splitter if len(index) else self._nobody)
         self.list.show_index(index)
         self._choose_awaited()
+        self.index_read.emit(index)
         self.shown.emit()
 
     def _choose_awaited(self) -> None:

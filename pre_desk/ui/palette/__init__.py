@@ -1,0 +1,1 @@
+"""Ctrl+K: one field that finds a child, a screen or a command."""
