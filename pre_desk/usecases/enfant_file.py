@@ -14,7 +14,14 @@ from pre_desk.store.repositories.enfant_list import EnfantRow, load_rows
 from pre_desk.store.unit_of_work import UnitOfWork
 from pre_desk.usecases.alerts import Alert, News, read_alerts
 from pre_desk.usecases.file_actions import ActionLine, Attendance, read_actions
-from pre_desk.usecases.file_grid import EvaluationLine, Grid, Wave, read_evaluations, read_grid
+from pre_desk.usecases.file_grid import (
+    EvaluationLine,
+    FilledGrid,
+    Grid,
+    Wave,
+    read_evaluations,
+    read_grid,
+)
 from pre_desk.usecases.file_passages import (
     PassageLine,
     read_passages,
@@ -39,6 +46,7 @@ __all__ = [
     "Attendance",
     "EnfantFile",
     "EvaluationLine",
+    "FilledGrid",
     "Grid",
     "ObjectifLine",
     "PassageLine",

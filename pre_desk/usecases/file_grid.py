@@ -29,12 +29,22 @@ class EvaluationLine:
 
 
 @dataclass(frozen=True, slots=True)
+class FilledGrid:
+    """One evaluation: the day it was given, or else the first of its wave, and by whom."""
+
+    evaluation_id: str
+    date: datetime.date
+    enseignant: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Grid:
     """Items down, waves across; an absent cell was left empty by the teacher."""
 
     waves: tuple[Wave, ...] = ()
     items: tuple[Item, ...] = ()
     cells: Mapping[tuple[str, Wave], Niveau] = field(default_factory=dict, repr=False)
+    filled: Mapping[Wave, FilledGrid] = field(default_factory=dict, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +77,11 @@ def read_grid(uow: UnitOfWork, evaluations: Sequence[EvaluationLine]) -> Grid:
     items = {one.id: one for one in uow.item.among("id", {one.item_id for one in reponses})}
     cells = {(items[one.item_id].code, waves[one.evaluation_id]): one.niveau for one in reponses}
     by_code = {one.code: one for one in sorted(items.values(), key=lambda item: item.ordre)}
-    return Grid(tuple(dict.fromkeys(waves.values())), tuple(by_code.values()), cells)
+    filled = {
+        one.wave: FilledGrid(one.id, one.date or one.campagne.debut, one.enseignant)
+        for one in evaluations
+    }
+    return Grid(tuple(filled), tuple(by_code.values()), cells, filled)
 
 
 def moves(grid: Grid) -> tuple[Moves, ...]:
