@@ -33,6 +33,7 @@ class Palette:
     text: str
     secondary: str
     border: str
+    outline: str
     accent: str
     on_accent: str
     selection: str
@@ -64,6 +65,7 @@ LIGHT = Palette(
     text="#1B1C1E",
     secondary="#5A5F66",
     border="#DDDEDB",
+    outline="#84888E",
     accent="#1F5F8B",
     on_accent="#FFFFFF",
     selection="#DCE9F2",
@@ -87,6 +89,7 @@ DARK = Palette(
     text="#ECEDEE",
     secondary="#A6ABB2",
     border="#34383E",
+    outline="#737982",
     accent="#7FB8DE",
     on_accent="#10202B",
     selection="#27414F",
@@ -110,6 +113,7 @@ HIGH_CONTRAST_LIGHT = Palette(
     text="#000000",
     secondary="#1F2226",
     border="#000000",
+    outline="#000000",
     accent="#003A66",
     on_accent="#FFFFFF",
     selection="#CFE4F5",
@@ -133,6 +137,7 @@ HIGH_CONTRAST_DARK = Palette(
     text="#FFFFFF",
     secondary="#E3E5E8",
     border="#FFFFFF",
+    outline="#FFFFFF",
     accent="#9BD3FF",
     on_accent="#000000",
     selection="#0F3D5C",
@@ -150,6 +155,27 @@ HIGH_CONTRAST_DARK = Palette(
 )
 
 PALETTES = {one.name: one for one in (LIGHT, DARK, HIGH_CONTRAST_LIGHT, HIGH_CONTRAST_DARK)}
+
+_LISTES = ("principal", "observation", "ase", "sorti")
+_GROUNDS = ("surface", "background")
+_HELD = ("selection", "hover")
+
+# Words, and what is behind them: at least 4.5:1 (EN 301 549, 11.1.4.3).
+TEXT_PAIRS = (
+    *((ink, ground) for ink in ("text", "secondary", "accent") for ground in (*_GROUNDS, *_HELD)),
+    *((ink, ground) for ink in ("positive", "warning", "error") for ground in _GROUNDS),
+    *((ink, "surface") for ink in _LISTES),
+    *(("on_badge", ground) for ground in _LISTES),
+    *((ink, "warning_surface") for ink in ("text", "warning")),
+    *((ink, "error_surface") for ink in ("text", "error")),
+    ("on_accent", "accent"),
+)
+# Marks that mean something, and what is behind them: at least 3:1 (EN 301 549, 11.1.4.11).
+MARK_PAIRS = (
+    *((mark, ground) for mark in _LISTES for ground in (*_GROUNDS, *_HELD)),
+    *((mark, ground) for mark in ("positive", "warning", "error") for ground in _HELD),
+    *((mark, ground) for mark in ("accent", "outline") for ground in _GROUNDS),
+)
 
 
 def contrast(one: str, other: str) -> float:

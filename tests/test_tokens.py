@@ -1,27 +1,67 @@
 """Every palette stays readable."""
 
+import re
+
 import pytest
 
-from pre_desk.tokens import PALETTES, Palette, contrast
+from pre_desk.bundled import bundled_path
+from pre_desk.tokens import MARK_PAIRS, PALETTES, TEXT_PAIRS, Palette, contrast
 
-_ON_SURFACES = ("text", "secondary", "accent", "principal", "observation", "ase", "sorti")
-_MEANINGS = ("positive", "warning", "error")
-_BADGES = ("principal", "observation", "ase", "sorti")
+SHEET = bundled_path("resources/styles/app.qss").read_text(encoding="utf-8")
+# Nobody can press what is not available: its words are exempt (WCAG 1.4.3).
+EXEMPT = ":disabled"
 
 
-def _too_close(palette: Palette) -> list[tuple[str, str, float]]:
-    pairs = [(name, "surface") for name in (*_ON_SURFACES, *_MEANINGS)]
-    pairs += [(name, "background") for name in (*_ON_SURFACES[:3], *_MEANINGS)]
-    pairs += [("text", "selection"), ("text", "hover"), ("secondary", "selection")]
-    pairs += [("on_accent", "accent"), ("warning", "warning_surface"), ("error", "error_surface")]
-    pairs += [("on_badge", name) for name in _BADGES]
+def too_close(
+    palette: Palette, pairs: tuple[tuple[str, str], ...], least: float
+) -> list[tuple[str, str, float]]:
     measured = [(a, b, contrast(getattr(palette, a), getattr(palette, b))) for a, b in pairs]
-    return [one for one in measured if one[2] < 4.5]
+    return [one for one in measured if one[2] < least]
 
 
 @pytest.mark.parametrize("palette", PALETTES.values(), ids=lambda one: one.name)
-def test_every_text_colour_has_a_contrast_of_at_least_4_5(palette: Palette) -> None:
-    assert _too_close(palette) == []
+def test_words_have_a_contrast_of_at_least_4_5_and_marks_of_3(palette: Palette) -> None:
+    assert too_close(palette, TEXT_PAIRS, 4.5) == []
+    assert too_close(palette, MARK_PAIRS, 3) == []
+
+
+def rules() -> list[tuple[str, dict[str, str]]]:
+    """Selector and declarations of each rule of the style sheet."""
+    bare = re.sub(r"/\*.*?\*/", "", SHEET, flags=re.DOTALL)
+    return [
+        (selector.strip(), dict(re.findall(r"([\w-]+):\s*([^;]+);", body)))
+        for selector, body in re.findall(r"([^{}]+)\{((?:\$\{\w+\}|[^{}])*)\}", bare)
+    ]
+
+
+def token(value: str) -> str:
+    """The colour named in a declaration, if any."""
+    found = re.findall(r"\$([a-z_]+)", value)
+    names = [one for one in found if one in Palette.__dataclass_fields__]
+    return names[0] if names else ""
+
+
+@pytest.mark.parametrize(
+    ("selector", "told"), rules(), ids=lambda one: one[:40] if isinstance(one, str) else ""
+)
+def test_every_pair_of_the_style_sheet_is_measured(selector: str, told: dict[str, str]) -> None:
+    grounds = [token(told.get("background", ""))]
+    if not grounds[0]:
+        grounds = ["surface", "background"]
+    ink = token(told.get("color", ""))
+    if ink and EXEMPT not in selector:
+        assert {(ink, ground) for ground in grounds} <= set(TEXT_PAIRS)
+    held = token(told.get("selection-background-color", ""))
+    if held:
+        assert (token(told["selection-color"]), held) in TEXT_PAIRS
+    if ":focus" in selector and "primary" not in selector:
+        assert (token(told["border"]), "surface") in MARK_PAIRS
+
+
+@pytest.mark.parametrize("field", ["QLineEdit", "QComboBox", "QPlainTextEdit"])
+def test_the_edge_of_a_field_is_seen(field: str) -> None:
+    own = [told for selector, told in rules() if field in selector.split(", ")]
+    assert [token(told["border"]) for told in own if "border" in told] == ["outline"]
 
 
 def test_contrast_is_measured_as_wcag_does() -> None:

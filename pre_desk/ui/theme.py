@@ -108,7 +108,6 @@ def style_sheet(chosen: Palette) -> str:
         font=tokens.FONT_FAMILY,
         radius=tokens.RADIUS,
         accent_hover=blend(chosen.accent, chosen.text, 0.15),
-        scroll=blend(chosen.border, chosen.secondary, 0.35),
         **_arrows(chosen),
     )
 
