@@ -86,6 +86,10 @@ class MainWindow(QMainWindow):
         """The screen called `name`, already visited."""
         return self._screens[name]
 
+    def names(self) -> list[str]:
+        """Every screen that can be shown, those of the rail first."""
+        return list(self._entries)
+
     def show_first(self) -> None:
         """Show the first screen of the rail."""
         self.show_screen(self.rail.names()[0])

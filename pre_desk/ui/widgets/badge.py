@@ -34,15 +34,20 @@ class Badge(QWidget):
 
     def __init__(self, letter: str, code: str, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._letter, self._code = letter, code
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.show_mark(letter, code, name)
+
+    def show_mark(self, letter: str, code: str, name: str) -> None:
+        """Show another letter."""
+        self.letter, self._code = letter, code
         self.setAccessibleName(name)
         self.setToolTip(name)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.update()
 
     def sizeHint(self) -> QSize:
         return QSize(px(_SIDE), px(_SIDE))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        paint_badge(painter, QRectF(self.rect()), self._letter, palette().liste(self._code))
+        paint_badge(painter, QRectF(self.rect()), self.letter, palette().liste(self._code))
         painter.end()

@@ -1,0 +1,115 @@
+"""Every screen of the application, shown one after the other, on a team's vault."""
+
+import time
+from collections.abc import Callable, Iterator
+
+from PySide6.QtCore import QEventLoop
+from PySide6.QtWidgets import QApplication, QTabBar, QWidget
+
+from pre_desk.bootstrap import Desk
+from pre_desk.bundled import bundled_path
+from pre_desk.ui.enfants.screen import EnfantsScreen
+from pre_desk.usecases.demo_passphrase import LOGIN, common_passphrase
+
+# Longer than any pause a screen makes before it answers.
+_REST_SECONDS = 0.25
+_PATIENCE_SECONDS = 60
+_ROUNDS = 2
+
+
+class Visit:
+    """Shows each screen in turn; new ones of the rail and new tabs come by themselves."""
+
+    def __init__(self, app: QApplication, desk: Desk) -> None:
+        self._app, self.desk = app, desk
+
+    def before_opening(self) -> Iterator[tuple[str, QWidget]]:
+        """The pages of the first window, on a team's vault that is known."""
+        unlock = self.desk.unlock
+        self._show(unlock)
+        known, stack = unlock.open, unlock.layout()
+        for name in ("welcome", "creation", "recovery", "forgotten"):
+            page = getattr(unlock, name)
+            stack.setCurrentWidget(page)
+            if name == "recovery":
+                page.show_key("A1B2C3-D4E5F6-G7H8J9-K1L2M3-N4P5Q6-R7S8T9")
+                self.settle()
+                yield "unlock/key", unlock
+                page.copied.click()
+            self.settle()
+            yield f"unlock/{name}", unlock
+        unlock.recovery.forget()
+        stack.setCurrentWidget(known)
+        self.settle()
+        yield "unlock/open", unlock
+
+    def open(self) -> QWidget:
+        """Open the vault as its coordination, and return the main window."""
+        unlock = self.desk.unlock
+        path = unlock.open.path()
+        assert path is not None
+        unlock.open.login.edit.setText(LOGIN)
+        unlock.open.passphrase.edit.setText(common_passphrase(path))
+        unlock.open.open.click()
+        self.wait(lambda: self.desk.main is not None)
+        assert self.desk.main is not None
+        self._show(self.desk.main)
+        return self.desk.main
+
+    def inside(self) -> Iterator[tuple[str, QWidget]]:
+        """The screens of an open vault, those of the rail and those that others lead to."""
+        window = self.desk.workplace.window
+        for name in window.names():
+            window.show_screen(name)
+            self._fill(name)
+            self._show(window)
+            yield name, window
+            yield from self._tabs(name, window.visited(name), window)
+
+    def settle(self) -> None:
+        """Wait until the screens have asked for and shown everything they want."""
+        for _ in range(_ROUNDS):
+            answered: list[None] = []
+            self.desk.background.call("Attendre", lambda _: None, done=answered.append)
+            self.wait(lambda seen=answered: bool(seen))  # type: ignore[misc]
+            self._turn(lambda: False, _REST_SECONDS)
+
+    def wait(self, until: Callable[[], bool]) -> None:
+        """Wait for what must come."""
+        assert self._turn(until, _PATIENCE_SECONDS)
+
+    def _tabs(self, name: str, screen: QWidget, window: QWidget) -> Iterator[tuple[str, QWidget]]:
+        bars = [one for one in screen.findChildren(QTabBar) if one.isVisible()]
+        for bar in bars:
+            for at in range(bar.count()):
+                bar.setCurrentIndex(at)
+                self.settle()
+                yield f"{name}/{bar.tabText(at)}", window
+            bar.setCurrentIndex(0)
+
+    def _fill(self, name: str) -> None:
+        """What a screen shows first is not what it is for."""
+        if name == "enfants":
+            screen = self.desk.workplace.window.visited(name)
+            assert isinstance(screen, EnfantsScreen)
+            self.wait(lambda: screen.list.model.rowCount() > 0)
+            self.settle()
+            screen.list.table.selectRow(0)
+        if name == "import":
+            example = bundled_path("resources/templates/dossier-exemple")
+            self.desk.workplace.exchange.take(example)
+
+    def _show(self, window: QWidget) -> None:
+        window.show()
+        window.activateWindow()
+        self.wait(window.isActiveWindow)
+        self.settle()
+
+    def _turn(self, until: Callable[[], bool], seconds: float) -> bool:
+        last = time.monotonic() + seconds
+        while not until():
+            if time.monotonic() > last:
+                return False
+            self._app.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
+            time.sleep(0.002)
+        return True

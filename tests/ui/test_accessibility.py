@@ -1,0 +1,133 @@
+"""Every screen can be named, walked and seen: the automatic part of EN 301 549, chapter 11."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from pre_desk.bootstrap import Desk
+from pre_desk.ui.settings import Settings
+from pre_desk.ui.unlock.access import VaultAccess
+from tests.ui import gates
+from tests.ui.every_screen import Visit
+from tests.vaults import KDF, private_home
+
+SMALL_LAPTOP = (1366, 768)
+Found = dict[str, list[str]]
+
+
+@dataclass
+class Findings:
+    """What was found on each screen, by gate; a screen without a fault is not listed."""
+
+    screens: list[str] = field(default_factory=list)
+    faults: dict[str, Found] = field(default_factory=dict)
+
+    def note(self, screen: str, window: QWidget, gate: str, faults: list[str]) -> None:
+        if faults:
+            self.faults.setdefault(gate, {})[screen] = faults
+
+    def of(self, gate: str) -> Found:
+        return self.faults.get(gate, {})
+
+
+GATES: dict[str, Callable[[QWidget], list[str]]] = {
+    "names": gates.nameless,
+    "forwards": gates.unreached,
+    "backwards": lambda window: gates.unreached(window, backwards=True),
+    "focus": gates.without_visible_focus,
+    "colour": gates.by_colour_alone,
+}
+ROOM: dict[str, Callable[[QWidget], list[str]]] = {
+    "words": gates.cut_short,
+    "sideways": gates.scrolled_sideways,
+}
+
+
+@pytest.fixture(scope="module")
+def team_vault(
+    made_demonstration: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Path]:
+    """A demonstration vault of this module's own, in a home of its own."""
+    folder = tmp_path_factory.mktemp("ecrans")
+    with pytest.MonkeyPatch.context() as patch:
+        private_home(folder, patch)
+        copy = folder / made_demonstration.name
+        shutil.copytree(made_demonstration, copy, ignore=shutil.ignore_patterns("*.pre"))
+        yield copy
+
+
+def visited(
+    app: QApplication, vault: Path, scale: int, asked: dict[str, Callable[[QWidget], list[str]]]
+) -> Findings:
+    """Put every question to every screen at a text size."""
+    settings = Settings(vault.parent / f"reglages-{scale}.ini")
+    settings.theme, settings.text_scale = "light", scale
+    settings.remember_vault(vault)
+    desk = Desk(app, settings, access=VaultAccess(KDF), folder=vault.parent)
+    visit, found = Visit(app, desk), Findings()
+    try:
+        for walk in (visit.before_opening, visit.inside):
+            if walk == visit.inside:
+                visit.open().resize(*SMALL_LAPTOP)
+            for screen, window in walk():
+                found.screens.append(screen)
+                for gate, ask in asked.items():
+                    found.note(screen, window, gate, ask(window))
+    finally:
+        leave(app, desk)
+    return found
+
+
+def leave(app: QApplication, desk: Desk) -> None:
+    desk.leave()
+    if desk.main is not None:
+        desk.auto_lock.stop()
+        app.removeEventFilter(desk.auto_lock)
+        desk.main.deleteLater()
+    desk.unlock.deleteLater()
+    desk.theme.choose("light", 100)
+
+
+@pytest.fixture(scope="module")
+def findings(qapp: QApplication, team_vault: Path) -> Findings:
+    return visited(qapp, team_vault, 100, {**GATES, **ROOM})
+
+
+@pytest.fixture(scope="module")
+def at_150_percent(qapp: QApplication, team_vault: Path) -> Findings:
+    return visited(qapp, team_vault, 150, ROOM)
+
+
+def test_every_screen_is_visited(findings: Findings) -> None:
+    pages = {"welcome", "creation", "key", "recovery", "forgotten", "open"}
+    assert {f"unlock/{page}" for page in pages} <= set(findings.screens)
+    assert {"enfants", "bilan", "reglages", "import", "export"} <= set(findings.screens)
+
+
+def test_whatever_the_keyboard_reaches_has_a_name(findings: Findings) -> None:
+    assert findings.of("names") == {}
+
+
+@pytest.mark.parametrize("way", ["forwards", "backwards"])
+def test_tab_reaches_everything_and_is_held_nowhere(findings: Findings, way: str) -> None:
+    assert findings.of(way) == {}
+
+
+def test_the_focus_is_seen_wherever_it_is(findings: Findings) -> None:
+    assert findings.of("focus") == {}
+
+
+def test_nothing_is_told_by_colour_or_drawing_alone(findings: Findings) -> None:
+    assert findings.of("colour") == {}
+
+
+@pytest.mark.parametrize("fault", ["words", "sideways"])
+def test_nothing_is_cut_short_on_a_small_laptop(
+    findings: Findings, at_150_percent: Findings, fault: str
+) -> None:
+    assert findings.of(fault) == {}
+    assert at_150_percent.of(fault) == {}
