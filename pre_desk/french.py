@@ -23,6 +23,9 @@ _MONTHS = [
     "novembre",
     "décembre",
 ]
+_MONTH = 30.4375
+_WEEKDAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
+_HALF_YEAR = 182
 _RULES = (
     (re.compile(r"[ \u00a0\u202f]+(?=[;!?](?:\W|$))"), NARROW),
     (re.compile(r"[ \u00a0\u202f]+(?=[:%€»](?:\W|$))"), NBSP),
@@ -86,6 +89,29 @@ def long_day(value: date) -> str:
     """« 3 décembre 2026 »; the first of a month is « 1er »."""
     number_of_day = "1er" if value.day == 1 else str(value.day)
     return f"{number_of_day}{NBSP}{_MONTHS[value.month - 1]}{NBSP}{value.year}"
+
+
+def span(begin: date, end: date | None) -> str:
+    """« du 08/09/2025 au 09/01/2026 », « depuis le 08/09/2025 »."""
+    return f"du {day(begin)} au {day(end)}" if end else f"depuis le {day(begin)}"
+
+
+def elapsed(begin: date, end: date) -> str:
+    """Whole months, or days under one month (1 month = 30.4375 days, INDICATORS §2.10)."""
+    days = max(0, (end - begin).days)
+    whole = int(days / _MONTH)
+    return counted(whole, "mois", "mois") if whole else counted(days, "jour")
+
+
+def near_day(value: date, today: date) -> str:
+    """« 3 décembre » when the year goes without saying, « 3 décembre 2025 » six months away."""
+    written = long_day(value)
+    return written if abs((value - today).days) > _HALF_YEAR else written.rpartition(NBSP)[0]
+
+
+def weekday(value: date) -> str:
+    """« jeudi 3 décembre 2026 »."""
+    return f"{_WEEKDAYS[value.weekday()]}{NBSP}{long_day(value)}"
 
 
 def listed(words: Sequence[str]) -> str:

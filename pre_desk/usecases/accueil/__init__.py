@@ -1,0 +1,1 @@
+"""What the first screen says: what remains to be done, and how the year is going."""
