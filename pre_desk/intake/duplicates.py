@@ -87,12 +87,13 @@ def _alike(one: _Name, other: _Name) -> str:
         return "même nom, même prénom, même date de naissance"
     if one.nom == other.prenom and one.prenom == other.nom:
         return "nom et prénom inversés, même date de naissance"
-    if _near(one.nom, other.nom) and _near(one.prenom, other.prenom):
+    if near_names(one.nom, other.nom) and near_names(one.prenom, other.prenom):
         return "noms très proches, même date de naissance"
     return ""
 
 
-def _near(one: str, other: str) -> bool:
+def near_names(one: str, other: str) -> bool:
+    """Whether two folded names may be the same one: a slip, or one with more words."""
     if one == other:
         return True
     shorter, longer = sorted((one.split(), other.split()), key=len)

@@ -11,6 +11,7 @@ from typing import Any
 
 from sqlalchemy import (
     Column,
+    ColumnElement,
     Connection,
     FromClause,
     Select,
@@ -24,7 +25,7 @@ from sqlalchemy import (
 
 from pre_desk.domain.liste import Liste
 from pre_desk.domain.scolarite import NiveauScolaire
-from pre_desk.store.tables.enfance import enfant, etablissement, scolarite
+from pre_desk.store.tables.enfance import accord, enfant, etablissement, scolarite
 from pre_desk.store.tables.suivi import parcours, professionnel, referent, suivi
 
 
@@ -54,8 +55,17 @@ class EnfantRow:
 
 def load_keys(connection: Connection) -> list[tuple[str, str, str]]:
     """Return (cle, id, ISO date of birth) of every child, in the order of names."""
+    return _keys(connection, enfant.c.supprime_le.is_(None))
+
+
+def load_discarded_keys(connection: Connection) -> list[tuple[str, str, str]]:
+    """Return the same of the children in the bin."""
+    return _keys(connection, enfant.c.supprime_le.is_not(None))
+
+
+def _keys(connection: Connection, kept: ColumnElement[bool]) -> list[tuple[str, str, str]]:
     query = select(enfant.c.cle, enfant.c.id, type_coerce(enfant.c.naissance, String))
-    rows = connection.execute(query.where(enfant.c.supprime_le.is_(None))).all()
+    rows = connection.execute(query.where(kept)).all()
     # Sorted here: walking the index on `cle` costs three times a scan of the table.
     return sorted((row[0], row[1], row[2]) for row in rows)
 
@@ -103,6 +113,30 @@ def load_schools(
     query = select(last.c.enfant_id, last.c.etablissement_id, type_coerce(last.c.niveau, String))
     rows = connection.execute(query).all()
     return {row[0]: row[1] for row in rows}, {row[0]: row[2] for row in rows}
+
+
+def load_traits(connection: Connection) -> tuple[dict[str, str | None], dict[str, bool | None]]:
+    """Return the code of the sex of every child, and whether she lives in a QPV."""
+    query = select(enfant.c.id, type_coerce(enfant.c.sexe, String), enfant.c.qpv)
+    rows = connection.execute(query).all()
+    return {row[0]: row[1] for row in rows}, {row[0]: row[2] for row in rows}
+
+
+def load_accords(
+    connection: Connection, on: datetime.date
+) -> list[tuple[str, str | None, str, str | None]]:
+    """Return (enfant id, responsable id, statut code, ISO échéance) of every accord by `on`.
+
+    In the order of children, then of days: the last state of a responsable is the one that counts.
+    """
+    query = select(
+        accord.c.enfant_id,
+        accord.c.responsable_id,
+        type_coerce(accord.c.statut, String),
+        type_coerce(accord.c.echeance, String),
+    )
+    ordered = query.where(accord.c.date <= on).order_by(accord.c.enfant_id, accord.c.date)
+    return [(row[0], row[1], row[2], row[3]) for row in connection.execute(ordered)]
 
 
 def load_names(connection: Connection) -> tuple[dict[str, str], dict[str, str]]:
