@@ -1,5 +1,7 @@
 """Errors a person can correct: their text is a French sentence shown as it is."""
 
+from pre_desk.domain.conflict import Conflict
+
 
 class DomainError(Exception):
     """Something the person at the desk can correct.
@@ -19,7 +21,17 @@ class NotFound(DomainError):
 
 
 class EditConflict(DomainError):
-    """Somebody else saved the same object since it was read."""
+    """Somebody else saved the same object since it was read.
+
+    `conflict` holds both versions when there is something to choose from; None when what
+    was asked (an undo) cannot be done any more.
+    """
+
+    def __init__(
+        self, message: str, conflict: Conflict | None = None, field: str | None = None
+    ) -> None:
+        super().__init__(message, field)
+        self.conflict = conflict
 
 
 class Forbidden(DomainError):

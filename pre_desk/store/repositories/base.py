@@ -8,9 +8,10 @@ from typing import Any, Generic, Protocol, TypeVar
 
 from sqlalchemy import Connection, Select, Table, bindparam, delete, func, insert, select, update
 
-from pre_desk.domain.errors import EditConflict, NotFound
+from pre_desk.domain.errors import NotFound
 from pre_desk.store.history import History
 from pre_desk.store.journal import Event, Journal
+from pre_desk.store.merging import merged
 
 _BATCH = 5000
 
@@ -102,14 +103,13 @@ class Repository(Generic[T]):
     def replace(self, entity: T) -> T:
         """Save a changed object and return it with its new version.
 
-        Nothing is written when nothing changed. Raises EditConflict when somebody
-        saved it since `entity` was read, NotFound when it is gone.
+        Nothing is written when nothing changed. What somebody saved since `entity` was read
+        stays, when it is in other fields; EditConflict, with both versions, when it is in the
+        same ones. Raises NotFound when it is gone.
         """
         stored = self.get(entity.id)
         if stored.version != entity.version:
-            raise EditConflict(
-                "Cette fiche a été modifiée entre-temps : relire avant d’enregistrer."
-            )
+            entity = merged(self._connection, self.table.name, stored, entity)
         before = {n: v for n, v in self._values(stored).items() if getattr(entity, n) != v}
         if not before:
             return stored

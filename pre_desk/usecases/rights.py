@@ -1,0 +1,27 @@
+"""Which permission lets somebody see and change the rows of a table (PRODUCT §4)."""
+
+from pre_desk.domain.role import Permission
+from pre_desk.store.unit_of_work import UnitOfWork
+
+_IDENTITY = ("enfant", "famille", "responsable", "scolarite", "accord", "document")
+_PROBLEMS = ("reperage", "problematique_reperee", "point_appui_repere")
+_GRIDS = ("evaluation", "reponse")
+_ACTIONS = ("participation", "seance", "presence", "action", "operateur")
+
+_NEEDED: dict[str, Permission] = {
+    **dict.fromkeys(_IDENTITY, Permission.NAMES),
+    **dict.fromkeys(_PROBLEMS, Permission.PROBLEMATIQUES),
+    **dict.fromkeys(_GRIDS, Permission.EVALUATIONS),
+    **dict.fromkeys(_ACTIONS, Permission.ACTIONS),
+    "note_confidentielle": Permission.NOTES,
+}
+
+
+def may_kind(uow: UnitOfWork, kind: str) -> bool:
+    """Whether the person may see and change the rows of the table `kind`."""
+    return uow.role.may(_NEEDED.get(kind, Permission.PARCOURS))
+
+
+def require_kind(uow: UnitOfWork, kind: str) -> None:
+    """Raise Forbidden unless `may_kind`."""
+    uow.require(_NEEDED.get(kind, Permission.PARCOURS))
