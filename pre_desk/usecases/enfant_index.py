@@ -3,17 +3,15 @@
 Rows are numbered in the order of names; what a row shows is fetched by page elsewhere.
 """
 
-from array import array
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 from functools import cached_property
-from itertools import compress, repeat
+from itertools import compress
 
 from pre_desk.domain.coded import Coded
 from pre_desk.domain.liste import Liste
-from pre_desk.domain.names import fold
-from pre_desk.domain.scolarite import NiveauScolaire
 from pre_desk.usecases.enfant_search import Matches, NameIndex
 
 
@@ -34,6 +32,11 @@ class Facet(Enum):
     ETABLISSEMENT = "etablissement"
     NIVEAU = "niveau"
     REFERENT = "referent"
+    AGE = "age"
+    ACCORD = "accord"
+    SORTIE = "sortie"
+    SEXE = "sexe"
+    QPV = "qpv"
 
 
 class Column(Enum):
@@ -83,11 +86,13 @@ class ListView:
 class Values:
     """One attribute of every row: a small code per row, and the values behind the codes.
 
-    `choices` are in the order in which they sort; code 0 is « none ».
+    `choices` are in the order in which they sort; code 0 is « none », which can be asked
+    for as "" when `none` names it.
     """
 
     codes: Sequence[int] = field(repr=False)
     choices: tuple[tuple[str, str], ...]
+    none: str = ""
 
 
 class EnfantIndex:
@@ -106,6 +111,7 @@ class EnfantIndex:
         self._orders = orders
         self._attributes = attributes
         self._sorted: dict[Column, list[int]] = {Column.NOM: list(range(len(ids)))}
+        self._choices: dict[Facet, list[Choice]] = {}
 
     def __len__(self) -> int:
         return len(self.ids)
@@ -115,18 +121,28 @@ class EnfantIndex:
         """The words of every name, made at the first search."""
         return NameIndex(self._keys)
 
-    def prepare_search(self) -> None:
-        """Make `names` now, on the thread that calls: half a second for 100,000 children."""
+    def prepare(self) -> None:
+        """Make `names` and every choice now, on the thread that calls: it takes a while."""
         _ = self.names
+        for facet in Facet:
+            self.choices(facet)
 
     def choices(self, facet: Facet) -> list[Choice]:
         """Return the values of a facet that at least one child has, with their counts."""
-        values = self._attributes[facet]
-        counts = [0] * (len(values.choices) + 1)
-        for code in values.codes:
-            counts[code] += 1
-        numbered = zip(values.choices, counts[1:], strict=True)
-        return [Choice(code, label, count) for (code, label), count in numbered if count]
+        if facet not in self._choices:
+            values = self._attributes[facet]
+            counts = Counter(values.codes)
+            told = enumerate((("", values.none), *values.choices))
+            self._choices[facet] = [
+                Choice(code, label, counts[at])
+                for at, (code, label) in told
+                if label and counts[at]
+            ]
+        return self._choices[facet]
+
+    def knows(self, facet: Facet) -> bool:
+        """Whether children can be told apart by this facet."""
+        return bool(self._attributes[facet].choices)
 
     def view(self, query: ListQuery) -> ListView:
         """Return the rows that answer `query`."""
@@ -158,7 +174,9 @@ class EnfantIndex:
         self, filters: Mapping[Facet, frozenset[str]], matches: Matches | None
     ) -> bytearray | None:
         """One byte per row, 1 when it stays; None when every row does."""
-        masks = [self._mask(facet, wanted) for facet, wanted in filters.items()]
+        # A first list knows names only: it shows everybody.
+        asked = [(one, wanted) for one, wanted in filters.items() if self.knows(one)]
+        masks = [self._mask(facet, wanted) for facet, wanted in asked]
         if matches is not None:
             found = bytearray(len(self))
             for row in matches.everything():
@@ -173,25 +191,5 @@ class EnfantIndex:
 
     def _mask(self, facet: Facet, wanted: frozenset[str]) -> bytearray:
         values = self._attributes[facet]
-        kept = [0, *(int(code in wanted) for code, _ in values.choices)]
+        kept = [int("" in wanted), *(int(code in wanted) for code, _ in values.choices)]
         return bytearray(map(kept.__getitem__, values.codes))
-
-
-def coded_values(codes: Iterable[str | None], kind: type[Coded]) -> Values:
-    """Number the codes of an enumeration in its own order."""
-    return _numbered(codes, [(str(one.value), one.label) for one in kind])
-
-
-def named_values(ids: Iterable[str | None], names: Mapping[str, str]) -> Values:
-    """Number ids in the order of their names, É with E."""
-    return _numbered(ids, sorted(names.items(), key=lambda one: fold(one[1])))
-
-
-def _numbered(codes: Iterable[str | None], choices: Sequence[tuple[str, str]]) -> Values:
-    number: dict[str | None, int] = {code: at for at, (code, _) in enumerate(choices, start=1)}
-    return Values(array("I", map(number.get, codes, repeat(0))), tuple(choices))
-
-
-def niveau_values(codes: Iterable[str | None]) -> Values:
-    """Number school levels in the order of schooling."""
-    return coded_values(codes, NiveauScolaire)

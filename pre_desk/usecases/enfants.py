@@ -4,10 +4,12 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from itertools import repeat
 
+from pre_desk.domain.enfant import Sexe
 from pre_desk.domain.role import Permission
 from pre_desk.store.journal import Event
 from pre_desk.store.repositories.enfant_list import (
     EnfantRow,
+    load_accords,
     load_keys,
     load_listes,
     load_names,
@@ -15,18 +17,19 @@ from pre_desk.store.repositories.enfant_list import (
     load_rows,
     load_schools,
     load_stays,
+    load_traits,
 )
 from pre_desk.store.unit_of_work import UnitOfWork
-from pre_desk.usecases.enfant_index import (
-    Column,
-    EnfantIndex,
-    Facet,
-    Situation,
-    Values,
+from pre_desk.usecases.enfant_facets import (
+    accord_values,
+    age_values,
     coded_values,
+    exit_values,
     named_values,
     niveau_values,
+    qpv_values,
 )
+from pre_desk.usecases.enfant_index import Column, EnfantIndex, Facet, Situation, Values
 
 __all__ = ["EnfantRow", "list_names", "list_rows", "load_index", "record_list_read"]
 
@@ -35,7 +38,7 @@ def list_names(uow: UnitOfWork) -> EnfantIndex:
     """Return everyone by name alone: what a first list needs, before `load_index`."""
     uow.require(Permission.NAMES)
     keys = load_keys(uow.connection)
-    none = Values(niveau_values([None] * len(keys)).codes, ())
+    none = Values(bytes(len(keys)), ())
     births = {Column.AGE: _youngest_first([birth for _, _, birth in keys])}
     ids, names = [one for _, one, _ in keys], [key for key, _, _ in keys]
     return EnfantIndex(ids, names, births, dict.fromkeys(Facet, none))
@@ -46,25 +49,33 @@ def load_index(uow: UnitOfWork, *, on: date) -> EnfantIndex:
     uow.require(Permission.NAMES)
     connection = uow.connection
     keys = load_keys(connection)
-    ids = [one for _, one, _ in keys]
+    ids, births = [one for _, one, _ in keys], [birth for _, _, birth in keys]
     stays, entrees, sorties = load_stays(connection, on)
     listes, referents = load_listes(connection, on), load_referents(connection, on)
     schools, niveaux = load_schools(connection, on)
     school_names, people = load_names(connection)
     own = list(map(stays.get, ids, repeat("")))
     situations = map(_Situations(sorties, listes, on), ids, own)
+    sexes, qpv = load_traits(connection)
     attributes = {
         Facet.SITUATION: coded_values(situations, Situation),
-        Facet.ETABLISSEMENT: named_values(map(schools.get, ids), school_names),
+        Facet.ETABLISSEMENT: named_values(
+            map(schools.get, ids), school_names, none="Établissement inconnu"
+        ),
         Facet.NIVEAU: niveau_values(map(niveaux.get, ids)),
-        Facet.REFERENT: named_values(map(referents.get, own), people),
+        Facet.REFERENT: named_values(map(referents.get, own), people, none="Sans référent"),
+        Facet.AGE: age_values(births, on),
+        Facet.ACCORD: accord_values(ids, load_accords(connection, on), on),
+        Facet.SORTIE: exit_values(map(sorties.get, ids), on),
+        Facet.SEXE: coded_values(map(sexes.get, ids), Sexe, none="Non renseigné"),
+        Facet.QPV: qpv_values(map(qpv.get, ids)),
     }
     orders = {
-        Column.AGE: _youngest_first([birth for _, _, birth in keys]),
+        Column.AGE: _youngest_first(births),
         Column.ENTREE: list(map(entrees.get, ids, repeat(""))),
     }
     index = EnfantIndex(ids, [key for key, _, _ in keys], orders, attributes)
-    index.prepare_search()
+    index.prepare()
     return index
 
 

@@ -119,9 +119,12 @@ def test_every_facet_counts_its_children(team: UnitOfWork) -> None:
     situations = {one.code: one.count for one in index.choices(Facet.SITUATION)}
     assert situations == {"principal": 1, "ase": 1, "sorti": 1, "aucun": 1}
     labels = [one.label for one in index.choices(Facet.ETABLISSEMENT)]
-    assert labels == ["Collège Curie", "École du Noyer"]
-    assert [one.label for one in index.choices(Facet.REFERENT)] == ["Anne Rossi"]
-    assert [one.code for one in index.choices(Facet.NIVEAU)] == ["CE2", "6e"]
+    assert labels == ["Établissement inconnu", "Collège Curie", "École du Noyer"]
+    assert [one.label for one in index.choices(Facet.REFERENT)] == ["Sans référent", "Anne Rossi"]
+    assert [one.code for one in index.choices(Facet.NIVEAU)] == ["", "CE2", "6e"]
+    ages = {one.label: one.count for one in index.choices(Facet.AGE)}
+    assert ages == {"8\u00a0ans": 1, "9\u00a0ans": 1, "10\u00a0ans": 1, "12\u00a0ans": 1}
+    assert [one.label for one in index.choices(Facet.SORTIE)] == ["2025-2026"]
 
 
 @pytest.mark.parametrize(

@@ -73,5 +73,5 @@ class EnfantSource(QObject):
 
 
 def _searchable(index: EnfantIndex) -> EnfantIndex:
-    index.prepare_search()
+    index.prepare()
     return index
