@@ -44,8 +44,10 @@ def check_opening(vault: "Vault", now: datetime) -> None:
     _refuse_missing(vault)
     # Before the journal is read: somebody may be writing, and the record follows the commit.
     known = vault.head_record.read()
+    # Before any connection: closing one writes what a killed opening left in the WAL.
+    seal = _compare_seal(vault)
     outdated = _is_outdated(vault, known)
-    sealed = _check_close_digest(vault)
+    sealed = _check_close_digest(vault, seal)
     if outdated:
         vault.migrate(now)
     with vault.explained(), vault.reading_engine.connect() as connection:
@@ -81,11 +83,14 @@ def _is_outdated(vault: "Vault", known: Head | None) -> bool:
         raise
 
 
-def _check_close_digest(vault: "Vault") -> bool:
-    """Whether the file was sealed at its last closing; warn or raise when it differs."""
+def _compare_seal(vault: "Vault") -> bool | None:
     key = subkey(vault.keys.data, "digest")
     with vault.explained():
-        same = closed_as_it_is(vault.database, beside(vault.database, ".cachet"), key)
+        return closed_as_it_is(vault.database, beside(vault.database, ".cachet"), key)
+
+
+def _check_close_digest(vault: "Vault", same: bool | None) -> bool:
+    """Whether the file was sealed at its last closing; warn or raise when it differs."""
     if same is None:
         return False
     if not same:

@@ -82,6 +82,7 @@ def open_vault(
         check_opening(vault, now)
         if not read_only:
             remove_leftovers(path, content.gen)
+            # In this order: without its seal, a journal that ends as sealed looks tampered with.
             _tell_opening(vault, now)
             vault.break_seal()
     except BaseException:

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from pre_desk.store.checks import verify_vault
+from pre_desk.store.files import beside
 from tests.vaults import entered, names_in, start
 
 FULL = os.environ.get("PRE_DESK_FAULTS") == "full"
@@ -60,3 +61,16 @@ def test_f01_a_process_killed_while_it_opens_or_closes_leaves_a_sound_vault(path
         assert vault.report.warnings == []
         assert verify_vault(vault) == []
         assert opening or {"N00000", "N00001", "N00002"} <= set(names_in(vault))
+
+
+def test_f01_a_process_killed_between_its_login_and_the_broken_seal_raises_no_alarm(path):
+    with entered(path):
+        pass
+    process = start("tests.faults.killed_at_the_seal", path)
+    process.communicate()
+    assert process.returncode == -signal.SIGKILL
+    # As a kill leaves it: the login is in the WAL, the seal of the last closing still there.
+    assert beside(path / "dossier-0001.db", ".cachet").exists()
+    with entered(path) as vault:
+        assert vault.report.warnings == []
+        assert verify_vault(vault) == []

@@ -1,5 +1,6 @@
 """Unlock, read a child's file, lock: the process is replaced and the disk holds no name."""
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -61,7 +62,7 @@ def test_locking_closes_the_vault_and_leaves_nothing_readable(
     assert not desk.unlock.isVisible()
     assert readable_names(tmp_path) == []
     # Closed and sealed: it opens for writing again, without any warning.
-    with entered(vault) as again:
+    with entered(vault, now=datetime.now(UTC)) as again:
         assert again.report.warnings == []
         assert len(names_in(again)) == 12
 
