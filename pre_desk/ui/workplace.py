@@ -39,6 +39,7 @@ class Workplace:
             self._background,
             self._settings,
             today=session.today,
+            role=session.role,
             writable=not session.read_only,
             may_import=session.may_write(Permission.IMPORT),
         )

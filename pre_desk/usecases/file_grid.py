@@ -97,7 +97,9 @@ def moves(grid: Grid) -> tuple[Moves, ...]:
 
 
 def _moves(grid: Grid, annee: AnneeScolaire) -> Moves:
-    up, down, stable = [], [], 0
+    up: list[str] = []
+    down: list[str] = []
+    stable = 0
     for item in grid.items:
         before = _rank(grid, item.code, Wave(annee, Vague.V1))
         after = _rank(grid, item.code, Wave(annee, Vague.V2))

@@ -8,10 +8,12 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QStackedLayout, QWidget
 
 from pre_desk.domain.errors import Cancelled, DomainError
+from pre_desk.domain.role import Role
 from pre_desk.ui.background import Background, Task
 from pre_desk.ui.clipboard import copy_briefly
+from pre_desk.ui.enfants.file.tabs.tab import FileContext
+from pre_desk.ui.enfants.file.view import FileView
 from pre_desk.ui.enfants.list_panel import ListPanel
-from pre_desk.ui.enfants.reading_pane import ReadingPane
 from pre_desk.ui.settings import Settings
 from pre_desk.ui.theme import px
 from pre_desk.ui.widgets.buttons import button
@@ -26,7 +28,9 @@ _SEARCH_RECORDED_MS = 2000
 _OF_THE_LIST = {"enfant", "parcours", "suivi", "referent", "scolarite"}
 _NAMED = {"etablissement", "professionnel", "action", "cellule"}
 _OF_A_FILE = {"accord", "participation", "evaluation", "reponse", "passage", "decision"}
-_SHOWN = _OF_THE_LIST | _NAMED | _OF_A_FILE
+_AROUND = {"objectif", "mesure_ase", "famille", "responsable", "document", "note_confidentielle"}
+_SIGNALLED = {"reperage", "problematique_reperee", "point_appui_repere", "presence", "seance"}
+_SHOWN = _OF_THE_LIST | _NAMED | _OF_A_FILE | _AROUND | _SIGNALLED
 
 
 class EnfantsScreen(QWidget):
@@ -42,6 +46,7 @@ class EnfantsScreen(QWidget):
         settings: Settings,
         *,
         today: date,
+        role: Role,
         writable: bool,
         may_import: bool,
     ) -> None:
@@ -51,7 +56,9 @@ class EnfantsScreen(QWidget):
         self._opening: Task | None = None
         self._awaited = ""
         self.list = ListPanel(today, self._fetch_page)
-        self.pane = ReadingPane(today)
+        self.pane = FileView(
+            FileContext(background=background, today=today, role=role, writable=writable)
+        )
         self._search_rested = QTimer(self)
         self._search_rested.setSingleShot(True)
         self._search_rested.setInterval(_SEARCH_RECORDED_MS)
@@ -116,6 +123,7 @@ class EnfantsScreen(QWidget):
 
     def _connect(self) -> None:
         self.list.enfant_chosen.connect(self._open_file)
+        self.pane.enfant_wanted.connect(self.show_enfant)
         self.list.search.textEdited.connect(lambda _: self._search_rested.start())
         self._search_rested.timeout.connect(self._record_search)
         self._background.changed.connect(self._on_changed)

@@ -26,19 +26,27 @@ class LevelMark(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        colours = palette()
-        painter.setPen(QColor(colours.secondary if self._rank is None else colours.text))
-        digits = QRectF(0, 0, self.width(), self.height() - px(_BAR) - 2)
-        painter.drawText(digits, Qt.AlignmentFlag.AlignCenter, str(self._rank or "–"))
-        if self._rank is not None:
-            self._draw_steps(painter, self._rank)
+        paint_level(painter, QRectF(self.rect()), self._rank)
         painter.end()
 
-    def _draw_steps(self, painter: QPainter, rank: int) -> None:
-        colours = palette()
-        gap = 2.0
-        step = (self.width() - px(8) - gap * (_STEPS - 1)) / _STEPS
-        for at in range(_STEPS):
-            left = px(4) + at * (step + gap)
-            bar = QRectF(left, self.height() - px(_BAR), step, px(_BAR))
-            painter.fillRect(bar, QColor(colours.accent if at < rank else colours.border))
+
+def paint_level(painter: QPainter, room: QRectF, rank: int | None) -> None:
+    """Draw a level in the middle of `room`; None is a dash."""
+    area = QRectF(0, 0, px(_WIDTH), px(_HEIGHT))
+    area.moveCenter(room.center())
+    colours = palette()
+    painter.setPen(QColor(colours.secondary if rank is None else colours.text))
+    digits = area.adjusted(0, 0, 0, -px(_BAR) - 2)
+    painter.drawText(digits, Qt.AlignmentFlag.AlignCenter, str(rank or "–"))
+    if rank is not None:
+        _draw_steps(painter, area, rank)
+
+
+def _draw_steps(painter: QPainter, area: QRectF, rank: int) -> None:
+    colours = palette()
+    gap = 2.0
+    step = (area.width() - px(8) - gap * (_STEPS - 1)) / _STEPS
+    for at in range(_STEPS):
+        left = area.left() + px(4) + at * (step + gap)
+        bar = QRectF(left, area.bottom() - px(_BAR), step, px(_BAR))
+        painter.fillRect(bar, QColor(colours.accent if at < rank else colours.border))

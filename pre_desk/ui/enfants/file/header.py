@@ -1,0 +1,106 @@
+"""The top of a child's file, which never scrolls away."""
+
+import datetime
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from pre_desk import tokens
+from pre_desk.french import NBSP
+from pre_desk.ui.enfants.delegates import letter_of
+from pre_desk.ui.enfants.file.words import accord_sentence, school_sentence, situation_sentence
+from pre_desk.ui.enfants.model import situation_of
+from pre_desk.ui.icons import show_icon
+from pre_desk.ui.theme import px
+from pre_desk.ui.widgets.badge import Badge
+from pre_desk.ui.widgets.buttons import button
+from pre_desk.ui.widgets.flow import FlowLayout
+from pre_desk.ui.widgets.text import label
+from pre_desk.usecases.alerts import Alert
+from pre_desk.usecases.enfant_file import EnfantFile
+from pre_desk.usecases.enfant_index import Situation
+
+
+class FileHeader(QWidget):
+    """Name, age, school and class, list with its date, référent, accord, alerts."""
+
+    alert_chosen = Signal(object)
+
+    def __init__(self, today: datetime.date) -> None:
+        super().__init__()
+        self._today = today
+        self._alerts: tuple[Alert, ...] = ()
+        self.name = label("", "title", wrap=True, copyable=True)
+        self.name.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._badge = Badge("", "", "")
+        self._situation = label("", "strong")
+        self._school = label("", "secondary", wrap=True)
+        self._referent = label("", "secondary")
+        self._mark = label()
+        self._accord = label("", "secondary")
+        self._chips: list[QPushButton] = []
+        self._chip_host = QWidget()
+        self._flow = FlowLayout(self._chip_host)
+        self.tools = QHBoxLayout()
+        self._build()
+
+    def show_file(self, file: EnfantFile) -> None:
+        """Say who she is and where she stands."""
+        row = file.row
+        situation = situation_of(row, self._today)
+        self.name.setText(f"{row.prenom} {row.nom}")
+        self._badge.setVisible(situation is not Situation.AUCUN)
+        self._badge.show_mark(letter_of(situation), str(situation.value), situation.label)
+        self._situation.setText(situation_sentence(row, situation))
+        self._school.setText(school_sentence(file, self._today))
+        self._referent.setText(f"Référent{NBSP}: {row.referent or 'à désigner'}")
+        sound = file.accord_in_force
+        image, colour = ("circle-check", "positive") if sound else ("triangle-alert", "warning")
+        show_icon(self._mark, image, colour, size=16)
+        self._accord.setText(accord_sentence(file))
+        self._show_alerts(file.alerts)
+
+    def alert_texts(self) -> list[str]:
+        """The alerts on screen."""
+        return [one.text() for one in self._chips if not one.isHidden()]
+
+    def _show_alerts(self, alerts: tuple[Alert, ...]) -> None:
+        self._alerts = alerts
+        while len(self._chips) < len(alerts):
+            self._add_chip(len(self._chips))
+        for at, chip in enumerate(self._chips):
+            chip.setVisible(at < len(alerts))
+            if at < len(alerts):
+                chip.setText(alerts[at].text)
+                chip.setAccessibleName(f"Alerte{NBSP}: {alerts[at].text}")
+        self._chip_host.setVisible(bool(alerts))
+        self._flow.invalidate()
+
+    def _add_chip(self, at: int) -> None:
+        chip = button("", lambda: self.alert_chosen.emit(self._alerts[at]), role="alert")
+        show_icon(chip, "triangle-alert", "warning", size=14)
+        chip.setCursor(Qt.CursorShape.PointingHandCursor)
+        self._chips.append(chip)
+        self._flow.addWidget(chip)
+
+    def _build(self) -> None:
+        top = QHBoxLayout()
+        top.setSpacing(px(tokens.S))
+        top.addWidget(self.name, 1)
+        top.addWidget(self._badge)
+        top.addWidget(self._situation)
+        top.addLayout(self.tools)
+        duties = QHBoxLayout()
+        duties.setSpacing(px(tokens.XS))
+        duties.addWidget(self._referent)
+        duties.addSpacing(px(tokens.L))
+        duties.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignVCenter)
+        duties.addWidget(self._accord)
+        duties.addStretch()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(px(tokens.XL), px(tokens.L), px(tokens.XL), px(tokens.M))
+        column.setSpacing(px(tokens.XS))
+        column.addLayout(top)
+        column.addWidget(self._school)
+        column.addLayout(duties)
+        column.addWidget(self._chip_host)

@@ -1,0 +1,133 @@
+"""The levels of a child: items stay on the left, waves scroll sideways."""
+
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRectF, Qt
+from PySide6.QtGui import QPainter, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+)
+
+from pre_desk import tokens
+from pre_desk.ui.enfants.file.words import short_year
+from pre_desk.ui.theme import px
+from pre_desk.ui.widgets.level import paint_level
+from pre_desk.usecases.enfant_file import Grid
+
+Index = QModelIndex | QPersistentModelIndex
+NIVEAU_ROLE = Qt.ItemDataRole.UserRole
+_WAVE_WIDTH = 72
+_ROW_HEIGHT = 30
+_ITEM_SHARE = 0.5
+
+
+class LevelModel(QAbstractTableModel):
+    """One grid; an absent answer is a dash."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.grid = Grid()
+
+    def show_grid(self, grid: Grid) -> None:
+        """Show another grid."""
+        self.beginResetModel()
+        self.grid = grid
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
+        return 0 if parent.isValid() else len(self.grid.items)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(self.grid.waves)
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        across = orientation is Qt.Orientation.Horizontal
+        if role == Qt.ItemDataRole.DisplayRole:
+            if not across:
+                return self.grid.items[section].libelle
+            wave = self.grid.waves[section]
+            return f"{short_year(wave.annee)}\n{wave.vague.value}"
+        if role == Qt.ItemDataRole.ToolTipRole and not across:
+            return self.grid.items[section].libelle
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+            return Qt.AlignmentFlag.AlignCenter if across else left
+        return None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        key = (self.grid.items[index.row()].code, self.grid.waves[index.column()])
+        niveau = self.grid.cells.get(key)
+        if role == NIVEAU_ROLE:
+            return niveau
+        if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
+            return niveau.label if niveau else "sans réponse"
+        return None
+
+
+class _LevelDelegate(QStyledItemDelegate):
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        super().paint(painter, option, index)
+        niveau = index.data(NIVEAU_ROLE)
+        room = QRectF(option.rect)
+        paint_level(painter, room, niveau.rank if niveau else None)
+
+
+class LevelTable(QTableView):
+    """As high as its items; the latest waves are seen first."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.levels = LevelModel()
+        self.setModel(self.levels)
+        self._delegate = _LevelDelegate()
+        self.setItemDelegate(self._delegate)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAccessibleName("Niveaux par item et par vague")
+        self._build_headers()
+
+    def show_grid(self, grid: Grid) -> None:
+        """Show a grid, its latest wave in sight."""
+        self.levels.show_grid(grid)
+        self._fit()
+        bar = self.horizontalScrollBar()
+        bar.setValue(bar.maximum())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _build_headers(self) -> None:
+        across, down = self.horizontalHeader(), self.verticalHeader()
+        for header in (across, down):
+            header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+            header.setHighlightSections(False)
+            header.setSectionsClickable(False)
+        across.setDefaultSectionSize(px(_WAVE_WIDTH))
+        across.setAccessibleName("Vagues")
+        down.setDefaultSectionSize(px(_ROW_HEIGHT))
+        down.setAccessibleName("Items")
+        down.setTextElideMode(Qt.TextElideMode.ElideRight)
+
+    def _fit(self) -> None:
+        """Give items what waves leave them, and the table the height of its rows."""
+        across, down = self.horizontalHeader(), self.verticalHeader()
+        waves = across.length()
+        wanted = down.sizeHint().width() + px(tokens.S)
+        least = int(self.width() * _ITEM_SHARE)
+        down.setFixedWidth(max(1, min(wanted, max(least, self.width() - waves))))
+        scrolled = waves > self.width() - down.width()
+        bar = self.horizontalScrollBar().sizeHint().height() if scrolled else 0
+        self.setFixedHeight(across.sizeHint().height() + down.length() + bar + 2)

@@ -1,0 +1,109 @@
+"""What every tab of a file is: a bar at its top, then sections that are filled again."""
+
+import datetime
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any, ClassVar, TypeVar
+
+from PySide6.QtCore import QChildEvent, Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from pre_desk import tokens
+from pre_desk.domain.role import Role
+from pre_desk.ui.background import Background, Task
+from pre_desk.ui.theme import px
+from pre_desk.usecases.enfant_file import EnfantFile
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FileContext:
+    """What tabs need around them: who reads, on which day, and the way to the vault."""
+
+    background: Background = field(repr=False)
+    today: datetime.date
+    role: Role
+    writable: bool
+
+
+class _Bar(QWidget):
+    """Takes no room until something is put in it."""
+
+    def childEvent(self, event: QChildEvent) -> None:
+        super().childEvent(event)
+        if event.added() and isinstance(event.child(), QWidget):
+            self.show()
+
+
+class Tab(QWidget):
+    """One page of a file. `bar` is the place of buttons, `page` that of sections."""
+
+    code: ClassVar[str]
+    title: ClassVar[str]
+    enfant_wanted = Signal(str)
+
+    def __init__(self, context: FileContext) -> None:
+        super().__init__()
+        self.context = context
+        self.file: EnfantFile | None = None
+        host = _Bar()
+        self.bar = QHBoxLayout(host)
+        self.bar.setContentsMargins(px(tokens.XL), px(tokens.S), px(tokens.XL), 0)
+        self.bar.setSpacing(px(tokens.S))
+        host.hide()
+        self.area = QScrollArea()
+        self.page = QVBoxLayout()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(host)
+        column.addWidget(self._scrolled(), 1)
+
+    def show_file(self, file: EnfantFile) -> None:
+        """Show a child's file; at the same place when it is the same child's."""
+        same = self.file is not None and self.file.enfant.id == file.enfant.id
+        self.file = file
+        self.fill(file)
+        if not same:
+            self.area.verticalScrollBar().setValue(0)
+
+    def fill(self, file: EnfantFile) -> None:
+        """Put what the tab is about into its sections."""
+        raise NotImplementedError
+
+    def focus_content(self) -> None:
+        """Put the keyboard in the page (F6)."""
+        self.area.setFocus()
+
+    def _scrolled(self) -> QScrollArea:
+        content = QWidget()
+        content.setProperty("role", "flow")
+        outer = QVBoxLayout(content)
+        outer.setContentsMargins(px(tokens.XL), px(tokens.M), px(tokens.XL), px(tokens.XL))
+        self.page.setSpacing(px(tokens.M))
+        outer.addLayout(self.page)
+        outer.addStretch()
+        self.area.setWidgetResizable(True)
+        self.area.setFrameShape(QFrame.Shape.NoFrame)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.area.setAccessibleName(self.title)
+        self.area.setWidget(content)
+        return self.area
+
+
+class ReadingTab(Tab):
+    """A tab whose data is asked for when it is shown, never on the UI thread."""
+
+    def __init__(self, context: FileContext) -> None:
+        super().__init__(context)
+        self._asked: Task | None = None
+
+    def ask(
+        self, label: str, use_case: Callable[[Any, Task], T], done: Callable[[T], None]
+    ) -> None:
+        """Read something of the child shown; an older question is answered to nobody."""
+        if self._asked is not None:
+            self._asked.cancel()
+        self._asked = self.context.background.read(label, use_case, done=done)

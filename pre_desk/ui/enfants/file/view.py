@@ -1,0 +1,127 @@
+"""The file of the child being read: header, timeline, tabs; refilled from child to child."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QStackedLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+
+from pre_desk.ui.enfants.file.header import FileHeader
+from pre_desk.ui.enfants.file.tabs import TABS
+from pre_desk.ui.enfants.file.tabs.tab import FileContext, Tab
+from pre_desk.ui.widgets.empty_state import EmptyState
+from pre_desk.ui.widgets.text import rule
+from pre_desk.usecases.alerts import Alert
+from pre_desk.usecases.enfant_file import EnfantFile
+
+
+class FileView(QWidget):
+    """Shows one file at a time; the tab stays the same from child to child."""
+
+    enfant_wanted = Signal(str)
+    tab_shown = Signal(str)
+
+    def __init__(self, context: FileContext) -> None:
+        super().__init__()
+        self._context = context
+        self.shown: EnfantFile | None = None
+        self.header = FileHeader(context.today)
+        self.tab_bar = QTabBar()
+        self._tabs: dict[str, Tab] = {}
+        self._stale: set[str] = set()
+        self._pages = QStackedWidget()
+        self._nothing = EmptyState(
+            "user",
+            "Aucun enfant choisi",
+            "Choisir un enfant dans la liste pour lire son parcours.",
+        )
+        self._build()
+        self._connect()
+
+    def show_file(self, file: EnfantFile) -> None:
+        """Show one child's file, at the place where the same child was being read."""
+        self.shown = file
+        self.header.show_file(file)
+        self._stale = set(self._tabs)
+        self._fill_current()
+        self._stack.setCurrentWidget(self._page)
+
+    def clear(self) -> None:
+        """Show nobody."""
+        self.shown = None
+        self._stack.setCurrentWidget(self._nothing)
+
+    @property
+    def current(self) -> Tab:
+        """The tab on screen."""
+        return self.tab(self.current_code())
+
+    def current_code(self) -> str:
+        """The code of the tab on screen."""
+        return TABS[self.tab_bar.currentIndex()].code
+
+    def tab(self, code: str) -> Tab:
+        """A tab, built at its first visit."""
+        if code not in self._tabs:
+            made = next(one for one in TABS if one.code == code)(self._context)
+            made.enfant_wanted.connect(self.enfant_wanted)
+            self._tabs[code] = made
+            self._pages.addWidget(made)
+            self._stale.add(code)
+        return self._tabs[code]
+
+    def show_tab(self, code: str) -> None:
+        """Show the tab called `code`."""
+        self.tab_bar.setCurrentIndex([one.code for one in TABS].index(code))
+
+    def step_tab(self, by: int) -> None:
+        """Show the next tab, or the one before; after the last comes the first."""
+        self.tab_bar.setCurrentIndex((self.tab_bar.currentIndex() + by) % len(TABS))
+
+    def parts(self) -> list[QWidget]:
+        """What F6 goes through."""
+        return [self.current] if self.shown is not None else []
+
+    def _fill_current(self) -> None:
+        tab = self.current
+        self._pages.setCurrentWidget(tab)
+        code = self.current_code()
+        if self.shown is not None and code in self._stale:
+            self._stale.discard(code)
+            tab.show_file(self.shown)
+
+    def _on_tab(self) -> None:
+        self._fill_current()
+        self.tab_shown.emit(self.current_code())
+
+    def _show_alert(self, alert: Alert) -> None:
+        self.show_tab(alert.kind.part)
+
+    def _build(self) -> None:
+        for one in TABS:
+            self.tab_bar.addTab(one.title)
+        self.tab_bar.setDrawBase(False)
+        self.tab_bar.setExpanding(False)
+        self.tab_bar.setElideMode(Qt.TextElideMode.ElideNone)
+        self.tab_bar.setAccessibleName("Parties de la fiche")
+        self._page = QWidget()
+        column = QVBoxLayout(self._page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for widget in (self.header, rule(), self.tab_bar, rule()):
+            column.addWidget(widget)
+        column.addWidget(self._pages, 1)
+        self._stack = QStackedLayout(self)
+        self._stack.addWidget(self._nothing)
+        self._stack.addWidget(self._page)
+
+    def _connect(self) -> None:
+        self.header.alert_chosen.connect(self._show_alert)
+        self.tab_bar.currentChanged.connect(self._on_tab)
+        _keys(self, "Ctrl+Tab", lambda: self.step_tab(1))
+        _keys(self, "Ctrl+Shift+Tab", lambda: self.step_tab(-1))
+        for at in range(len(TABS)):
+            _keys(self, f"Alt+{at + 1}", lambda at=at: self.tab_bar.setCurrentIndex(at))
+
+
+def _keys(parent: QWidget, keys: str, then: object) -> None:
+    # Wherever the focus is in the window, as long as the file is on screen.
+    QShortcut(QKeySequence(keys), parent).activated.connect(then)
