@@ -6,6 +6,7 @@ from datetime import date
 
 from pre_desk.domain.annee_scolaire import AnneeScolaire
 from pre_desk.indicators.cohorts import Cohorts
+from pre_desk.indicators.completeness import completeness
 from pre_desk.indicators.evaluations import Answers, overall
 from pre_desk.indicators.facts import Fact, count, facts_of
 from pre_desk.indicators.figures import (
@@ -24,7 +25,7 @@ from pre_desk.indicators.figures import (
     PositiveShare,
     YearFigures,
 )
-from pre_desk.indicators.history import Bounds, History, Stay, known_on
+from pre_desk.indicators.history import Bounds, History, known_on
 from pre_desk.indicators.notes import notes_of
 from pre_desk.indicators.rounding import mean_months, share
 from pre_desk.indicators.survival import Curve, all_parcours, recent_pace
@@ -144,16 +145,8 @@ class Figures:
         return all_parcours(self._stays, at.june), recent_pace(self._stays, since, at.june)
 
     def _completeness(self, wave: Wave, year: AnneeScolaire) -> Completeness:
-        """Expect a grid of the children present during the wave (DR-7)."""
-        expected = {
-            history.enfant_id
-            for history in self._histories
-            if any(_overlaps(stay, wave) for stay in history.stays)
-        }
-        received = len(expected & self.grids(year).answers.owners_of(wave.code))
-        return Completeness(
-            expected=len(expected), received=received, rate=share(received, len(expected))
-        )
+        received = self.grids(year).answers.owners_of(wave.code)
+        return completeness(self._histories, wave.debut, wave.fin, received)
 
     def _identity_holds(self, year: AnneeScolaire, at: Bounds) -> bool | None:
         """Check effectif(Y+1) = effectif(Y) − sortis + entered while out on 31 August (§2.14)."""
@@ -168,10 +161,6 @@ class Figures:
             and not any(stay.entree <= at.end < stay.sortie for stay in history.stays)
         )
         return len(self.facts(year.next())) == len(stayed) + entered
-
-
-def _overlaps(stay: Stay, wave: Wave) -> bool:
-    return stay.entree <= wave.fin and stay.sortie >= wave.debut
 
 
 def _entries(facts: Iterable[Fact]) -> Entries:

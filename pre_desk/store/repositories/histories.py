@@ -56,6 +56,26 @@ def load_histories(connection: Connection) -> list[History]:
     ]
 
 
+def load_presences(connection: Connection) -> list[History]:
+    """Return histories as `load_histories` does, with neither lists, motives nor schools.
+
+    Enough to count presences, entries and exits, for a tenth of the time.
+    """
+    days = _Days()
+    stays: dict[str, list[Stay]] = {}
+    columns = (parcours.c.enfant_id, _text(parcours.c.entree), _text(parcours.c.sortie))
+    query = select(*columns).join(enfant, enfant.c.id == parcours.c.enfant_id)
+    for owner, entree, sortie in connection.execute(query.where(enfant.c.supprime_le.is_(None))):
+        stays.setdefault(owner, []).append(Stay(days[entree], days[sortie], UNKNOWN, False, ()))
+    return [History(one, UNKNOWN, 0, tuple(sorted(ones)), ()) for one, ones in stays.items()]
+
+
+def grid_owners(connection: Connection, campagne_id: str) -> frozenset[str]:
+    """Return the children whose grid was received in a wave."""
+    query = select(evaluation.c.enfant_id).where(evaluation.c.campagne_id == campagne_id)
+    return frozenset(connection.execute(query).scalars())
+
+
 def known_years(connection: Connection, today: date) -> list[AnneeScolaire]:
     """Return the school years from the first entry to the last exit, or to `today`'s."""
     entree, sortie = parcours.c.entree, parcours.c.sortie
