@@ -22,6 +22,7 @@ from pre_desk.store.keys.recovery import read_recovery_key
 from pre_desk.store.keys.slots import PERSON, PrivateKeys, Slot, SlotName, dek_context, seal_to
 from pre_desk.store.keys.vault_keys import keys_of, new_slot, seal_lasting
 from pre_desk.store.opening import open_vault
+from pre_desk.store.repositories.drafts import delete_drafts_of
 from pre_desk.store.vault import Vault
 from pre_desk.store.writer_lock import WriterLock, holder_now
 
@@ -80,6 +81,7 @@ def remove_person(vault: Vault, *, login: str, now: datetime) -> None:
     # The journal first: it is copied with the rest into the next generation.
     with vault.transaction("Retirer un compte", now=now) as uow:
         uow.journal.write(Event.ACCOUNTS, "slot", leaver.id, "remove")
+        delete_drafts_of(uow.connection, login)
     renew_data_key(vault, staying)
 
 
