@@ -77,10 +77,7 @@ def set_referent(
 ) -> Referent:
     """Give a parcours the professional who follows it from `on`."""
     uow.require(Permission.PARCOURS)
-    refuse_future(on, today, "debut")
-    _running(uow, parcours_id, on, "debut")
-    if not uow.professionnel.get(professionnel_id).actif:
-        raise DomainError("Cette personne n’est plus dans l’équipe.", "professionnel")
+    check_referent(uow, parcours_id, professionnel_id=professionnel_id, on=on, today=today)
     same_day = uow.referent.find(parcours_id=parcours_id, debut=on)
     if same_day:
         return uow.referent.replace(replace(same_day[0], professionnel_id=professionnel_id))
@@ -89,6 +86,16 @@ def set_referent(
             id=uow.new_id(), parcours_id=parcours_id, professionnel_id=professionnel_id, debut=on
         )
     )
+
+
+def check_referent(
+    uow: UnitOfWork, parcours_id: str, *, professionnel_id: str, on: date, today: date
+) -> None:
+    """Raise DomainError unless a professional may follow a parcours from `on`."""
+    refuse_future(on, today, "debut")
+    _running(uow, parcours_id, on, "debut")
+    if not uow.professionnel.get(professionnel_id).actif:
+        raise DomainError("Cette personne n’est plus dans l’équipe.", "professionnel")
 
 
 def liste_warnings(uow: UnitOfWork, parcours_id: str, *, on: date) -> tuple[str, ...]:

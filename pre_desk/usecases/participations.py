@@ -64,7 +64,7 @@ def start_participation(
     """Begin a planned participation on `on`; DomainError without an accord in force (DR-1)."""
     uow.require(Permission.ACTIONS)
     participation = _planned(uow, participation_id)
-    _check_start(uow, participation.parcours_id, participation.action_id, on, today)
+    check_start(uow, participation.parcours_id, participation.action_id, on, today)
     started = replace(participation, debut=on, statut=StatutParticipation.EN_COURS)
     return uow.participation.replace(started)
 
@@ -74,7 +74,7 @@ def join_action(
 ) -> Participation:
     """Begin an action at once; DomainError without an accord in force on `on` (DR-1)."""
     uow.require(Permission.ACTIONS)
-    _check_start(uow, parcours_id, action_id, on, today)
+    check_start(uow, parcours_id, action_id, on, today)
     return uow.participation.add(
         Participation(id=uow.new_id(), parcours_id=parcours_id, action_id=action_id, debut=on)
     )
@@ -104,6 +104,21 @@ def suspend_participation(
     return _end(uow, participation_id, on, today, StatutParticipation.ABANDONNEE, issue)
 
 
+def check_start(uow: UnitOfWork, parcours_id: str, action_id: str, on: date, today: date) -> None:
+    """Raise DomainError unless a parcours may begin an action on `on` (DR-1)."""
+    refuse_future(on, today, "debut")
+    parcours = uow.parcours.get(parcours_id)
+    if not parcours.present_on(on):
+        raise DomainError(f"Le parcours n’est pas en cours le {french_day(on)}.", "debut")
+    _offered(uow, action_id, on)
+    require_accord(
+        uow, parcours.enfant_id, on=on, field="debut", what="commencer une participation"
+    )
+    same = uow.participation.find(parcours_id=parcours_id, action_id=action_id)
+    if any(one.running_on(on) for one in same):
+        raise DomainError("L’enfant participe déjà à cette action.", "action")
+
+
 def _planned(uow: UnitOfWork, participation_id: str) -> Participation:
     participation = uow.participation.get(participation_id)
     if participation.statut.took_place:
@@ -120,20 +135,6 @@ def _offered(uow: UnitOfWork, action_id: str, on: date) -> Action:
             f"«\u00a0{action.nom}\u00a0» n’est pas proposée le {french_day(on)}.", "action"
         )
     return action
-
-
-def _check_start(uow: UnitOfWork, parcours_id: str, action_id: str, on: date, today: date) -> None:
-    refuse_future(on, today, "debut")
-    parcours = uow.parcours.get(parcours_id)
-    if not parcours.present_on(on):
-        raise DomainError(f"Le parcours n’est pas en cours le {french_day(on)}.", "debut")
-    _offered(uow, action_id, on)
-    require_accord(
-        uow, parcours.enfant_id, on=on, field="debut", what="commencer une participation"
-    )
-    same = uow.participation.find(parcours_id=parcours_id, action_id=action_id)
-    if any(one.running_on(on) for one in same):
-        raise DomainError("L’enfant participe déjà à cette action.", "action")
 
 
 def _end(
