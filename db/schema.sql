@@ -450,6 +450,15 @@ CREATE TABLE responsable (
     CONSTRAINT fk_responsable_famille_id FOREIGN KEY(famille_id) REFERENCES famille (id)
 );
 
+CREATE TABLE saved_view (
+    login VARCHAR NOT NULL,
+    id VARCHAR NOT NULL,
+    name TEXT NOT NULL,
+    content TEXT NOT NULL,
+    first BOOLEAN NOT NULL,
+    CONSTRAINT pk_saved_view PRIMARY KEY (login, id)
+);
+
 CREATE TABLE scolarite (
     id VARCHAR NOT NULL,
     enfant_id VARCHAR NOT NULL,
@@ -514,6 +523,8 @@ CREATE INDEX ix_history_object_id ON history (object_id);
 CREATE INDEX ix_history_operation_id ON history (operation_id);
 
 CREATE INDEX ix_history_removed ON history (kind) WHERE change = 'remove';
+
+CREATE INDEX ix_journal_reads ON journal (object_id) WHERE event IN ('open_file', 'open_document', 'read_note', 'export');
 
 CREATE INDEX ix_mesure_ase_enfant_id ON mesure_ase (enfant_id);
 

@@ -23,6 +23,7 @@ from pre_desk.store.keys.slots import PERSON, PrivateKeys, Slot, SlotName, dek_c
 from pre_desk.store.keys.vault_keys import keys_of, new_slot, seal_lasting
 from pre_desk.store.opening import open_vault
 from pre_desk.store.repositories.drafts import delete_drafts_of
+from pre_desk.store.repositories.saved_views import delete_views_of
 from pre_desk.store.vault import Vault
 from pre_desk.store.writer_lock import WriterLock, holder_now
 
@@ -82,6 +83,7 @@ def remove_person(vault: Vault, *, login: str, now: datetime) -> None:
     with vault.transaction("Retirer un compte", now=now) as uow:
         uow.journal.write(Event.ACCOUNTS, "slot", leaver.id, "remove")
         delete_drafts_of(uow.connection, login)
+        delete_views_of(uow.connection, login)
     renew_data_key(vault, staying)
 
 

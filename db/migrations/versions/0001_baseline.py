@@ -49,6 +49,15 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("login", "form", "object_id", name=op.f("pk_draft")),
     )
     op.create_table(
+        "saved_view",
+        sa.Column("login", sa.String(), nullable=False),
+        sa.Column("id", sa.String(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("content", sa.Text(), nullable=False),
+        sa.Column("first", sa.Boolean(), nullable=False),
+        sa.PrimaryKeyConstraint("login", "id", name=op.f("pk_saved_view")),
+    )
+    op.create_table(
         "etablissement",
         sa.Column("id", sa.String(), nullable=False),
         sa.Column("nom", sa.Text(), nullable=False),
@@ -113,6 +122,14 @@ def upgrade() -> None:
         sa.Column("prev", sa.LargeBinary(), nullable=False),
         sa.Column("mac", sa.LargeBinary(), nullable=False),
         sa.PrimaryKeyConstraint("seq", name=op.f("pk_journal")),
+    )
+    op.create_index(
+        "ix_journal_reads",
+        "journal",
+        ["object_id"],
+        unique=False,
+        sqlite_where=sa.text("event IN ('open_file', 'open_document', 'read_note', 'export')"),
+        postgresql_where=sa.text("event IN ('open_file', 'open_document', 'read_note', 'export')"),
     )
     op.create_table(
         "operateur",

@@ -1,6 +1,7 @@
-"""Technical tables: journal, operations, history of values, drafts. They hold no dataclass."""
+"""Technical tables: journal, operations, history, drafts, views. They hold no dataclass."""
 
 from sqlalchemy import (
+    Boolean,
     Column,
     Index,
     Integer,
@@ -13,6 +14,9 @@ from sqlalchemy import (
 )
 
 from pre_desk.store.tables.columns import Instant, metadata
+
+# What somebody has read or taken out: « qui a ouvert cette fiche ».
+READS = text("event IN ('open_file', 'open_document', 'read_note', 'export')")
 
 # No version column: rows are written once and never edited.
 journal = Table(
@@ -28,9 +32,11 @@ journal = Table(
     Column("detail", Text, nullable=False, default=""),
     Column("prev", LargeBinary, nullable=False),
     Column("mac", LargeBinary, nullable=False),
+    # Partial, so that an ordinary save does not pay for it.
+    Index("ix_journal_reads", "object_id", sqlite_where=READS, postgresql_where=READS),
 )
 
-_TAKES_BACK, _REMOVES = text("undoes IS NOT NULL"), text("change = 'remove'")
+_TAKES_BACK, REMOVES = text("undoes IS NOT NULL"), text("change = 'remove'")
 
 # In the order of `seq`: clocks go back. `undoes` is the operation it takes back, `origin`
 # the typed one at the beginning of a chain of undos and redos.
@@ -63,7 +69,7 @@ history = Table(
     Column("after", Text),
     Index("ix_history_operation_id", "operation_id"),
     Index("ix_history_object_id", "object_id"),
-    Index("ix_history_removed", "kind", sqlite_where=_REMOVES, postgresql_where=_REMOVES),
+    Index("ix_history_removed", "kind", sqlite_where=REMOVES, postgresql_where=REMOVES),
 )
 
 # What was typed and not saved yet, for the same login to find again after a crash.
@@ -75,4 +81,15 @@ draft = Table(
     Column("object_id", String, primary_key=True),
     Column("utc", Instant, nullable=False),
     Column("content", Text, nullable=False),
+)
+
+# A list as a person likes it: filters name schools and people, so it is no setting of a computer.
+saved_view = Table(
+    "saved_view",
+    metadata,
+    Column("login", String, primary_key=True),
+    Column("id", String, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("content", Text, nullable=False),
+    Column("first", Boolean, nullable=False),
 )
