@@ -5,13 +5,15 @@ from functools import lru_cache
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
 from PySide6.QtGui import QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QPushButton
 
 from pre_desk.bundled import bundled_path
 from pre_desk.ui.theme import palette, px
 
 SIZE = 18
 RAIL_SIZE = 22
+# Between a picture and the words of a push button, more than Qt's own.
+_GAP = 4
 
 
 def show_icon(
@@ -34,9 +36,12 @@ def redraw_icons(app: QApplication) -> None:
             _draw_on(widget)
 
 
-def pixmap(name: str, colour: str, *, size: int = SIZE, ratio: int = 2) -> QPixmap:
-    """Return the icon as a picture of `size` token pixels, in a « #RRGGBB » colour."""
-    return _drawn(name, colour, px(size), ratio)
+def pixmap(name: str, colour: str, *, size: int = SIZE, gap: int = 0, ratio: int = 2) -> QPixmap:
+    """Return the icon as a picture of `size` token pixels, in a « #RRGGBB » colour.
+
+    `gap` is left empty at its right.
+    """
+    return _drawn(name, colour, px(size), px(gap), ratio)
 
 
 def _draw_on(widget: QAbstractButton | QLabel) -> None:
@@ -46,19 +51,20 @@ def _draw_on(widget: QAbstractButton | QLabel) -> None:
     if isinstance(widget, QLabel):
         widget.setPixmap(pixmap(name, colour, size=size))
         return
-    made = QIcon(pixmap(name, colour, size=size))
+    gap = _GAP if isinstance(widget, QPushButton) and widget.text() else 0
+    made = QIcon(pixmap(name, colour, size=size, gap=gap))
     if widget.isCheckable():
-        checked = pixmap(name, palette().accent, size=size)
+        checked = pixmap(name, palette().accent, size=size, gap=gap)
         made.addPixmap(checked, QIcon.Mode.Normal, QIcon.State.On)
     widget.setIcon(made)
-    widget.setIconSize(QSize(px(size), px(size)))
+    widget.setIconSize(QSize(px(size) + px(gap), px(size)))
 
 
 @lru_cache(maxsize=256)
-def _drawn(name: str, colour: str, side: int, ratio: int) -> QPixmap:
+def _drawn(name: str, colour: str, side: int, gap: int, ratio: int) -> QPixmap:
     source = bundled_path(f"resources/icons/{name}.svg").read_text(encoding="utf-8")
     renderer = QSvgRenderer(QByteArray(source.replace("currentColor", colour).encode()))
-    drawn = QPixmap(side * ratio, side * ratio)
+    drawn = QPixmap((side + gap) * ratio, side * ratio)
     drawn.fill(Qt.GlobalColor.transparent)
     painter = QPainter(drawn)
     renderer.render(painter, QRectF(0, 0, side * ratio, side * ratio))

@@ -11,7 +11,12 @@ from pre_desk.store.creating import create_vault
 from pre_desk.store.folders import refuse_unsafe_folder
 from pre_desk.store.journal import Event
 from pre_desk.store.keys.derivation import KdfPolicy
-from pre_desk.store.keys.passphrase import check_passphrase, offer_passphrase
+from pre_desk.store.keys.passphrase import (
+    Strength,
+    check_passphrase,
+    offer_passphrase,
+    passphrase_strength,
+)
 from pre_desk.store.keys.recovery import read_recovery_key
 from pre_desk.store.opening import (
     VaultDescription,
@@ -38,6 +43,7 @@ __all__ = [
     "KdfPolicy",
     "OpeningReport",
     "Person",
+    "Strength",
     "UnitOfWork",
     "Vault",
     "VaultDescription",
@@ -52,6 +58,7 @@ __all__ = [
     "is_own_passphrase",
     "offer_passphrase",
     "open_vault",
+    "passphrase_strength",
     "people",
     "read_recovery_key",
     "refuse_unsafe_folder",

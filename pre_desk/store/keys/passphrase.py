@@ -2,6 +2,8 @@
 
 import secrets
 import unicodedata
+from dataclasses import dataclass
+from enum import StrEnum
 from functools import cache
 
 from pre_desk.bundled import bundled_path
@@ -11,6 +13,23 @@ from pre_desk.domain.names import fold
 MIN_LENGTH = 14
 OFFERED_WORDS = 8
 _FEWEST_DIFFERENT = 6
+_LONG, _SEVERAL_WORDS = 24, 5
+
+
+class Level(StrEnum):
+    """What a passphrase is worth: refused, enough to be taken, strong."""
+
+    REFUSED = "refused"
+    ENOUGH = "enough"
+    STRONG = "strong"
+
+
+@dataclass(frozen=True, slots=True)
+class Strength:
+    """A level, and the French sentence that says why; never a word of the passphrase."""
+
+    level: Level
+    sentence: str
 
 
 def check_passphrase(passphrase: str, *, refused: tuple[str, ...] = ()) -> None:
@@ -31,6 +50,25 @@ def check_passphrase(passphrase: str, *, refused: tuple[str, ...] = ()) -> None:
             "Cette phrase de passe est trop facile à deviner : choisir plusieurs mots sans lien.",
             "passphrase",
         )
+
+
+def passphrase_strength(passphrase: str, *, refused: tuple[str, ...] = ()) -> Strength:
+    """Say what `passphrase` is worth to somebody who is typing it."""
+    text = unicodedata.normalize("NFC", passphrase)
+    missing = MIN_LENGTH - len(text)
+    if missing > 0:
+        letters = f"{missing}\u00a0caractère{'s' if missing > 1 else ''}"
+        return Strength(Level.REFUSED, f"Trop courte\u00a0: encore {letters}.")
+    try:
+        check_passphrase(text, refused=refused)
+    except DomainError as error:
+        return Strength(Level.REFUSED, error.message)
+    words = text.split()
+    if len(words) >= OFFERED_WORDS and set(words) <= set(_words()):
+        return Strength(Level.STRONG, "Très solide\u00a0: des mots tirés au hasard.")
+    if len(text) >= _LONG or len(words) >= _SEVERAL_WORDS:
+        return Strength(Level.STRONG, "Solide, si ces mots ne se suivent dans aucun texte connu.")
+    return Strength(Level.ENOUGH, "Suffisante\u00a0; quelques mots de plus la rendraient solide.")
 
 
 def _is_common(text: str, refused: tuple[str, ...]) -> bool:

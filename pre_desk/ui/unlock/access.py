@@ -13,7 +13,7 @@ from pre_desk.ui.background import Task
 from pre_desk.ui.session import Session
 
 if TYPE_CHECKING:
-    from pre_desk.usecases.vaults import KdfPolicy, Vault
+    from pre_desk.usecases.vaults import KdfPolicy, Strength, Vault
 
 # What the first screens need; loaded while the passphrase is typed.
 _NEEDED_SOON = (
@@ -109,6 +109,12 @@ class VaultAccess:
         from pre_desk.usecases import vaults
 
         return vaults.offer_passphrase()
+
+    def strength(self, passphrase: str, *, refused: tuple[str, ...] = ()) -> "Strength":
+        """Say what a new passphrase is worth; `refused` are words that make no secret."""
+        from pre_desk.usecases import vaults
+
+        return vaults.passphrase_strength(passphrase, refused=refused)
 
     def same_recovery_key(self, shown: str, typed: str) -> None:
         """Raise DomainError unless `typed` is the key that was shown."""

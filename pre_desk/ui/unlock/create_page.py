@@ -27,6 +27,7 @@ class CreatePage(Page):
             "Créer le coffre de l’équipe",
             "Vous en serez la première personne, avec le rôle « Coordination ERE ». "
             "Vous pourrez ensuite ajouter vos collègues.",
+            step=1,
         )
         self._folder = folder
         self.name = Field("Nom du coffre", help_text="Celui de l’équipe ou de la ville.")
@@ -41,6 +42,10 @@ class CreatePage(Page):
         self.notice = Notice()
         self.submit = button("Créer le coffre", self._submit, role="primary")
         self._build()
+
+    def guessable(self) -> tuple[str, ...]:
+        """Words of this page that would make no secret."""
+        return (self.login.text(), self.path().stem)
 
     def path(self) -> Path:
         """Where the vault will be."""
@@ -73,6 +78,9 @@ class CreatePage(Page):
     def _build(self) -> None:
         self.name.edit.setText("equipe")
         self.name.edit.textChanged.connect(self._show_place)
+        self.name.edit.returnPressed.connect(self.login.edit.setFocus)
+        self.login.edit.returnPressed.connect(self.passphrase.edit.setFocus)
+        self.passphrase.edit.returnPressed.connect(self.again.edit.setFocus)
         self.again.edit.returnPressed.connect(self.submit.click)
         self.add(self.name, self.where)
         self.add_line(

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 
 from pre_desk import tokens
 from pre_desk.ui.theme import px
+from pre_desk.ui.unlock.steps import Steps
 from pre_desk.ui.widgets.text import label
 
 _WIDTH = 420
@@ -13,7 +14,7 @@ _WIDTH = 420
 class Page(QScrollArea):
     """A column of fixed width in the middle of the window; it scrolls on a small screen."""
 
-    def __init__(self, title: str, sentence: str = "") -> None:
+    def __init__(self, title: str, sentence: str = "", *, step: int | None = None) -> None:
         super().__init__()
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -27,6 +28,8 @@ class Page(QScrollArea):
         self.body = QVBoxLayout(column)
         self.body.setContentsMargins(0, px(tokens.XL), 0, px(tokens.XL))
         self.body.setSpacing(px(tokens.M))
+        if step is not None:
+            self.body.addWidget(Steps(step))
         self.title = label(title, "title", wrap=True)
         self.body.addWidget(self.title)
         if sentence:

@@ -19,7 +19,9 @@ class WelcomePage(Page):
         super().__init__(
             "Bienvenue",
             "pre_desk suit les parcours de réussite éducative dans un coffre chiffré, "
-            "sur cet ordinateur. Rien n’en sort sans vous.",
+            "sur cet ordinateur. Rien n’en sort sans vous. Pour commencer\u00a0: créer le coffre "
+            "de l’équipe, puis garder sa clé de secours. Cinq minutes suffisent.",
+            step=0,
         )
         self.notice = Notice()
         self.new = button(

@@ -12,9 +12,11 @@ from pre_desk.ui.background import Background, CrashReport
 from pre_desk.ui.crash import CrashWindow
 from pre_desk.ui.session import Session
 from pre_desk.ui.settings import Settings
+from pre_desk.ui.strength import StrengthTeller
 from pre_desk.ui.theme import px
 from pre_desk.ui.unlock.access import VaultAccess, VaultCard
 from pre_desk.ui.unlock.create_page import CreatePage
+from pre_desk.ui.unlock.first_start import FirstStart
 from pre_desk.ui.unlock.forgotten_page import ForgottenPage
 from pre_desk.ui.unlock.open_page import OpenPage
 from pre_desk.ui.unlock.recovery_page import RecoveryPage
@@ -44,42 +46,42 @@ class UnlockWindow(QWidget):
         super().__init__()
         self._background, self._settings, self._access = background, settings, access
         self._folder = folder or Path.home() / "pre_desk"
-        self._session: Session | None = None
-        self._recovery_key = ""
         self._crash: CrashWindow | None = None
         self.welcome = WelcomePage()
         self.open = OpenPage()
-        self._creation: CreatePage | None = None
-        self._recovery: RecoveryPage | None = None
+        self._first_start: FirstStart | None = None
         self._forgotten: ForgottenPage | None = None
         self._build(login)
         self._connect()
 
     @property
+    def first_start(self) -> FirstStart:
+        """The pages of a new vault, made at their first visit."""
+        if self._first_start is None:
+            self._first_start = made = FirstStart(self._background, self._access, self._folder)
+            for page in (made.creation, made.recovery):
+                self._stack.addWidget(page)
+            made.page_wanted.connect(self._stack.setCurrentWidget)
+            made.entered.connect(self._enter)
+            made.left.connect(self.show_start)
+        return self._first_start
+
+    @property
     def creation(self) -> CreatePage:
-        """The page of a new vault, made at its first visit."""
-        if self._creation is None:
-            self._creation = page = CreatePage(self._folder)
-            page.create_wanted.connect(self._create_vault)
-            page.words_wanted.connect(self._offer_words)
-            page.back_wanted.connect(self.show_start)
-            self._stack.addWidget(page)
-        return self._creation
+        """The page of a new vault."""
+        return self.first_start.creation
 
     @property
     def recovery(self) -> RecoveryPage:
-        """The page of the recovery key, made at its first visit."""
-        if self._recovery is None:
-            self._recovery = RecoveryPage()
-            self._recovery.typed_back.connect(self._check_typed_back)
-            self._stack.addWidget(self._recovery)
-        return self._recovery
+        """The page of its recovery key."""
+        return self.first_start.recovery
 
     @property
     def forgotten(self) -> ForgottenPage:
         """The page of a lost passphrase, made at its first visit."""
         if self._forgotten is None:
             self._forgotten = page = ForgottenPage()
+            StrengthTeller(page.passphrase, self._background, self._access.strength)
             page.reset_wanted.connect(self._reset)
             page.back_wanted.connect(self.show_start)
             self._stack.addWidget(page)
@@ -190,54 +192,10 @@ class UnlockWindow(QWidget):
         self.open.forget_typed()
         self._settings.remember_vault(session.path)
         self._background.attach(session.vault)
-        self._session = None
         self.opened.emit(session)
 
     def _show_create(self) -> None:
-        self._stack.setCurrentWidget(self.creation)
-        self.creation.name.edit.setFocus()
-
-    def _offer_words(self) -> None:
-        self._background.call(
-            "Proposer des mots",
-            lambda _: self._access.offer_passphrase(),
-            done=self.creation.show_words,
-        )
-
-    def _create_vault(self) -> None:
-        page = self.creation
-        path, login, passphrase = page.path(), page.login.text(), page.passphrase.text()
-        page.show_busy(True)
-        self._background.call(
-            "Créer le coffre",
-            lambda _: self._access.create(path, login=login, passphrase=passphrase),
-            done=self._show_recovery_key,
-            failed=page.show_refusal,
-        )
-
-    def _show_recovery_key(self, made: tuple[Session, str]) -> None:
-        self._session, self._recovery_key = made
-        # Attached at once: leaving here closes the new vault properly.
-        self._background.attach(self._session.vault)
-        self.creation.show_busy(False)
-        self.creation.forget_typed()
-        self.recovery.show_key(self._recovery_key)
-        self._stack.setCurrentWidget(self.recovery)
-
-    def _check_typed_back(self, typed: str) -> None:
-        shown = self._recovery_key
-        self._background.call(
-            "Vérifier la clé de secours",
-            lambda _: self._access.same_recovery_key(shown, typed),
-            done=self._enter_new_vault,
-            failed=self.recovery.show_refusal,
-        )
-
-    def _enter_new_vault(self, _: None) -> None:
-        assert self._session is not None
-        self._recovery_key = ""
-        self.recovery.forget()
-        self._enter(self._session)
+        self.first_start.start()
 
     def _show_forgotten(self) -> None:
         self.forgotten.forget_typed()

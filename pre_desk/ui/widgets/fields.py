@@ -1,5 +1,6 @@
 """A label above a field, as forms show them everywhere."""
 
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from pre_desk import tokens
@@ -7,6 +8,8 @@ from pre_desk.ui.icons import show_icon
 from pre_desk.ui.theme import px
 from pre_desk.ui.widgets.buttons import icon_button
 from pre_desk.ui.widgets.text import label
+
+_EYE = 26
 
 
 class Field(QWidget):
@@ -26,13 +29,50 @@ class Field(QWidget):
         self._line.setSpacing(px(tokens.XS))
         self._line.addWidget(self.edit, 1)
         column.addLayout(self._line)
-        if help_text:
-            self.edit.setAccessibleDescription(help_text)
-            column.addWidget(label(help_text, "caption", wrap=True))
+        self._help = help_text
+        self._hint = Hint()
+        column.addWidget(self._hint)
+        self.say_help()
+
+    def say(self, sentence: str, image: str, colour: str) -> None:
+        """Say something of what is typed, in the place of the help."""
+        self._hint.say(sentence, image, colour)
+        self.edit.setAccessibleDescription(sentence)
+
+    def say_help(self) -> None:
+        """Say what is asked, if there is something to say."""
+        self._hint.say(self._help)
+        self.edit.setAccessibleDescription(self._help)
 
     def text(self) -> str:
         """What is typed, without spaces around."""
         return self.edit.text().strip()
+
+
+class Hint(QWidget):
+    """A quiet line under a field, with a picture when it tells a result."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._picture = label()
+        self._text = label("", "caption", wrap=True)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(px(tokens.XS))
+        line.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(self._text, 1)
+
+    def text(self) -> str:
+        """What is said at the moment."""
+        return self._text.text()
+
+    def say(self, sentence: str, image: str = "", colour: str = "secondary") -> None:
+        """Say a sentence; nothing takes no room."""
+        self._text.setText(sentence)
+        if image:
+            show_icon(self._picture, image, colour, size=tokens.BODY)
+        self._picture.setVisible(bool(image))
+        self.setVisible(bool(sentence))
 
 
 class PassphraseField(Field):
@@ -42,7 +82,16 @@ class PassphraseField(Field):
         super().__init__(name, help_text=help_text)
         self.edit.setEchoMode(QLineEdit.EchoMode.Password)
         self._eye = icon_button("Montrer ce qui est tapé", "eye", self.toggle)
-        self._line.addWidget(self._eye)
+        self._eye.setParent(self.edit)
+        self._eye.setCursor(Qt.CursorShape.ArrowCursor)
+        self.edit.setTextMargins(0, 0, px(_EYE), 0)
+        self.edit.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.edit and event.type() is QEvent.Type.Resize:
+            side = self.edit.height() - 4
+            self._eye.setGeometry(self.edit.width() - side - 2, 2, side, side)
+        return super().eventFilter(watched, event)
 
     def text(self) -> str:
         """Exactly what is typed: a space may be part of a secret."""
