@@ -75,15 +75,21 @@ def confirm_sortie_positive(
     return uow.parcours.replace(said)
 
 
-def propose_sortie(uow: UnitOfWork, parcours_id: str) -> SortieProposal:
-    """Say what the motive, then the last year with two grids, suggest for an exit (DR-8)."""
+def propose_sortie(
+    uow: UnitOfWork, parcours_id: str, *, motif: str | None = None
+) -> SortieProposal:
+    """Say what the motive, then the last year with two grids, suggest for an exit (DR-8).
+
+    `motif` is the motive thought of while the parcours is not closed yet.
+    """
     uow.require(Permission.PARCOURS | Permission.EVALUATIONS)
     parcours = uow.parcours.get(parcours_id)
-    if parcours.motif_sortie is not None:
-        motif = uow.reference.find(genre=Genre.MOTIF_SORTIE, code=parcours.motif_sortie)[0]
-        if motif.signe is not SigneSortie.NEUTRE:
+    code = motif or parcours.motif_sortie
+    if code is not None:
+        known = uow.reference.find(genre=Genre.MOTIF_SORTIE, code=code)[0]
+        if known.signe is not SigneSortie.NEUTRE:
             return SortieProposal(
-                motif.signe is SigneSortie.POSITIF, f"Motif\u00a0: {motif.libelle}."
+                known.signe is SigneSortie.POSITIF, f"Motif\u00a0: {known.libelle}."
             )
     moved = _last_moves(uow, parcours)
     if not moved:

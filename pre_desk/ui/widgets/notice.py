@@ -1,5 +1,7 @@
 """A line that says something happened, without stopping anybody."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
@@ -7,7 +9,7 @@ from pre_desk import tokens
 from pre_desk.french import typographic
 from pre_desk.ui.icons import show_icon
 from pre_desk.ui.theme import px
-from pre_desk.ui.widgets.buttons import icon_button
+from pre_desk.ui.widgets.buttons import button, icon_button
 from pre_desk.ui.widgets.text import label, set_role
 
 
@@ -25,6 +27,10 @@ class Notice(QFrame):
         line.setSpacing(px(tokens.S))
         line.addWidget(self._picture)
         line.addWidget(self._text, 1)
+        self._then: Callable[[], object] | None = None
+        self._offer = button("", self._take_offer)
+        self._offer.hide()
+        line.addWidget(self._offer)
         if closable:
             line.addWidget(icon_button("Fermer ce message", "x", self.hide))
         self.hide()
@@ -45,12 +51,25 @@ class Notice(QFrame):
         """Say what could not be done and why."""
         self._say(text, "refusal", "circle-x", "error")
 
+    def offer(self, word: str, then: Callable[[], object]) -> None:
+        """Add one way on to what is said: a button, until something else is said."""
+        self._then = then
+        self._offer.setText(word)
+        self._offer.setAccessibleName(word)
+        self._offer.show()
+
     def clear(self) -> None:
         """Say nothing."""
         self._text.clear()
         self.hide()
 
+    def _take_offer(self) -> None:
+        if self._then is not None:
+            self._then()
+
     def _say(self, text: str, role: str, image: str, colour: str) -> None:
+        self._offer.hide()
+        self._then = None
         set_role(self, "role", role)
         show_icon(self._picture, image, colour)
         self._text.setText(typographic(text))

@@ -1,0 +1,183 @@
+"""What is stored of one object, each field saved when one leaves it."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from pre_desk import tokens
+from pre_desk.domain.errors import DomainError, EditConflict
+from pre_desk.ui.editing.act_panel import DraftOffer
+from pre_desk.ui.editing.conflict_panel import ConflictPanel
+from pre_desk.ui.editing.drafts import DraftKeeper, DraftKey, Drafts
+from pre_desk.ui.editing.field import FormField, pressed_enter
+from pre_desk.ui.editing.saver import Saver, UseCase
+from pre_desk.ui.theme import px
+from pre_desk.ui.widgets.buttons import icon_button
+from pre_desk.ui.widgets.columns import ColumnsLayout
+from pre_desk.ui.widgets.text import label
+
+_LEAST, _MOST = 200, 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordForm:
+    """One object on screen: a field for each of its attributes of the same name.
+
+    `save` turns the object as it should be into a use case that returns it as stored.
+    """
+
+    name: str
+    title: str
+    label: str
+    fields: Sequence[FormField]
+    save: Callable[[Any], UseCase]
+
+
+class RecordCard(QFrame):
+    """Saves on leaving; a refusal stays beside its field, a conflict shows both versions."""
+
+    closed = Signal()
+
+    def __init__(self, form: RecordForm, stored: Any, saver: Saver, drafts: Drafts) -> None:
+        super().__init__()
+        self.form, self.stored = form, stored
+        self._saver = saver
+        self._waiting: list[FormField] = []
+        self._saving = False
+        self.conflict: ConflictPanel | None = None
+        self.keeper = DraftKeeper(drafts, DraftKey(form.name, stored.id), form.fields)
+        self.offer = DraftOffer(self.keeper)
+        self._column = QVBoxLayout(self)
+        self._build()
+        self.show_stored(stored)
+        for one in form.fields:
+            one.left.connect(lambda one=one: self.leave(one))
+            one.focus_widget().installEventFilter(self)
+
+    def start(self) -> None:
+        """Put the cursor in the first field; offer what was typed and not saved."""
+        self.form.fields[0].setFocus()
+        self.keeper.look(self.offer.show_draft)
+
+    def show_stored(self, stored: Any) -> None:
+        """Show what is stored now; a field being typed in keeps what is typed."""
+        if any(one.dirty for one in self.form.fields) and self.stored is not stored:
+            # Its version stays the one that was read: a conflict will be seen.
+            return
+        self.stored = stored
+        for one in self.form.fields:
+            one.show_value(getattr(stored, one.name))
+
+    def leave(self, field: FormField) -> None:
+        """Save a field that changed, after those that wait."""
+        if field.dirty and field not in self._waiting:
+            self._waiting.append(field)
+            self._next()
+
+    def close_card(self) -> None:
+        """Save what is typed, then go away."""
+        for one in self.form.fields:
+            self.leave(one)
+        self.closed.emit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Enter in a line saves it."""
+        if isinstance(watched, QLineEdit) and pressed_enter(event):
+            self._leave_widget(watched)
+            return True
+        return super().eventFilter(watched, event)
+
+    def _leave_widget(self, watched: QObject) -> None:
+        for one in self.form.fields:
+            if one.focus_widget() is watched:
+                one.finish()
+
+    def _next(self) -> None:
+        """One save at a time: each starts from what the one before has stored."""
+        if self._saving or not self._waiting:
+            return
+        field = self._waiting.pop(0)
+        try:
+            wanted = replace(self.stored, **{field.name: field.value()})
+        except DomainError as error:
+            field.refuse(error.message)
+            self._next()
+            return
+        self._send(field, wanted)
+
+    def _send(self, field: FormField, wanted: Any) -> None:
+        self._saving = True
+        save = self.form.save(wanted)
+        if not any(one.dirty for one in self.form.fields if one is not field):
+            save = self.keeper.saving(save)
+        self._saver.save_field(
+            field,
+            self.form.label,
+            save,
+            done=self._on_saved,
+            conflict=lambda error: self._show_conflict(field, error),
+            failed=self._go_on,
+        )
+
+    def _on_saved(self, stored: Any) -> None:
+        self.stored = stored
+        if not self.keeper.typed:
+            self.keeper.stop()
+        self._go_on()
+
+    def _go_on(self) -> None:
+        self._saving = False
+        self._next()
+
+    def _show_conflict(self, field: FormField, error: EditConflict) -> None:
+        if error.conflict is None:
+            field.refuse(error.message)
+            return
+        self._drop_conflict()
+        panel = self.conflict = ConflictPanel(error.conflict)
+        panel.mine_kept.connect(lambda chosen: self._settle(field, chosen))
+        panel.theirs_kept.connect(self._take)
+        self._column.insertWidget(2, panel)
+        panel.mine.setFocus()
+
+    def _settle(self, field: FormField, chosen: Any) -> None:
+        """Save what was chosen deliberately on top of the other version."""
+        self._drop_conflict()
+        self._send(field, chosen)
+
+    def _take(self, theirs: Any) -> None:
+        """Show the other version: mine is given up."""
+        self._drop_conflict()
+        self.stored = theirs
+        for one in self.form.fields:
+            one.show_value(getattr(theirs, one.name))
+        self.keeper.drop()
+        self.form.fields[0].setFocus()
+
+    def _drop_conflict(self) -> None:
+        if self.conflict is not None:
+            self.conflict.hide()
+            self.conflict.deleteLater()
+            self.conflict = None
+
+    def _build(self) -> None:
+        self.setProperty("role", "surface")
+        self.setAccessibleName(self.form.title)
+        self._column.setContentsMargins(px(tokens.L), px(tokens.M), px(tokens.L), px(tokens.L))
+        self._column.setSpacing(px(tokens.S))
+        head = QHBoxLayout()
+        head.addWidget(label(self.form.title, "section"))
+        head.addStretch()
+        head.addWidget(label("Enregistré en quittant chaque champ", "caption"))
+        head.addWidget(icon_button("Fermer le formulaire", "x", self.close_card))
+        self._column.addLayout(head)
+        self._column.addWidget(self.offer)
+        body = QWidget()
+        columns = ColumnsLayout(least=px(_LEAST), most=_MOST)
+        for one in self.form.fields:
+            columns.add(one, wide=one.wide)
+        body.setLayout(columns)
+        self._column.addWidget(body)

@@ -1,0 +1,62 @@
+"""Ctrl+Z takes back the last change, whatever the screen, and names it."""
+
+from PySide6.QtCore import QObject, Signal
+
+from pre_desk.ui.background import Background
+from pre_desk.ui.commands import Command, Commands
+from pre_desk.ui.widgets.notice import Notice
+from pre_desk.usecases.undo import redo_last, undo_last
+
+UNDO, REDO = "annuler", "retablir"
+
+
+class Undo(QObject):
+    """Undoes and does again; the notice says what, and offers the way back."""
+
+    undone = Signal(str)
+
+    def __init__(self, background: Background, commands: Commands, notice: Notice) -> None:
+        super().__init__(commands)
+        self._background, self._notice = background, notice
+        commands.add(
+            Command(
+                name=UNDO,
+                title="Annuler la dernière modification",
+                run=self.undo,
+                words="défaire retour arrière",
+                keys="Ctrl+Z",
+                group="Modifier",
+                image="undo-2",
+            ),
+            Command(
+                name=REDO,
+                title="Rétablir ce qui vient d’être annulé",
+                run=self.redo,
+                words="refaire",
+                keys="Ctrl+Shift+Z",
+                group="Modifier",
+                image="redo-2",
+            ),
+        )
+
+    def undo(self) -> None:
+        """Take back this person's last operation."""
+        self._background.run(
+            "Annuler", lambda uow, task: undo_last(uow, progress=task), done=self._tell_undone
+        )
+
+    def redo(self) -> None:
+        """Do again what was taken back last."""
+        self._background.run(
+            "Rétablir", lambda uow, task: redo_last(uow, progress=task), done=self._tell_redone
+        )
+
+    def _tell_undone(self, name: str) -> None:
+        self._notice.tell(f"Annulé : {name}.")
+        self._notice.offer("Rétablir", self.redo)
+        self.undone.emit(name)
+
+    def _tell_redone(self, name: str) -> None:
+        self._notice.tell(f"Rétabli : {name}.")
+        self._notice.offer("Annuler", self.undo)
+        self.undone.emit(name)

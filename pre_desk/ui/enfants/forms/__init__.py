@@ -1,0 +1,1 @@
+"""Forms of a child's file: what each asks, and which use case takes the answers."""

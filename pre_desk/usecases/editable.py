@@ -1,0 +1,108 @@
+"""What the forms of a child's file start from: what is stored, and what can be chosen."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from pre_desk.domain.accord import Accord
+from pre_desk.domain.action import Action
+from pre_desk.domain.enfant import Enfant
+from pre_desk.domain.etablissement import Etablissement
+from pre_desk.domain.famille import Famille, Responsable
+from pre_desk.domain.liste import Liste, Suivi
+from pre_desk.domain.mesure_ase import MesureAse
+from pre_desk.domain.objectif import Objectif
+from pre_desk.domain.parcours import Parcours, Referent, list_on
+from pre_desk.domain.participation import Participation
+from pre_desk.domain.professionnel import Professionnel
+from pre_desk.domain.reference import Genre, Reference
+from pre_desk.domain.role import Permission
+from pre_desk.domain.scolarite import Scolarite
+from pre_desk.store.unit_of_work import UnitOfWork
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choices:
+    """What can still be chosen, in the order in which it is offered."""
+
+    etablissements: tuple[Etablissement, ...] = ()
+    professionnels: tuple[Professionnel, ...] = ()
+    actions: tuple[Action, ...] = ()
+    references: Mapping[Genre, tuple[Reference, ...]] = field(default_factory=dict)
+
+    def of(self, genre: Genre) -> tuple[Reference, ...]:
+        """The values of one enumeration that are still offered."""
+        return self.references.get(genre, ())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Editable:
+    """One child as forms need her; every list is in order of date."""
+
+    enfant: Enfant
+    famille: Famille | None
+    responsables: tuple[Responsable, ...]
+    accords: tuple[Accord, ...]
+    parcours: tuple[Parcours, ...]
+    suivis: tuple[Suivi, ...]
+    referents: tuple[Referent, ...]
+    participations: tuple[Participation, ...]
+    objectifs: tuple[Objectif, ...]
+    mesures: tuple[MesureAse, ...]
+    scolarites: tuple[Scolarite, ...]
+    action_names: Mapping[str, str]
+    choices: Choices
+
+    @property
+    def running(self) -> Parcours | None:
+        """The parcours without exit."""
+        return next((one for one in self.parcours if one.sortie is None), None)
+
+    def liste_on(self, day: date) -> Liste | None:
+        """The list of the running parcours on a day."""
+        running = self.running
+        if running is None:
+            return None
+        return list_on((one for one in self.suivis if one.parcours_id == running.id), day)
+
+
+def load_choices(uow: UnitOfWork) -> Choices:
+    """Return what every form can offer."""
+    uow.require(Permission.NAMES)
+    references: dict[Genre, list[Reference]] = {}
+    for one in sorted(uow.reference.find(actif=True), key=lambda each: each.ordre):
+        references.setdefault(one.genre, []).append(one)
+    return Choices(
+        etablissements=tuple(sorted(uow.etablissement.find(actif=True), key=lambda e: e.nom)),
+        professionnels=tuple(
+            sorted(uow.professionnel.find(actif=True), key=lambda p: (p.nom, p.prenom))
+        ),
+        actions=tuple(sorted(uow.action.find(actif=True), key=lambda a: a.nom)),
+        references={genre: tuple(found) for genre, found in references.items()},
+    )
+
+
+def load_editable(uow: UnitOfWork, enfant_id: str) -> Editable:
+    """Return what is stored of a child that forms can change."""
+    uow.require(Permission.NAMES)
+    enfant = uow.enfant.get(enfant_id)
+    famille_id = enfant.famille_id
+    parcours = sorted(uow.parcours.find(enfant_id=enfant_id), key=lambda one: one.entree)
+    stays = [one.id for one in parcours]
+    participations = uow.participation.among("parcours_id", stays)
+    actions = uow.action.among("id", {one.action_id for one in participations})
+    return Editable(
+        enfant=enfant,
+        famille=uow.famille.get(famille_id) if famille_id else None,
+        responsables=tuple(uow.responsable.find(famille_id=famille_id)) if famille_id else (),
+        accords=tuple(sorted(uow.accord.find(enfant_id=enfant_id), key=lambda one: one.date)),
+        parcours=tuple(parcours),
+        suivis=tuple(sorted(uow.suivi.among("parcours_id", stays), key=lambda s: s.debut)),
+        referents=tuple(sorted(uow.referent.among("parcours_id", stays), key=lambda r: r.debut)),
+        participations=tuple(sorted(participations, key=lambda one: one.debut)),
+        objectifs=tuple(sorted(uow.objectif.among("parcours_id", stays), key=lambda o: o.date)),
+        mesures=tuple(sorted(uow.mesure_ase.find(enfant_id=enfant_id), key=lambda m: m.debut)),
+        scolarites=tuple(sorted(uow.scolarite.find(enfant_id=enfant_id), key=lambda s: s.debut)),
+        action_names={one.id: one.nom for one in actions},
+        choices=load_choices(uow),
+    )
