@@ -136,3 +136,9 @@ def short_year(annee: AnneeScolaire) -> str:
 def hidden(count: int, one: str, several: str) -> str:
     """« 2 notes masquées pour votre rôle. », or nothing."""
     return f"{counted(count, one, several)} pour votre rôle." if count else ""
+
+
+def moment(utc: datetime.datetime) -> str:
+    """« 12/03/2026 à 14 h 32 », by the clock of this computer."""
+    here = utc.astimezone()
+    return f"{day(here.date())} à {here.hour}{NBSP}h{NBSP}{here.minute:02d}"

@@ -2,8 +2,11 @@
 
 from pre_desk.ui.enfants.file.tabs.actions import ActionsTab
 from pre_desk.ui.enfants.file.tabs.cellules import CellulesTab
+from pre_desk.ui.enfants.file.tabs.documents import DocumentsTab
 from pre_desk.ui.enfants.file.tabs.evaluations import EvaluationsTab
 from pre_desk.ui.enfants.file.tabs.famille import FamilleTab
+from pre_desk.ui.enfants.file.tabs.journal import JournalTab
+from pre_desk.ui.enfants.file.tabs.notes import NotesTab
 from pre_desk.ui.enfants.file.tabs.parcours import ParcoursTab
 from pre_desk.ui.enfants.file.tabs.tab import Tab
 
@@ -13,4 +16,7 @@ TABS: tuple[type[Tab], ...] = (
     EvaluationsTab,
     CellulesTab,
     FamilleTab,
+    NotesTab,
+    DocumentsTab,
+    JournalTab,
 )

@@ -3,12 +3,14 @@
 import datetime
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any, ClassVar, TypeVar
 
 from PySide6.QtCore import QChildEvent, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from pre_desk import tokens
+from pre_desk.domain.errors import Cancelled, DomainError
 from pre_desk.domain.role import Role
 from pre_desk.ui.background import Background, Task
 from pre_desk.ui.theme import px
@@ -101,9 +103,28 @@ class ReadingTab(Tab):
         self._asked: Task | None = None
 
     def ask(
-        self, label: str, use_case: Callable[[Any, Task], T], done: Callable[[T], None]
+        self,
+        label: str,
+        use_case: Callable[[Any, Task], T],
+        done: Callable[[T], None],
+        *,
+        writes: bool = False,
     ) -> None:
-        """Read something of the child shown; an older question is answered to nobody."""
+        """Read something of the child shown; an older question is answered to nobody.
+
+        `writes` when the reading itself is told to the journal.
+        """
         if self._asked is not None:
             self._asked.cancel()
-        self._asked = self.context.background.read(label, use_case, done=done)
+        enfant_id = self.file.enfant.id if self.file else ""
+        work = self.context.background.run if writes else self.context.background.read
+        answered = partial(self._answer, enfant_id, done)
+        self._asked = work(label, use_case, done=answered, failed=self._not_read)
+
+    def _answer(self, enfant_id: str, done: Callable[[T], None], answer: T) -> None:
+        if self.file is not None and self.file.enfant.id == enfant_id:
+            done(answer)
+
+    def _not_read(self, error: DomainError) -> None:
+        if not isinstance(error, Cancelled):
+            self.context.background.refused.emit(error)
