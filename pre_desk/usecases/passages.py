@@ -117,7 +117,10 @@ def scolarite_on(uow: UnitOfWork, enfant_id: str, day: date) -> Scolarite | None
 
 def _once_ase(uow: UnitOfWork) -> list[Parcours]:
     ids = {one.parcours_id for one in uow.suivi.find(liste=Liste.ASE)}
-    return uow.parcours.among("id", sorted(ids))
+    found = uow.parcours.among("id", sorted(ids))
+    enfants = uow.enfant.among("id", sorted({one.enfant_id for one in found}))
+    binned = {one.id for one in enfants if one.supprime_le is not None}
+    return [one for one in found if one.enfant_id not in binned]
 
 
 def _concerns(scolarite: Scolarite | None, cellule: CelluleDeVeille) -> bool:

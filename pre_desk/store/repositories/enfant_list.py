@@ -26,6 +26,7 @@ from sqlalchemy import (
 from pre_desk.domain.liste import Liste
 from pre_desk.domain.scolarite import NiveauScolaire
 from pre_desk.store.tables.enfance import accord, enfant, etablissement, scolarite
+from pre_desk.store.tables.registre import history, operation
 from pre_desk.store.tables.suivi import parcours, professionnel, referent, suivi
 
 
@@ -61,6 +62,30 @@ def load_keys(connection: Connection) -> list[tuple[str, str, str]]:
 def load_discarded_keys(connection: Connection) -> list[tuple[str, str, str]]:
     """Return the same of the children in the bin."""
     return _keys(connection, enfant.c.supprime_le.is_not(None))
+
+
+def load_discardings(
+    connection: Connection,
+) -> list[tuple[str, str, datetime.datetime | None]]:
+    """Return (id, login, moment) of every child in the bin: who put her there, and when.
+
+    Unknown (no login, no moment) when she came in that state with an import.
+    """
+    told = history.alias("told")
+    last = (
+        select(func.max(told.c.seq))
+        .where(told.c.object_id == enfant.c.id, told.c.kind == "enfant")
+        .where(told.c.change == "change", told.c.after.contains('"supprime_le"'))
+        .scalar_subquery()
+    )
+    query = (
+        select(enfant.c.id, operation.c.login, operation.c.utc)
+        .select_from(enfant)
+        .outerjoin(history, history.c.seq == last)
+        .outerjoin(operation, operation.c.id == history.c.operation_id)
+        .where(enfant.c.supprime_le.is_not(None))
+    )
+    return [(row[0], row[1] or "", row[2]) for row in connection.execute(query)]
 
 
 def _keys(connection: Connection, kept: ColumnElement[bool]) -> list[tuple[str, str, str]]:

@@ -77,10 +77,15 @@ def grid_owners(connection: Connection, campagne_id: str) -> frozenset[str]:
 
 
 def known_years(connection: Connection, today: date) -> list[AnneeScolaire]:
-    """Return the school years from the first entry to the last exit, or to `today`'s."""
+    """Return the school years from the first entry to the last exit, or to `today`'s.
+
+    The bin is left out.
+    """
     entree, sortie = parcours.c.entree, parcours.c.sortie
     first, last, known, closed = connection.execute(
         select(func.min(entree), func.max(sortie), func.count(entree), func.count(sortie))
+        .join(enfant, enfant.c.id == parcours.c.enfant_id)
+        .where(enfant.c.supprime_le.is_(None))
     ).one()
     if first is None:
         return []
