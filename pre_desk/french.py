@@ -26,6 +26,9 @@ _MONTHS = [
 _MONTH = 30.4375
 _WEEKDAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
 _HALF_YEAR = 182
+_NEAR = {-1: "hier", 0: "aujourd’hui", 1: "demain"}
+# Beyond, nobody feels the difference between 70 days and 75.
+_DAYS_COUNTED = 60
 _RULES = (
     (re.compile(r"[ \u00a0\u202f]+(?=[;!?](?:\W|$))"), NARROW),
     (re.compile(r"[ \u00a0\u202f]+(?=[:%€»](?:\W|$))"), NBSP),
@@ -91,6 +94,13 @@ def long_day(value: date) -> str:
     return f"{number_of_day}{NBSP}{_MONTHS[value.month - 1]}{NBSP}{value.year}"
 
 
+def short_month(value: date) -> str:
+    """« janv. », « mars », « sept. »: the name of a month where there is little room."""
+    name = _MONTHS[value.month - 1]
+    kept = 4 if value.month in (1, 2, 7, 9) else 3
+    return name if len(name) < 5 else f"{name[:kept]}."
+
+
 def span(begin: date, end: date | None) -> str:
     """« du 08/09/2025 au 09/01/2026 », « depuis le 08/09/2025 »."""
     return f"du {day(begin)} au {day(end)}" if end else f"depuis le {day(begin)}"
@@ -107,6 +117,16 @@ def near_day(value: date, today: date) -> str:
     """« 3 décembre » when the year goes without saying, « 3 décembre 2025 » six months away."""
     written = long_day(value)
     return written if abs((value - today).days) > _HALF_YEAR else written.rpartition(NBSP)[0]
+
+
+def from_today(value: date, today: date) -> str:
+    """« aujourd’hui », « demain », « dans 6 jours », « il y a 3 mois »."""
+    days = (value - today).days
+    if days in _NEAR:
+        return _NEAR[days]
+    far = abs(days) > _DAYS_COUNTED
+    span = counted(round(abs(days) / _MONTH), "mois", "mois") if far else counted(abs(days), "jour")
+    return f"dans {span}" if days > 0 else f"il y a {span}"
 
 
 def weekday(value: date) -> str:

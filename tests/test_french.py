@@ -1,6 +1,6 @@
 """French on paper."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -8,14 +8,17 @@ from pre_desk.french import (
     MISSING,
     counted,
     decimal,
+    from_today,
     listed,
     long_day,
     months,
+    near_day,
     number,
     percent,
     signed,
     tenths,
     typographic,
+    weekday,
 )
 
 
@@ -81,3 +84,30 @@ def test_dates_and_lists_read_as_sentences():
     assert listed([]) == ""
     assert listed(["sexe"]) == "sexe"
     assert listed(["sexe", "âge", "niveau"]) == "sexe, âge et niveau"
+
+
+def test_a_day_near_today_needs_no_year():
+    today = date(2026, 11, 26)
+    assert near_day(date(2026, 12, 3), today) == "3\u00a0décembre"
+    assert near_day(date(2027, 3, 1), today) == "1er\u00a0mars"
+    assert near_day(date(2025, 12, 3), today) == "3\u00a0décembre\u00a02025"
+
+
+@pytest.mark.parametrize(
+    ("days", "told"),
+    [
+        (0, "aujourd’hui"),
+        (1, "demain"),
+        (-1, "hier"),
+        (6, "dans 6\u00a0jours"),
+        (-12, "il y a 12\u00a0jours"),
+        (-91, "il y a 3\u00a0mois"),
+    ],
+)
+def test_a_day_told_from_today(days, told):
+    today = date(2026, 11, 26)
+    assert from_today(today + timedelta(days=days), today) == told
+
+
+def test_the_day_of_the_week_is_written_in_full():
+    assert weekday(date(2026, 11, 26)) == "jeudi\u00a026\u00a0novembre\u00a02026"

@@ -4,6 +4,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings
 
+# Months after which a file without news may be told.
+SHORTEST_SILENCE, LONGEST_SILENCE = 2, 12
 _RECENT = 5
 
 
@@ -43,6 +45,15 @@ class Settings:
     @auto_lock_minutes.setter
     def auto_lock_minutes(self, minutes: int) -> None:
         self._store.setValue("auto_lock_minutes", minutes)
+
+    @property
+    def months_without_news(self) -> int:
+        """Months after which the first screen tells a file without news."""
+        return min(LONGEST_SILENCE, max(SHORTEST_SILENCE, self._number("months_without_news", 6)))
+
+    @months_without_news.setter
+    def months_without_news(self, months: int) -> None:
+        self._store.setValue("months_without_news", months)
 
     @property
     def recent_vaults(self) -> list[Path]:

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 from pre_desk import tokens
 from pre_desk.domain.role import Permission
 from pre_desk.ui.background import Background
+from pre_desk.ui.reglages.accueil_card import AccueilCard
 from pre_desk.ui.reglages.data_card import DataCard
 from pre_desk.ui.reglages.display_card import DisplayCard
 from pre_desk.ui.reglages.passphrase_card import PassphraseCard
@@ -33,9 +34,12 @@ class ReglagesScreen(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAccessibleName("Réglages")
         self.display = DisplayCard(settings, theme)
+        self.accueil: AccueilCard | None = None
         self.data: DataCard | None = None
         self.passphrase: PassphraseCard | None = None
         self.people: PeopleCard | None = None
+        if session.may(Permission.NAMES | Permission.PROBLEMATIQUES):
+            self.accueil = AccueilCard(settings)
         if any(map(session.may, _DATA)):
             self.data = DataCard(session, background)
             self.data.import_wanted.connect(self.import_wanted)
@@ -52,7 +56,7 @@ class ReglagesScreen(QScrollArea):
         column = QVBoxLayout()
         column.setSpacing(px(tokens.M))
         column.addWidget(label("Réglages", "title"))
-        for card in (self.display, self.data, self.passphrase, self.people):
+        for card in (self.display, self.accueil, self.data, self.passphrase, self.people):
             if card is not None:
                 card.setFixedWidth(px(_WIDTH))
                 column.addWidget(card)

@@ -1,0 +1,49 @@
+"""One figure of the year in progress: last year beside it, its line, a click to the bilan."""
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from pre_desk import tokens
+from pre_desk.french import typographic
+from pre_desk.ui.theme import px
+from pre_desk.ui.widgets.sparkline import Sparkline
+from pre_desk.ui.widgets.text import label
+from pre_desk.usecases.accueil.figures import AccueilFigure
+
+
+class FigureTile(QPushButton):
+    """The whole tile is one button: the keyboard stops once at each figure."""
+
+    def __init__(self, figure: AccueilFigure) -> None:
+        super().__init__()
+        self.year = figure.year
+        self.setAutoDefault(False)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        self.setAccessibleName(f"{figure.name}\u00a0: {figure.value}. {figure.sentence}")
+        self.setAccessibleDescription(f"{figure.beside}. Par année\u00a0: {figure.spoken}")
+        self.setToolTip(f"Ouvrir le bilan {figure.year}")
+        self._build(figure)
+
+    def sizeHint(self) -> QSize:
+        return self._column.totalSizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._column.totalMinimumSize().width(), self.sizeHint().height())
+
+    def _build(self, figure: AccueilFigure) -> None:
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(px(tokens.M), px(tokens.S), px(tokens.M), px(tokens.S))
+        self._column.setSpacing(0)
+        number = QHBoxLayout()
+        number.addWidget(label(figure.value, "figure"))
+        number.addStretch()
+        line = Sparkline([one.value for one in figure.points], figure.spoken)
+        line.setVisible(len(figure.points) > 1)
+        number.addWidget(line, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._column.addWidget(label(typographic(figure.name), "strong", wrap=True))
+        self._column.addLayout(number)
+        self._column.addWidget(label(typographic(figure.beside), "beside", wrap=True))
+        self._column.addWidget(label(typographic(figure.sentence), "caption", wrap=True))
+        for inside in self.findChildren(QWidget):
+            inside.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)

@@ -1,0 +1,201 @@
+"""Accueil: what remains to be done on the left, the year in progress on the right."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+
+from pre_desk import tokens
+from pre_desk.domain.errors import DomainError
+from pre_desk.domain.role import Permission
+from pre_desk.french import counted, typographic, weekday
+from pre_desk.ui.accueil.figures_panel import FiguresPanel
+from pre_desk.ui.accueil.pages import nobody_yet, nothing_for_role, nothing_left, waiting
+from pre_desk.ui.accueil.todo_view import TodoView
+from pre_desk.ui.background import Background
+from pre_desk.ui.session import Session
+from pre_desk.ui.settings import Settings
+from pre_desk.ui.theme import Theme, px
+from pre_desk.ui.widgets.text import label
+from pre_desk.usecases.accueil.figures import AccueilFigure, key_figures
+from pre_desk.usecases.accueil.health import health_line, last_backup
+from pre_desk.usecases.accueil.todo import Place, Todo, Urgency
+from pre_desk.usecases.accueil.todos import (
+    Todos,
+    has_todos,
+    list_todos,
+    record_children_shown,
+)
+
+# Several saves in a row are read once.
+_SETTLED_MS = 150
+# Registers of the store, and what no thing to do is counted on.
+_ELSEWHERE = frozenset(("brouillon", "bilan", "journal", "operation", "history"))
+
+
+class AccueilScreen(QWidget):
+    """Reads again when something has changed: a row that is done leaves at once."""
+
+    enfant_wanted = Signal(str, str)
+    children_wanted = Signal(object, str)
+    bilan_wanted = Signal(str)
+    reglages_wanted = Signal()
+    import_wanted = Signal()
+    enfant_add_wanted = Signal()
+    shown = Signal()
+
+    def __init__(
+        self, session: Session, background: Background, settings: Settings, theme: Theme
+    ) -> None:
+        super().__init__()
+        self._session, self._background, self._settings = session, background, settings
+        self._stale = False
+        self._read_with: tuple[int, int] | None = None
+        self._todos: Todos | None = None
+        self.counts = label("", "secondary")
+        self.todos = TodoView()
+        self.figures = FiguresPanel(beside=has_todos(session.role))
+        self.health = label("", "caption")
+        self._settled = QTimer(self)
+        self._settled.setSingleShot(True)
+        self._settled.setInterval(_SETTLED_MS)
+        self._build()
+        self._connect(theme)
+
+    def load(self) -> None:
+        """Read what remains to be done, then the figures."""
+        self._stale = False
+        session = self._session
+        months, minutes = self._settings.months_without_news, self._settings.auto_lock_minutes
+        self._read_with = (months, minutes)
+
+        def read(uow: object, _: object) -> tuple[Todos, datetime | None]:
+            backup = last_backup(session.path)
+            return list_todos(uow, on=session.today, months=months, backup=backup), backup  # type: ignore[arg-type]
+
+        self._background.read(
+            "Lire ce qui reste à faire", read, done=self._show_todos, failed=self._refuse
+        )
+
+    def keyboard_start(self) -> QWidget:
+        """Where the keyboard begins."""
+        return self.todos
+
+    def _build(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(px(tokens.M))
+        head.addWidget(label("Accueil", "title"))
+        head.addWidget(label(weekday(self._session.today), "secondary"))
+        head.addStretch()
+        head.addWidget(self.counts)
+        self._page = QWidget()
+        self._work = self._make_work()
+        body = QHBoxLayout(self._page)
+        body.setContentsMargins(0, 0, 0, 0)
+        body.setSpacing(px(tokens.L))
+        if has_todos(self._session.role):
+            body.addWidget(self._work, 1)
+        if self._session.may(Permission.BILAN):
+            body.addWidget(self.figures, 0 if has_todos(self._session.role) else 1)
+        self._stack = QStackedLayout()
+        self._nobody = nobody_yet(
+            self._session, self.import_wanted.emit, self.enfant_add_wanted.emit
+        )
+        self._idle = nothing_for_role(self._session.role)
+        for page in (self._page, self._nobody, self._idle):
+            self._stack.addWidget(page)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(px(tokens.XL), px(tokens.L), px(tokens.XL), px(tokens.S))
+        column.setSpacing(px(tokens.M))
+        column.addLayout(head)
+        column.addLayout(self._stack, 1)
+        column.addWidget(self.health)
+
+    def _make_work(self) -> QWidget:
+        made = QWidget()
+        self._waiting, self._done = waiting(), nothing_left()
+        self._left = QStackedLayout(made)
+        for page in (self._waiting, self.todos, self._done):
+            self._left.addWidget(page)
+        return made
+
+    def _connect(self, theme: Theme) -> None:
+        self.todos.todo_opened.connect(self.open_todo)
+        self.todos.child_opened.connect(self._open_child)
+        self.todos.names_shown.connect(self._record_names)
+        self.figures.bilan_wanted.connect(self.bilan_wanted)
+        self._background.changed.connect(self._on_changed)
+        self._settled.timeout.connect(self.load)
+        theme.changed.connect(self.todos.scheduleDelayedItemsLayout)
+
+    def open_todo(self, todo: Todo) -> None:
+        """Go where a thing is done: settings, the one file it is about, or their list."""
+        if todo.place is Place.REGLAGES:
+            self.reglages_wanted.emit()
+        elif len(todo.children) == 1:
+            self.enfant_wanted.emit(todo.children[0].enfant_id, todo.tab)
+        elif todo.children:
+            self.children_wanted.emit([one.enfant_id for one in todo.children], todo.title)
+
+    def _open_child(self, todo: Todo, enfant_id: str) -> None:
+        self.enfant_wanted.emit(enfant_id, todo.tab)
+
+    def _show_todos(self, answer: tuple[Todos, datetime | None]) -> None:
+        told, backup = answer
+        self._todos = told
+        self.health.setText(health_line(backup, lock_minutes=self._settings.auto_lock_minutes))
+        self.counts.setText(_counted(told.todos))
+        self.todos.show_todos(told.todos, self._session.today)
+        self._left.setCurrentWidget(self.todos if told.todos else self._done)
+        self._stack.setCurrentWidget(self._right_page(told))
+        self.shown.emit()
+        # After the list: whoever goes to another screen meanwhile is served before figures.
+        if self._session.may(Permission.BILAN):
+            self._background.read(
+                "Compter l’année en cours",
+                lambda uow, _: key_figures(uow, on=self._session.today),
+                done=self._show_figures,
+                failed=self._refuse,
+            )
+
+    def _right_page(self, told: Todos) -> QWidget:
+        role = self._session.role
+        if not has_todos(role) and not role.may(Permission.BILAN):
+            return self._idle
+        # Whoever sees no child still has backups to make.
+        return self._page if told.enfants or not role.may(Permission.NAMES) else self._nobody
+
+    def _show_figures(self, figures: Sequence[AccueilFigure]) -> None:
+        self.figures.show_figures(figures)
+
+    def _record_names(self, shown: int) -> None:
+        # Where nothing can be written (somebody else holds the vault), nothing is journalled.
+        if not self._session.read_only:
+            self._background.run(
+                "Lister les enfants d’une tâche",
+                lambda uow, _: record_children_shown(uow, shown=shown),
+                done=lambda _: None,
+            )
+
+    def _refuse(self, error: DomainError) -> None:
+        self._waiting.say("La liste n’a pas pu être lue", typographic(error.message))
+
+    def _on_changed(self, kinds: frozenset[str]) -> None:
+        if kinds - _ELSEWHERE:
+            self._stale = True
+            if self.isVisible():
+                self._settled.start()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        asked = (self._settings.months_without_news, self._settings.auto_lock_minutes)
+        if self._stale or (self._read_with is not None and self._read_with != asked):
+            self.load()
+
+
+def _counted(todos: Sequence[Todo]) -> str:
+    late = sum(one.urgency is Urgency.OVERDUE for one in todos)
+    told = counted(len(todos), "chose à faire", "choses à faire") if todos else ""
+    return f"{told}, dont {late} en retard" if late else told
