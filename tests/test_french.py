@@ -8,6 +8,7 @@ from pre_desk.french import (
     MISSING,
     counted,
     decimal,
+    elapsed,
     from_today,
     listed,
     long_day,
@@ -15,7 +16,9 @@ from pre_desk.french import (
     near_day,
     number,
     percent,
+    short_month,
     signed,
+    span,
     tenths,
     typographic,
     weekday,
@@ -111,3 +114,21 @@ def test_a_day_told_from_today(days, told):
 
 def test_the_day_of_the_week_is_written_in_full():
     assert weekday(date(2026, 11, 26)) == "jeudi\u00a026\u00a0novembre\u00a02026"
+
+
+def test_a_span_says_its_ends_or_since_when():
+    assert span(date(2025, 9, 8), date(2026, 1, 9)) == "du 08/09/2025 au 09/01/2026"
+    assert span(date(2025, 9, 8), None) == "depuis le 08/09/2025"
+
+
+@pytest.mark.parametrize(
+    ("days", "said"),
+    [(0, "0\u00a0jour"), (30, "30\u00a0jours"), (31, "1\u00a0mois"), (730, "23\u00a0mois")],
+)
+def test_a_length_is_in_whole_months_or_in_days(days, said):
+    assert elapsed(date(2025, 9, 8), date(2025, 9, 8) + timedelta(days=days)) == said
+
+
+def test_short_months_are_those_of_french_calendars():
+    said = " ".join(short_month(date(2026, month, 1)) for month in range(1, 13))
+    assert said == "janv. févr. mars avr. mai juin juil. août sept. oct. nov. déc."

@@ -101,11 +101,12 @@ class Pen:
         end: Point,
         *,
         colour: str = "border",
+        strength: float = 1.0,
         width: float = 0.6,
         dash: Sequence[float] | None = None,
     ) -> None:
         """Draw a straight line."""
-        self._line(start, end, self.colour(colour), width, dash)
+        self._line(start, end, self.colour(colour, strength), width, dash)
 
     def path(self, points: Sequence[Point], *, colour: str = "accent", width: float = 1.4) -> None:
         """Draw a broken line through `points`; nothing for fewer than two."""

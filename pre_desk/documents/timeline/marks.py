@@ -1,0 +1,101 @@
+"""The rows of marks: one shape a day, shapes too near counted as one."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pre_desk.documents.timeline.facts import Lane, Mark
+from pre_desk.documents.timeline.scene import Disc
+from pre_desk.documents.timeline.sheet import Sheet
+from pre_desk.documents.timeline.stops import Stop
+
+ROW = 1.7
+_RADIUS = 0.48
+_AIR = 0.3
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """Marks drawn as one, at the middle of their days."""
+
+    at: float
+    left: float
+    right: float
+    count: int
+    first: int
+
+
+def draw_marks(
+    sheet: Sheet, lane: Lane, marks: Sequence[Mark], stops: Sequence[Stop], top: float
+) -> None:
+    """Draw the marks of a lane; `marks` and `stops` go together, in the order of time."""
+    seen = [at for at, one in enumerate(marks) if sheet.scale.seen(sheet.scale.x(one.date))]
+    groups = _grouped(sheet, [sheet.scale.x(marks[at].date) for at in seen])
+    middle = top + sheet.em(ROW) / 2
+    for group in groups:
+        members = seen[group.first : group.first + group.count]
+        _draw_symbol(sheet, lane, group.at, middle)
+        told = tuple(stops[at] for at in members)
+        sheet.target(group.left, top, group.right, sheet.em(ROW), told)
+        if group.count > 1:
+            x = group.at + sheet.em(_RADIUS + _AIR)
+            sheet.words(x, middle, sheet.em(9), str(group.count), bold=True)
+    _write_shorts(sheet, groups, [marks[at].short for at in seen], middle)
+
+
+def _write_shorts(
+    sheet: Sheet, groups: Sequence[_Group], shorts: Sequence[str], middle: float
+) -> None:
+    """Write beside each mark what it is, when there is room for all: some would mislead."""
+    ends = [*(group.left for group in groups), sheet.scale.right][1:]
+    air = sheet.em(_AIR)
+    places: list[tuple[float, str]] = []
+    for group, end in zip(groups, ends, strict=True):
+        width = sheet.measure(shorts[group.first])
+        x = group.right + air
+        if x + width + air > end and group is groups[-1]:
+            # The last one may have its words before it.
+            before = places[-1][0] + sheet.measure(places[-1][1]) if places else sheet.scale.left
+            x, end = group.left - air - width, group.left
+            if x < before + air:
+                continue
+        if group.count == 1 and x + width > end:
+            return
+        if group.count == 1:
+            places.append((x, shorts[group.first]))
+    for x, short in places:
+        sheet.words(x, middle, sheet.measure(short), short, meaning="secondary")
+
+
+def _grouped(sheet: Sheet, places: Sequence[float]) -> list[_Group]:
+    """Join what would overlap until nothing does."""
+    groups = [_group(sheet, places, at, 1) for at in range(len(places))]
+    at = 0
+    while at + 1 < len(groups):
+        if groups[at].right <= groups[at + 1].left:
+            at += 1
+            continue
+        count = groups[at].count + groups[at + 1].count
+        groups[at : at + 2] = [_group(sheet, places, groups[at].first, count)]
+        at = max(0, at - 1)
+    return groups
+
+
+def _group(sheet: Sheet, places: Sequence[float], first: int, count: int) -> _Group:
+    at = (places[first] + places[first + count - 1]) / 2
+    half = sheet.em(_RADIUS)
+    right = at + half
+    if count > 1:
+        room = sheet.em(_AIR) + sheet.measure(str(count), bold=True)
+        # A count is never cut at the edge of the drawing.
+        at = min(at, sheet.scale.right - half - room)
+        right = at + half + room
+    return _Group(at, at - half, right, count, first)
+
+
+def _draw_symbol(sheet: Sheet, lane: Lane, x: float, y: float) -> None:
+    half = sheet.em(_RADIUS)
+    if lane is Lane.CELLULE:
+        points = ((x, y - half), (x + half, y), (x, y + half), (x - half, y))
+        sheet.polygon(points, "accent")
+    else:
+        sheet.items.append(Disc(x=x, y=y, radius=half * 0.9, meaning="accent"))

@@ -1,0 +1,141 @@
+"""The drawing of a timeline: a scene for the days one looks at, painted once and kept."""
+
+from PySide6.QtCore import QEvent, QPointF, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPixmap, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from pre_desk.ui.enfants.timeline_painting import paint_ring, paint_scene, style_in_use
+from pre_desk.ui.enfants.timeline_walk import Walk
+from pre_desk.ui.theme import palette
+from pre_desk.usecases.timeline import Scene, Target, TimelineFacts, View, lay_out, whole_view
+
+_LANES = 4
+# What changes the look of a scene without changing its facts.
+_RESTYLED = (QEvent.Type.FontChange, QEvent.Type.PaletteChange, QEvent.Type.StyleChange)
+
+
+class TimelineDrawing(QWidget):
+    """As high as the drawing of everything: looking closer never moves what is below."""
+
+    zoomed = Signal()
+    measured = Signal()
+
+    def __init__(self, facts: TimelineFacts) -> None:
+        super().__init__()
+        self._facts, self._walk = facts, Walk(facts)
+        self._whole = self._view = whole_view(facts)
+        self._unfolded = False
+        self._lanes = 0
+        self._picture: QPixmap | None = None
+        self._scene: Scene | None = None
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    @property
+    def scene(self) -> Scene:
+        """What is drawn at the present size."""
+        if self._scene is None:
+            style = style_in_use(None if self._unfolded else _LANES)
+            self._scene = lay_out(
+                self._facts,
+                width=max(1, self.width()),
+                style=style,
+                view=self._view,
+                least_lanes=self._lanes,
+            )
+        return self._scene
+
+    @property
+    def view(self) -> View:
+        """The days that are seen."""
+        return self._view
+
+    def show_facts(self, facts: TimelineFacts) -> None:
+        """Show a child, all her years; the same child is shown where she was being looked at."""
+        same = self._walk.same_child(facts)
+        self._facts = facts
+        self._walk = self._walk.again(facts) if same else Walk(facts)
+        self._whole = whole_view(facts)
+        self._view = self._view.inside(self._whole) if same else self._whole
+        self._unfolded = self._unfolded and same
+        self._measure()
+
+    def show_all(self) -> None:
+        """Show every year again."""
+        self._look(self._whole)
+
+    def fold(self) -> None:
+        """Show every lane of actions, or only the first ones again."""
+        self._unfolded = not self._unfolded
+        self._measure()
+
+    def target_at(self, point: QPointF) -> Target | None:
+        """Return what answers at a place; the last drawn is on top."""
+        found = (one for one in reversed(self.scene.targets) if one.holds(point.x(), point.y()))
+        return next(found, None)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        picture = self._picture or self._paint()
+        painter = QPainter(self)
+        painter.drawPixmap(0, 0, picture)
+        if self.hasFocus():
+            self._paint_focus(painter)
+        painter.end()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._measure()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in _RESTYLED:
+            self._measure()
+
+    def _slide(self, pixels: float) -> None:
+        self._look(self._view.moved(-pixels / self._room * self._view.days, self._whole))
+
+    def _day(self, x: float) -> float:
+        origin = self.scene.left + self.scene.text
+        return self._view.first + (x - origin) / self._room * self._view.days
+
+    @property
+    def _room(self) -> float:
+        """How many pixels the days take."""
+        return max(1.0, self.scene.right - self.scene.left - 2 * self.scene.text)
+
+    def _look(self, view: View) -> None:
+        if view != self._view:
+            self._view = view
+            self._forget()
+            self.zoomed.emit()
+
+    def _forget(self) -> None:
+        self._scene = self._picture = None
+        self.update()
+
+    def _measure(self) -> None:
+        self._forget()
+        self._lanes = 0
+        view, self._view = self._view, self._whole
+        self._lanes, height = self.scene.lanes, self.scene.height
+        self._view = view
+        self._forget()
+        self.setFixedHeight(round(height))
+        self.measured.emit()
+
+    def _paint(self) -> QPixmap:
+        ratio = self.devicePixelRatioF()
+        picture = QPixmap(self.size() * ratio)
+        picture.setDevicePixelRatio(ratio)
+        picture.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(picture)
+        paint_scene(painter, self.scene, palette())
+        painter.end()
+        self._picture = picture
+        return picture
+
+    def _paint_focus(self, painter: QPainter) -> None:
+        current = self._walk.current
+        found = [one for one in self.scene.targets if current in one.stops]
+        whole = Target(x=2, y=2, width=self.width() - 4, height=self.height() - 4, stops=())
+        paint_ring(painter, found[0] if found else whole, palette())
