@@ -238,7 +238,7 @@ def test_dr1_a_family_that_never_agreed_is_asked_and_late_after_a_month(uow):
     followed(uow, on=TODAY - 31 * DAY)
     new, _ = followed(uow, on=TODAY - 28 * DAY)
     late, soon = todos(uow, Kind.ACCORD)
-    assert late.title == "Obtenir l’accord de la famille pour 1\u00a0enfant"
+    assert late.title == "Obtenir 1\u00a0accord"
     assert (late.urgency, soon.urgency) == (Urgency.OVERDUE, Urgency.SOON)
     agreed(uow, new)
     assert todos(uow, Kind.ACCORD) == [late]
@@ -251,7 +251,7 @@ def test_dr1_an_accord_is_renewed_before_and_after_its_end(uow):
     ended, ending = todos(uow, Kind.ACCORD)
     assert (ended.urgency, ended.children[0].why) == (Urgency.OVERDUE, "fini le 22/11/2026")
     assert (ending.urgency, ending.children[0].why) == (Urgency.SOON, "finit le 26/11/2026")
-    assert ended.title == "Renouveler l’accord de la famille pour 1\u00a0enfant"
+    assert ended.title == "Renouveler 1\u00a0accord"
 
 
 def test_dr1_a_refusal_or_a_withdrawal_asks_what_comes_next(uow):
@@ -261,6 +261,6 @@ def test_dr1_a_refusal_or_a_withdrawal_asks_what_comes_next(uow):
     agreed(uow, withdrawn)
     withdraw_accord(uow, withdrawn.id, on=ENTRY + DAY, today=TODAY)
     [told] = todos(uow, Kind.ACCORD)
-    assert told.title == "Décider de la suite après un refus pour 2\u00a0enfants"
+    assert told.title == "Décider de la suite de 2\u00a0parcours"
     whys = [one.why for one in told.children]
     assert whys == ["accord refusé le 21/09/2026", "accord retiré le 22/09/2026"]

@@ -14,6 +14,9 @@ from pre_desk.ui.widgets.text import label
 from pre_desk.usecases.accueil.figures import AccueilFigure
 
 _WIDTH = 316
+_STRIP = 136
+# Qt's own word for « no limit ».
+_UNBOUND = 16777215
 _NONE = "Les chiffres de l’année apparaissent avec le premier parcours."
 
 
@@ -22,9 +25,10 @@ class FiguresPanel(QScrollArea):
 
     bilan_wanted = Signal(str)
 
-    def __init__(self, *, beside: bool) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._beside = beside
+        self._beside = True
+        self._figures: Sequence[AccueilFigure] | None = None
         self.tiles: list[FigureTile] = []
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -33,8 +37,19 @@ class FiguresPanel(QScrollArea):
         # Tiles are stops enough: the area itself would be one more.
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
+    def stand(self, *, beside: bool, alone: bool = False) -> None:
+        """Be a column beside the list, a strip below it, or alone on the page."""
+        self.setMinimumWidth(px(_WIDTH) if beside else 0)
+        self.setMaximumWidth(px(_WIDTH) if beside else _UNBOUND)
+        self.setMaximumHeight(_UNBOUND if beside or alone else px(_STRIP))
+        if beside != self._beside:
+            self._beside = beside
+            if self._figures is not None:
+                self.show_figures(self._figures)
+
     def show_figures(self, figures: Sequence[AccueilFigure]) -> None:
         """Show these in place of the others."""
+        self._figures = figures
         held = next((at for at, one in enumerate(self.tiles) if one.hasFocus()), None)
         self.tiles = [FigureTile(one) for one in figures]
         content = QWidget()
@@ -51,7 +66,5 @@ class FiguresPanel(QScrollArea):
             column.addWidget(label(typographic(_NONE), "secondary", wrap=True))
         column.addStretch()
         self.setWidget(content)
-        if self._beside:
-            self.setFixedWidth(px(_WIDTH))
         if held is not None and held < len(self.tiles):
             self.tiles[held].setFocus()

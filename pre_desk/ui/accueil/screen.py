@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from pre_desk import tokens
 from pre_desk.domain.errors import DomainError
@@ -31,6 +31,7 @@ from pre_desk.usecases.accueil.todos import (
 
 # Several saves in a row are read once.
 _SETTLED_MS = 150
+_WIDE = 800
 # Registers of the store, and what no thing to do is counted on.
 _ELSEWHERE = frozenset(("brouillon", "bilan", "journal", "operation", "history"))
 
@@ -56,8 +57,8 @@ class AccueilScreen(QWidget):
         self._todos: Todos | None = None
         self.counts = label("", "secondary")
         self.todos = TodoView()
-        self.figures = FiguresPanel(beside=has_todos(session.role))
-        self.health = label("", "caption")
+        self.figures = FiguresPanel()
+        self.health = label("", "caption", wrap=True)
         self._settled = QTimer(self)
         self._settled.setSingleShot(True)
         self._settled.setInterval(_SETTLED_MS)
@@ -92,13 +93,13 @@ class AccueilScreen(QWidget):
         head.addWidget(self.counts)
         self._page = QWidget()
         self._work = self._make_work()
-        body = QHBoxLayout(self._page)
-        body.setContentsMargins(0, 0, 0, 0)
-        body.setSpacing(px(tokens.L))
+        self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._page)
+        self._body.setContentsMargins(0, 0, 0, 0)
+        self._body.setSpacing(px(tokens.L))
         if has_todos(self._session.role):
-            body.addWidget(self._work, 1)
+            self._body.addWidget(self._work, 1)
         if self._session.may(Permission.BILAN):
-            body.addWidget(self.figures, 0 if has_todos(self._session.role) else 1)
+            self._body.addWidget(self.figures)
         self._stack = QStackedLayout()
         self._nobody = nobody_yet(
             self._session, self.import_wanted.emit, self.enfant_add_wanted.emit
@@ -114,9 +115,11 @@ class AccueilScreen(QWidget):
         column.addWidget(self.health)
 
     def _make_work(self) -> QWidget:
-        made = QWidget()
+        made = QFrame()
+        made.setProperty("role", "surface")
         self._waiting, self._done = waiting(), nothing_left()
         self._left = QStackedLayout(made)
+        self._left.setContentsMargins(1, 1, 1, 1)
         for page in (self._waiting, self.todos, self._done):
             self._left.addWidget(page)
         return made
@@ -128,7 +131,7 @@ class AccueilScreen(QWidget):
         self.figures.bilan_wanted.connect(self.bilan_wanted)
         self._background.changed.connect(self._on_changed)
         self._settled.timeout.connect(self.load)
-        theme.changed.connect(self.todos.scheduleDelayedItemsLayout)
+        theme.changed.connect(self._show_again)
 
     def open_todo(self, todo: Todo) -> None:
         """Go where a thing is done: settings, the one file it is about, or their list."""
@@ -187,6 +190,22 @@ class AccueilScreen(QWidget):
             self._stale = True
             if self.isVisible():
                 self._settled.start()
+
+    def _show_again(self) -> None:
+        self.todos.scheduleDelayedItemsLayout()
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Put the figures beside the list, or below where there is no room for both."""
+        alone = not has_todos(self._session.role)
+        beside = not alone and self.width() >= px(_WIDE)
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._body.setDirection(across if beside or alone else down)
+        self.figures.stand(beside=beside, alone=alone)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from pre_desk import tokens
 from pre_desk.french import number
@@ -25,6 +25,9 @@ _IMAGES = {
 }
 _FOLD = 16
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop
+_WRAPPED = int(Qt.TextFlag.TextWordWrap)
+_TALLEST = 10_000
 
 
 class TodoDelegate(QStyledItemDelegate):
@@ -36,12 +39,18 @@ class TodoDelegate(QStyledItemDelegate):
         return px(tokens.S + _FOLD + tokens.S)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        line = QFontMetrics(option.font).height()
         node = index.data(NODE_ROLE)
+        line = QFontMetrics(option.font).height()
         if isinstance(node, Section):
             return QSize(0, line + px(tokens.XL))
+        assert isinstance(option.widget, QAbstractItemView)
+        room = option.widget.viewport().rect()
         if isinstance(node, Row):
-            return QSize(0, 2 * line + px(tokens.L))
+            title, detail = _row_rooms(room, option.font, node)
+            return QSize(0, title.height() + detail.height() + px(tokens.L))
+        if isinstance(node, ChildLine):
+            name, why = _child_rooms(room, option.font, node)
+            return QSize(0, max(name.bottom(), why.bottom()) + 1 + px(tokens.XS))
         return QSize(0, line + px(tokens.S))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -55,7 +64,7 @@ class TodoDelegate(QStyledItemDelegate):
             if isinstance(node, Row):
                 _paint_row(painter, option, node)
             else:
-                _paint_below(painter, option.rect, node)
+                _paint_below(painter, option, node)
         painter.restore()
 
     def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -86,36 +95,78 @@ def _paint_row(painter: QPainter, option: QStyleOptionViewItem, row: Row) -> Non
     if row.todo.children:
         open_ = bool(option.state & QStyle.StateFlag.State_Open)
         _paint_icon(painter, room, px(tokens.S), "chevron-down" if open_ else "chevron-right")
-    left = TodoDelegate.fold_width()
+    _paint_icon(painter, room, TodoDelegate.fold_width(), _IMAGES[row.todo.kind], "accent")
+    title, detail = _row_rooms(room, option.font, row)
     late = row.todo.urgency is Urgency.OVERDUE
-    _paint_icon(painter, room, left, _IMAGES[row.todo.kind], "accent")
-    room.adjust(left + px(SIZE + tokens.M), px(tokens.S), -px(tokens.M), -px(tokens.S))
-    half = room.height() // 2
-    top, low = room.adjusted(0, 0, 0, -half), room.adjusted(0, half, 0, 0)
     painter.setPen(QColor(palette().error if late else palette().secondary))
-    width = painter.fontMetrics().horizontalAdvance(row.when)
-    painter.drawText(top, _MIDDLE | Qt.AlignmentFlag.AlignRight, row.when)
-    top.setRight(top.right() - width - px(tokens.M))
+    painter.drawText(_lines_room(room).adjusted(0, px(tokens.S), 0, 0), _RIGHT, row.when)
     painter.setPen(QColor(palette().secondary))
-    _draw(painter, low, row.todo.detail)
-    bold = QFont(painter.font())
-    bold.setWeight(QFont.Weight.DemiBold)
-    painter.setFont(bold)
+    painter.drawText(detail, _WRAPPED, row.todo.detail)
+    painter.setFont(_bold(option.font))
     painter.setPen(QColor(palette().text))
-    _draw(painter, top, row.todo.title)
+    painter.drawText(title, _WRAPPED, row.todo.title)
 
 
-def _paint_below(painter: QPainter, room: QRect, node: ChildLine | MoreLine) -> None:
-    room = room.adjusted(TodoDelegate.fold_width() + px(SIZE + tokens.M), 0, -px(tokens.M), 0)
+def _paint_below(
+    painter: QPainter, option: QStyleOptionViewItem, node: ChildLine | MoreLine
+) -> None:
     if isinstance(node, MoreLine):
         painter.setPen(QColor(palette().accent))
-        _draw(painter, room, more_words(node.count))
+        painter.drawText(_lines_room(option.rect), _MIDDLE, more_words(node.count))
         return
+    name, why = _child_rooms(option.rect, option.font, node)
     painter.setPen(QColor(palette().text))
-    end = _draw(painter, room, f"{node.child.nom} {node.child.prenom}")
+    painter.drawText(name, _WRAPPED, _name(node))
     painter.setPen(QColor(palette().secondary))
-    room.setLeft(end + px(tokens.M))
-    _draw(painter, room, node.child.why)
+    painter.drawText(why, _WRAPPED, node.child.why)
+
+
+def _name(node: ChildLine) -> str:
+    return f"{node.child.nom} {node.child.prenom}"
+
+
+def _bold(font: QFont) -> QFont:
+    made = QFont(font)
+    made.setWeight(QFont.Weight.DemiBold)
+    return made
+
+
+def _lines_room(room: QRect) -> QRect:
+    """Return where words go: right of the icons."""
+    left = TodoDelegate.fold_width() + px(SIZE + tokens.M)
+    return room.adjusted(left, 0, -px(tokens.M), 0)
+
+
+def _row_rooms(room: QRect, font: QFont, row: Row) -> tuple[QRect, QRect]:
+    """Return where the title and the detail go, one under the other, each wrapped if it must."""
+    words = _lines_room(room).adjusted(0, px(tokens.S), 0, 0)
+    plain, bold = QFontMetrics(font), QFontMetrics(_bold(font))
+    beside = plain.horizontalAdvance(row.when) + px(tokens.M) if row.when else 0
+    title = _wrapped(bold, words.adjusted(0, 0, -beside, 0), row.todo.title)
+    below = QRect(words)
+    below.setTop(title.bottom() + 1)
+    return title, _wrapped(plain, below, row.todo.detail)
+
+
+def _child_rooms(room: QRect, font: QFont, node: ChildLine) -> tuple[QRect, QRect]:
+    """Return where the name and the reason go: on one line when they fit."""
+    metrics = QFontMetrics(font)
+    words = _lines_room(room).adjusted(0, px(tokens.XS), 0, 0)
+    name = _wrapped(metrics, words, _name(node))
+    after = QRect(words)
+    after.setLeft(words.left() + metrics.horizontalAdvance(_name(node)) + px(tokens.M))
+    if metrics.horizontalAdvance(node.child.why) <= after.width():
+        return name, _wrapped(metrics, after, node.child.why)
+    below = QRect(words)
+    below.setTop(name.bottom() + 1)
+    return name, _wrapped(metrics, below, node.child.why)
+
+
+def _wrapped(metrics: QFontMetrics, room: QRect, text: str) -> QRect:
+    """Return the part of `room` that `text` takes, over its whole width."""
+    tall = QRect(room.left(), room.top(), max(1, room.width()), _TALLEST)
+    height = metrics.boundingRect(tall, _WRAPPED, text).height() if text else 0
+    return QRect(room.left(), room.top(), room.width(), height)
 
 
 def _paint_icon(
@@ -125,11 +176,3 @@ def _paint_icon(
     side = px(SIZE)
     top = room.top() + (room.height() - side) // 2
     painter.drawPixmap(QRect(room.left() + left, top, side, side), drawn)
-
-
-def _draw(painter: QPainter, room: QRect, text: str) -> int:
-    """Draw one line, elided; return where it ends."""
-    metrics = painter.fontMetrics()
-    shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, max(0, room.width()))
-    painter.drawText(room, _MIDDLE | Qt.AlignmentFlag.AlignLeft, shown)
-    return room.left() + metrics.horizontalAdvance(shown)

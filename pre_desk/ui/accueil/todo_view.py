@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import QModelIndex, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QTreeView
 
 from pre_desk.ui.accueil.todo_delegate import TodoDelegate
@@ -60,6 +60,12 @@ class TodoView(QTreeView):
         else:
             self.open_index(index)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            # Words wrap at another place: rows are higher or lower.
+            self.scheduleDelayedItemsLayout()
+
     def open_index(self, index: QModelIndex) -> None:
         """Go where the thing to do, or the child, is dealt with."""
         node = index.data(NODE_ROLE)
@@ -80,7 +86,7 @@ class TodoView(QTreeView):
         self.setIndentation(0)
         self.setExpandsOnDoubleClick(False)
         self.setMouseTracking(True)
-        self.setMinimumWidth(px(320))
+        self.setMinimumWidth(px(240))
         self.setVerticalScrollMode(QTreeView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)

@@ -13,11 +13,11 @@ RENEWED_AHEAD = timedelta(days=30)
 _GIVEN_BACK = timedelta(days=30)
 _REFUSED = (StatutAccord.REFUSE, StatutAccord.RETIRE)
 # What is wanted of a family, and what that means.
-_SOON = "l’actuel arrive bientôt à son échéance"
+_SOON = "l’accord de la famille arrive bientôt à son échéance"
 _WORDS = {
-    "obtain": ("Obtenir l’accord de la famille", "aucune action ne peut commencer sans lui"),
-    "refused": ("Décider de la suite après un refus", "accord refusé ou retiré"),
-    "renew": ("Renouveler l’accord de la famille", "le dernier est arrivé à son échéance"),
+    "obtain": ("Obtenir", "aucune action ne peut commencer sans l’accord de la famille"),
+    "refused": ("Décider de la suite de", "accord de la famille refusé ou retiré"),
+    "renew": ("Renouveler", "l’accord de la famille est arrivé à son échéance"),
 }
 
 
@@ -73,12 +73,14 @@ def _last_day(accords: Iterable[Accord], on: date) -> date | None:
 
 def _todo(state: str, urgency: Urgency, found: list[tuple[date, TodoChild]]) -> Todo:
     title, meaning = _WORDS[state]
-    count = counted(len(found), "enfant")
+    # A refusal leaves a parcours to decide upon; otherwise it is the agreement that lacks.
+    what = "parcours" if state == "refused" else "accord"
+    count = counted(len(found), what, what.rstrip("s") + "s")
     return Todo(
         key=f"accord/{state}/{urgency.value}",
         kind=Kind.ACCORD,
         urgency=urgency,
-        title=f"{title} pour {count}",
+        title=f"{title} {count}",
         detail=_SOON if state == "renew" and urgency is not Urgency.OVERDUE else meaning,
         due=min(due for due, _ in found),
         tab="famille",
