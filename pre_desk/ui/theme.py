@@ -114,7 +114,13 @@ def style_sheet(chosen: Palette) -> str:
 
 def _arrows(chosen: Palette) -> dict[str, str]:
     tone = "dark" if "dark" in chosen.name else "light"
-    names = {"chevron": "chevron-down", "arrow_up": "chevron-up", "arrow_down": "chevron-down"}
+    names = {
+        "chevron": "chevron-down",
+        "arrow_up": "chevron-up",
+        "arrow_down": "chevron-down",
+        "arrow_left": "chevron-left",
+        "arrow_right": "chevron-right",
+    }
     return {
         key: bundled_path(f"resources/styles/{name}-{tone}.svg").as_posix()
         for key, name in names.items()

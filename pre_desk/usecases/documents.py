@@ -6,7 +6,7 @@ from pathlib import Path
 from pre_desk.domain.document import Document
 from pre_desk.domain.errors import DomainError
 from pre_desk.domain.role import Permission
-from pre_desk.french import NBSP, file_size
+from pre_desk.french import NBSP
 from pre_desk.store.attachments import open_attachment, seal_attachment
 from pre_desk.store.journal import Event
 from pre_desk.store.repositories.file_reads import DocumentRow, load_documents
@@ -54,9 +54,9 @@ def add_document(
     if not content:
         raise DomainError("Ce fichier est vide.", "document")
     if len(content) > MAX_BYTES:
+        most = f"{MAX_BYTES // 1_000_000}{NBSP}Mo"
         raise DomainError(
-            f"Ce fichier est trop gros{NBSP}: un document va jusqu’à {file_size(MAX_BYTES)}.",
-            "document",
+            f"Ce fichier est trop gros{NBSP}: un document va jusqu’à {most}.", "document"
         )
     document_id = uow.new_id()
     shown = shown_name(nom)

@@ -20,7 +20,7 @@ def button(
         colours = {"primary": "on_accent", "link": "accent"}
         show_icon(made, image, colours.get(role, "secondary"))
     made.setAutoDefault(False)
-    if role == "link":
+    if role in ("link", "rowlink"):
         made.setCursor(Qt.CursorShape.PointingHandCursor)
     made.clicked.connect(lambda: then())
     return made

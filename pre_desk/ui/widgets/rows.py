@@ -8,11 +8,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from pre_desk import tokens
 from pre_desk.ui.theme import px
 from pre_desk.ui.widgets.badge import Badge
+from pre_desk.ui.widgets.beside import Beside, natural_width
 from pre_desk.ui.widgets.buttons import button
 from pre_desk.ui.widgets.text import label, rule, set_role
 
@@ -39,6 +40,27 @@ class Line:
     opens: bool = False
 
 
+class _Title(QWidget):
+    """A title as words, or as a link that opens what it names."""
+
+    def __init__(self, words: QLabel, link: QPushButton) -> None:
+        super().__init__()
+        self._words = words
+        self._link = link
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(0)
+        line.addWidget(words, 1)
+        line.addWidget(link)
+        line.addStretch()
+
+    def natural_width(self) -> int:
+        """The width at which the title stays on one line."""
+        if self._words.isHidden():
+            return self._link.sizeHint().width()
+        return natural_width(self._words)
+
+
 class Row(QFrame):
     """A title, words on the right, details below; `tools` is the place of buttons."""
 
@@ -50,10 +72,11 @@ class Row(QFrame):
         self.editor: QWidget | None = None
         self._badge = Badge("", "", "")
         self._title = label(wrap=True)
-        self._link = button("", lambda: self.opened.emit(self.key), role="link")
+        self._link = button("", lambda: self.opened.emit(self.key), role="rowlink")
         self._aside = label("", "secondary")
         self._details = label("", "secondary", wrap=True, copyable=True)
         self._details.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._beside = Beside(_Title(self._title, self._link), self._aside)
         self.tools = QHBoxLayout()
         self.tools.setSpacing(px(tokens.XS))
         self._words = QWidget()
@@ -71,6 +94,7 @@ class Row(QFrame):
         self._link.setAccessibleName(line.title)
         self._aside.setText(line.aside)
         self._aside.setVisible(bool(line.aside))
+        self._beside.fit()
         if self._aside.property("role") != line.tone:
             set_role(self._aside, "role", line.tone)
         self._details.setText("\n".join(line.details))
@@ -107,10 +131,7 @@ class Row(QFrame):
         head = QHBoxLayout()
         head.setSpacing(px(tokens.S))
         head.addWidget(self._badge, 0, Qt.AlignmentFlag.AlignTop)
-        head.addWidget(self._title, 1)
-        head.addWidget(self._link)
-        head.addStretch()
-        head.addWidget(self._aside, 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(self._beside, 1)
         head.addLayout(self.tools)
         words = QVBoxLayout(self._words)
         words.setContentsMargins(0, 0, 0, 0)
@@ -126,6 +147,7 @@ class Rows(QWidget):
     """Rows under each other, a thin rule between two."""
 
     opened = Signal(str)
+    filled = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -152,6 +174,7 @@ class Rows(QWidget):
             self._rules[at].setVisible(0 < at < self._shown)
             if at >= self._shown:
                 row.drop_editor()
+        self.filled.emit()
 
     def row(self, key: str) -> Row | None:
         """The row of the object called `key`, None when it is not shown."""
@@ -181,12 +204,16 @@ class Rows(QWidget):
 
 
 class Section(QFrame):
-    """A titled block of rows; `empty` is what it says when there are none."""
+    """A titled block of rows; `empty` is what it says when there are none.
+
+    `key` is the object that the whole section is about, when there is one.
+    """
 
     opened = Signal(str)
 
     def __init__(self, title: str, empty: str = "") -> None:
         super().__init__()
+        self.key = ""
         self.setProperty("role", "surface")
         self.setAccessibleName(title)
         self.title = label(title, "section")

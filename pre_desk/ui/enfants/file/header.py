@@ -13,6 +13,7 @@ from pre_desk.ui.enfants.model import situation_of
 from pre_desk.ui.icons import show_icon
 from pre_desk.ui.theme import px
 from pre_desk.ui.widgets.badge import Badge
+from pre_desk.ui.widgets.beside import Beside
 from pre_desk.ui.widgets.buttons import button
 from pre_desk.ui.widgets.flow import FlowLayout
 from pre_desk.ui.widgets.text import label
@@ -41,6 +42,7 @@ class FileHeader(QWidget):
         self._chips: list[QPushButton] = []
         self._chip_host = QWidget()
         self._flow = FlowLayout(self._chip_host)
+        self._top = Beside(self.name, _line(self._badge, self._situation))
         self.tools = QHBoxLayout()
         self._build()
 
@@ -52,6 +54,7 @@ class FileHeader(QWidget):
         self._badge.setVisible(situation is not Situation.AUCUN)
         self._badge.show_mark(letter_of(situation), str(situation.value), situation.label)
         self._situation.setText(situation_sentence(row, situation))
+        self._top.fit()
         self._school.setText(school_sentence(file, self._today))
         self._referent.setText(f"Référent{NBSP}: {row.referent or 'à désigner'}")
         sound = file.accord_in_force
@@ -62,7 +65,7 @@ class FileHeader(QWidget):
 
     def alert_texts(self) -> list[str]:
         """The alerts on screen."""
-        return [one.text() for one in self._chips if not one.isHidden()]
+        return [one.text().strip() for one in self._chips if not one.isHidden()]
 
     def _show_alerts(self, alerts: tuple[Alert, ...]) -> None:
         self._alerts = alerts
@@ -71,7 +74,8 @@ class FileHeader(QWidget):
         for at, chip in enumerate(self._chips):
             chip.setVisible(at < len(alerts))
             if at < len(alerts):
-                chip.setText(alerts[at].text)
+                # A style sheet leaves no room between a picture and the words.
+                chip.setText(f"{NBSP}{alerts[at].text}")
                 chip.setAccessibleName(f"Alerte{NBSP}: {alerts[at].text}")
         self._chip_host.setVisible(bool(alerts))
         self._flow.invalidate()
@@ -86,17 +90,12 @@ class FileHeader(QWidget):
     def _build(self) -> None:
         top = QHBoxLayout()
         top.setSpacing(px(tokens.S))
-        top.addWidget(self.name, 1)
-        top.addWidget(self._badge)
-        top.addWidget(self._situation)
+        top.addWidget(self._top, 1)
         top.addLayout(self.tools)
-        duties = QHBoxLayout()
-        duties.setSpacing(px(tokens.XS))
+        duties = FlowLayout()
+        duties.setSpacing(px(tokens.M))
         duties.addWidget(self._referent)
-        duties.addSpacing(px(tokens.L))
-        duties.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignVCenter)
-        duties.addWidget(self._accord)
-        duties.addStretch()
+        duties.addWidget(_line(self._mark, self._accord))
         column = QVBoxLayout(self)
         column.setContentsMargins(px(tokens.XL), px(tokens.L), px(tokens.XL), px(tokens.M))
         column.setSpacing(px(tokens.XS))
@@ -104,3 +103,14 @@ class FileHeader(QWidget):
         column.addWidget(self._school)
         column.addLayout(duties)
         column.addWidget(self._chip_host)
+
+
+def _line(mark: QWidget, words: QWidget) -> QWidget:
+    made = QWidget()
+    line = QHBoxLayout(made)
+    line.setContentsMargins(0, 0, 0, 0)
+    line.setSpacing(px(tokens.XS))
+    line.addWidget(mark, 0, Qt.AlignmentFlag.AlignVCenter)
+    line.addWidget(words)
+    line.addStretch()
+    return made

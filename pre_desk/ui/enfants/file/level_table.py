@@ -95,6 +95,7 @@ class LevelTable(QTableView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setProperty("role", "levels")
         self.setAccessibleName("Niveaux par item et par vague")
         self._build_headers()
 
@@ -102,12 +103,17 @@ class LevelTable(QTableView):
         """Show a grid, its latest wave in sight."""
         self.levels.show_grid(grid)
         self._fit()
-        bar = self.horizontalScrollBar()
-        bar.setValue(bar.maximum())
+        self._show_latest()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fit()
+        if event.size().width() != event.oldSize().width():
+            self._fit()
+            self._show_latest()
+
+    def _show_latest(self) -> None:
+        bar = self.horizontalScrollBar()
+        bar.setValue(bar.maximum())
 
     def _build_headers(self) -> None:
         across, down = self.horizontalHeader(), self.verticalHeader()
@@ -122,12 +128,19 @@ class LevelTable(QTableView):
         down.setTextElideMode(Qt.TextElideMode.ElideRight)
 
     def _fit(self) -> None:
-        """Give items what waves leave them, and the table the height of its rows."""
+        """Give items what waves leave them, and the table the height of its rows.
+
+        When waves have to scroll, whole ones are in sight.
+        """
         across, down = self.horizontalHeader(), self.verticalHeader()
         waves = across.length()
         wanted = down.sizeHint().width() + px(tokens.S)
-        least = int(self.width() * _ITEM_SHARE)
-        down.setFixedWidth(max(1, min(wanted, max(least, self.width() - waves))))
-        scrolled = waves > self.width() - down.width()
+        room = self.width() - 2
+        scrolled = waves + wanted > room
+        if scrolled:
+            least = min(wanted, int(room * _ITEM_SHARE))
+            wave = px(_WAVE_WIDTH)
+            wanted = room - wave * max(1, (room - least) // wave)
+        down.setFixedWidth(max(1, wanted))
         bar = self.horizontalScrollBar().sizeHint().height() if scrolled else 0
         self.setFixedHeight(across.sizeHint().height() + down.length() + bar + 2)

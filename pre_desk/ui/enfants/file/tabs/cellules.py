@@ -48,6 +48,7 @@ class CellulesTab(Tab):
 
     def _show(self, section: Section, line: PassageLine) -> None:
         cellule = line.cellule
+        section.key = cellule.id
         title = f"{day(cellule.date)} · {line.lieu}"
         section.title.setText(title)
         section.setAccessibleName(f"Cellule du {title}")

@@ -25,7 +25,7 @@ from pre_desk.usecases.enfant_file import EnfantFile
 from pre_desk.usecases.files import write_private
 
 _ABOUT = (
-    f"Un document est gardé chiffré dans le coffre, jusqu’à {file_size(MAX_BYTES)}. "
+    f"Un document est gardé chiffré dans le coffre, jusqu’à {MAX_BYTES // 1_000_000}\u00a0Mo. "
     "L’ouvrir en enregistre une copie à l’endroit choisi\u00a0: elle n’est plus protégée."
 )
 
@@ -45,7 +45,8 @@ class DocumentsTab(ReadingTab):
         self.add_button: QPushButton | None = None
         if context.writable:
             made = button("Ajouter un document…", self.choose, image="plus")
-            self.documents.tools.addWidget(made)
+            self.bar.addWidget(made)
+            self.bar.addStretch()
             self.add_button = made
         for one in (self.notice, self.documents, self.about):
             self.page.addWidget(one)

@@ -72,6 +72,7 @@ class ParcoursTab(Tab):
             section.setVisible(at < len(stays))
             if at < len(stays):
                 stay = stays[at]
+                section.key = stay.parcours.id
                 section.title.setText(stay_sentence(stay))
                 section.setAccessibleName(f"Parcours, {stay_sentence(stay)}")
                 end = stay.parcours.sortie or self.context.today

@@ -14,6 +14,7 @@ from pre_desk.domain.errors import Cancelled, DomainError
 from pre_desk.domain.role import Role
 from pre_desk.ui.background import Background, Task
 from pre_desk.ui.theme import px
+from pre_desk.ui.widgets.rows import Section
 from pre_desk.usecases.enfant_file import EnfantFile
 
 T = TypeVar("T")
@@ -74,9 +75,13 @@ class Tab(QWidget):
         """Put what the tab is about into its sections."""
         raise NotImplementedError
 
-    def focus_content(self) -> None:
-        """Put the keyboard in the page (F6)."""
-        self.area.setFocus()
+    def reveal(self, object_id: str) -> None:
+        """Bring to sight the row, or the section, of an object."""
+        for section in self.findChildren(Section):
+            row = section.rows.row(object_id)
+            if row is not None or (object_id and section.key == object_id):
+                self.area.ensureWidgetVisible(row or section, 0, px(tokens.L))
+                return
 
     def _scrolled(self) -> QScrollArea:
         content = QWidget()
@@ -92,6 +97,7 @@ class Tab(QWidget):
         self.area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.area.setAccessibleName(self.title)
         self.area.setWidget(content)
+        self.setFocusProxy(self.area)
         return self.area
 
 
