@@ -1,5 +1,6 @@
 """The family's agreement, state by state: the PRE is voluntary (DR-1)."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from pre_desk.domain.accord import Accord, StatutAccord, accord_in_force
@@ -70,6 +71,35 @@ def withdraw_accord(
     return _record(
         uow, enfant_id, StatutAccord.RETIRE, on, today, responsable_id, remarque=remarque
     )
+
+
+def correct_accord(uow: UnitOfWork, accord: Accord, *, today: date) -> Accord:
+    """Save a state of the agreement as changed on screen.
+
+    Raises DomainError when a participation that has begun would lose the accord it rests
+    on (DR-1), or for an adult who cannot sign.
+    """
+    uow.require(Permission.NAMES)
+    refuse_future(accord.date, today, "date")
+    _check_responsable(uow, accord.enfant_id, accord.responsable_id)
+    held = uow.accord.find(enfant_id=accord.enfant_id)
+    refuse_unfounded(
+        uow, accord.enfant_id, [accord if one.id == accord.id else one for one in held]
+    )
+    return uow.accord.replace(accord)
+
+
+def refuse_unfounded(uow: UnitOfWork, enfant_id: str, left: Sequence[Accord]) -> None:
+    """Raise DomainError when a participation began on an accord that `left` no longer holds."""
+    held = uow.accord.find(enfant_id=enfant_id)
+    stays = [one.id for one in uow.parcours.find(enfant_id=enfant_id)]
+    for one in uow.participation.among("parcours_id", stays):
+        begun = one.statut.took_place and accord_in_force(held, one.debut)
+        if begun and not accord_in_force(left, one.debut):
+            raise DomainError(
+                f"Une participation commencée le {french_day(one.debut)} s’appuie sur cet accord.",
+                "date",
+            )
 
 
 def require_accord(uow: UnitOfWork, enfant_id: str, *, on: date, field: str, what: str) -> None:

@@ -2,11 +2,10 @@
 
 from collections.abc import Callable
 
-from pre_desk.domain.accord import accord_in_force
 from pre_desk.domain.errors import DomainError
 from pre_desk.store.unit_of_work import UnitOfWork
+from pre_desk.usecases.accords import refuse_unfounded
 from pre_desk.usecases.cellules import open_cellule
-from pre_desk.usecases.dates import french_day
 
 
 def check_removal(uow: UnitOfWork, kind: str, object_id: str) -> None:
@@ -48,14 +47,7 @@ def _accord(uow: UnitOfWork, accord_id: str) -> None:
     """A participation that has begun rests on the accord in force that day (DR-1)."""
     accord = uow.accord.get(accord_id)
     held = uow.accord.find(enfant_id=accord.enfant_id)
-    left = [one for one in held if one.id != accord_id]
-    stays = [one.id for one in uow.parcours.find(enfant_id=accord.enfant_id)]
-    for one in uow.participation.among("parcours_id", stays):
-        begun = one.statut.took_place and accord_in_force(held, one.debut)
-        if begun and not accord_in_force(left, one.debut):
-            raise DomainError(
-                f"Une participation commencée le {french_day(one.debut)} s’appuie sur cet accord."
-            )
+    refuse_unfounded(uow, accord.enfant_id, [one for one in held if one.id != accord_id])
 
 
 def _responsable(uow: UnitOfWork, responsable_id: str) -> None:

@@ -68,17 +68,37 @@ def record_evaluation(
 
 
 def correct_evaluation(
-    uow: UnitOfWork, evaluation_id: str, *, niveaux: Mapping[str, Niveau]
+    uow: UnitOfWork, evaluation_id: str, *, niveaux: Mapping[str, Niveau | None]
 ) -> None:
-    """Give a grid the levels told; items not told keep theirs."""
+    """Give a grid the levels told, None for a blank; items not told keep theirs.
+
+    Raises DomainError when the grid would be empty: delete it instead.
+    """
     uow.require(Permission.EVALUATIONS)
     evaluation = uow.evaluation.get(evaluation_id)
     codes = {one.id: one.code for one in uow.item.find(grille_id=evaluation.grille_id)}
     held = {codes[one.item_id]: one for one in uow.reponse.find(evaluation_id=evaluation_id)}
     for code, reponse in held.items():
         if code in niveaux:
-            uow.reponse.replace(replace(reponse, niveau=niveaux[code]))
-    _answer(uow, evaluation, {code: one for code, one in niveaux.items() if code not in held})
+            _rewrite(uow, reponse, niveaux[code])
+    told = {code: one for code, one in niveaux.items() if code not in held and one is not None}
+    _answer(uow, evaluation, told)
+    if not uow.reponse.find(evaluation_id=evaluation_id):
+        raise DomainError("La grille serait vide\u00a0: la supprimer plutôt.", "items")
+
+
+def redate_evaluation(uow: UnitOfWork, evaluation: Evaluation, *, today: date) -> Evaluation:
+    """Save the day or the teacher of a grid as changed on screen."""
+    uow.require(Permission.EVALUATIONS)
+    refuse_future(evaluation.date, today, "date")
+    return uow.evaluation.replace(evaluation)
+
+
+def _rewrite(uow: UnitOfWork, reponse: Reponse, niveau: Niveau | None) -> None:
+    if niveau is None:
+        uow.reponse.remove(reponse.id)
+    else:
+        uow.reponse.replace(replace(reponse, niveau=niveau))
 
 
 def _check_concerned(uow: UnitOfWork, enfant_id: str, campagne: Campagne) -> None:

@@ -28,6 +28,13 @@ def record_mesure(
     )
 
 
+def correct_mesure(uow: UnitOfWork, mesure: MesureAse, *, today: date) -> MesureAse:
+    """Save the kind or the dates of a measure as changed on screen; `fin` may be ahead."""
+    uow.require(Permission.PARCOURS)
+    refuse_future(mesure.debut, today, "debut")
+    return uow.mesure_ase.replace(mesure)
+
+
 def end_mesure(uow: UnitOfWork, mesure_id: str, *, on: date, today: date) -> MesureAse:
     """Say that a measure ended on `on`; DomainError when it had already ended before."""
     uow.require(Permission.PARCOURS)

@@ -32,6 +32,17 @@ def set_objectif(
     )
 
 
+def correct_objectif(uow: UnitOfWork, objectif: Objectif, *, today: date) -> Objectif:
+    """Save an aim as changed on screen; DomainError as `set_objectif` does."""
+    uow.require(Permission.PARCOURS)
+    refuse_future(objectif.date, today, "date")
+    if not uow.parcours.get(objectif.parcours_id).present_on(objectif.date):
+        raise DomainError(f"Le parcours n’est pas en cours le {french_day(objectif.date)}.", "date")
+    if objectif.domaine != uow.objectif.get(objectif.id).domaine:
+        known_reference(uow, Genre.DOMAINE_ACTION, objectif.domaine, "domaine")
+    return uow.objectif.replace(objectif)
+
+
 def judge_objectif(uow: UnitOfWork, objectif_id: str, *, etat: EtatObjectif) -> Objectif:
     """Say how far an aim has got."""
     uow.require(Permission.PARCOURS)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from pre_desk.domain.enfant import Enfant
 from pre_desk.domain.errors import DomainError
 from pre_desk.domain.liste import Liste, Suivi
 from pre_desk.domain.parcours import (
@@ -41,18 +42,23 @@ def open_parcours(
     uow.require(Permission.PARCOURS)
     refuse_future(on, today, "entree")
     enfant = uow.enfant.get(enfant_id)
-    if not MIN_AGE_AT_ENTRY <= enfant.age_on(on) <= MAX_AGE_AT_ENTRY:
-        raise DomainError(
-            f"L’âge à l’entrée va de {MIN_AGE_AT_ENTRY} à {MAX_AGE_AT_ENTRY}\u00a0ans\u00a0: "
-            "vérifier la date de naissance et la date d’entrée.",
-            "entree",
-        )
+    check_age_at_entry(enfant, on)
     parcours = Parcours(id=uow.new_id(), enfant_id=enfant_id, entree=on)
     if any(parcours.overlaps(other) for other in uow.parcours.find(enfant_id=enfant_id)):
         raise DomainError("Un autre parcours de cet enfant couvre déjà cette date.", "entree")
     uow.parcours.add(parcours)
     suivi = uow.suivi.add(_suivi(uow, parcours, liste, on, motif))
     return OnListe(parcours=parcours, suivi=suivi, warnings=liste_warnings(uow, parcours.id, on=on))
+
+
+def check_age_at_entry(enfant: Enfant, on: date, field: str = "entree") -> None:
+    """Raise DomainError on `field` unless the child is 1 to 20 on her day of entry (DR-10)."""
+    if not MIN_AGE_AT_ENTRY <= enfant.age_on(on) <= MAX_AGE_AT_ENTRY:
+        raise DomainError(
+            f"L’âge à l’entrée va de {MIN_AGE_AT_ENTRY} à {MAX_AGE_AT_ENTRY}\u00a0ans\u00a0: "
+            "vérifier la date de naissance et la date d’entrée.",
+            field,
+        )
 
 
 def change_liste(

@@ -104,8 +104,13 @@ def suspend_participation(
     return _end(uow, participation_id, on, today, StatutParticipation.ABANDONNEE, issue)
 
 
-def check_start(uow: UnitOfWork, parcours_id: str, action_id: str, on: date, today: date) -> None:
-    """Raise DomainError unless a parcours may begin an action on `on` (DR-1)."""
+def check_start(
+    uow: UnitOfWork, parcours_id: str, action_id: str, on: date, today: date, *, but: str = ""
+) -> None:
+    """Raise DomainError unless a parcours may begin an action on `on` (DR-1).
+
+    `but` is the participation whose own beginning it is, when that is moved.
+    """
     refuse_future(on, today, "debut")
     parcours = uow.parcours.get(parcours_id)
     if not parcours.present_on(on):
@@ -115,8 +120,46 @@ def check_start(uow: UnitOfWork, parcours_id: str, action_id: str, on: date, tod
         uow, parcours.enfant_id, on=on, field="debut", what="commencer une participation"
     )
     same = uow.participation.find(parcours_id=parcours_id, action_id=action_id)
-    if any(one.running_on(on) for one in same):
+    if any(one.running_on(on) for one in same if one.id != but):
         raise DomainError("L’enfant participe déjà à cette action.", "action")
+
+
+def correct_participation(
+    uow: UnitOfWork, participation: Participation, *, today: date
+) -> Participation:
+    """Save the dates, statut or issue of a participation as changed on screen.
+
+    Raises DomainError, on the field at fault, for what starting or ending it would refuse:
+    a day outside the parcours or the action, no accord that day (DR-1), a future (DR-10).
+    What is not touched is not judged: an imported participation can be completed.
+    """
+    uow.require(Permission.ACTIONS)
+    stored = uow.participation.get(participation.id)
+    begun = participation.statut.took_place
+    if participation.debut != stored.debut or begun != stored.statut.took_place:
+        _check_debut(uow, participation, today)
+    if (participation.fin, participation.statut) != (stored.fin, stored.statut):
+        _check_fin(uow, participation, today)
+    return uow.participation.replace(participation)
+
+
+def _check_debut(uow: UnitOfWork, one: Participation, today: date) -> None:
+    if one.statut.took_place:
+        check_start(uow, one.parcours_id, one.action_id, one.debut, today, but=one.id)
+    else:
+        _offered(uow, one.action_id, one.debut)
+
+
+def _check_fin(uow: UnitOfWork, one: Participation, today: date) -> None:
+    refuse_future(one.fin, today, "fin")
+    ended = one.statut in (StatutParticipation.TERMINEE, StatutParticipation.ABANDONNEE)
+    if one.fin is None and ended:
+        raise DomainError("Il manque la date de fin.", "fin")
+    if one.fin is not None and not ended:
+        raise DomainError("Une participation qui n’est pas finie n’a pas de date de fin.", "fin")
+    sortie = uow.parcours.get(one.parcours_id).sortie
+    if one.fin is not None and sortie is not None and one.fin > sortie:
+        raise DomainError("La participation ne peut pas finir après la sortie du PRE.", "fin")
 
 
 def _planned(uow: UnitOfWork, participation_id: str) -> Participation:

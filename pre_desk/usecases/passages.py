@@ -58,6 +58,27 @@ def add_passage(
     )
 
 
+def correct_passage(uow: UnitOfWork, passage: Passage) -> Passage:
+    """Save the reason, facts or points d'appui of a passage as changed on screen.
+
+    Raises DomainError once the minutes are locked, or when an ASE child would lose her
+    written reason (DR-4).
+    """
+    uow.require(Permission.PARCOURS)
+    cellule = open_cellule(uow, passage.cellule_id)
+    _check_ase(uow, uow.parcours.get(passage.parcours_id), cellule, passage.raison)
+    return uow.passage.replace(passage)
+
+
+def correct_decision(uow: UnitOfWork, decision: Decision) -> Decision:
+    """Save a decision as changed on screen; DomainError once the minutes are locked."""
+    uow.require(Permission.PARCOURS)
+    cellule = open_cellule(uow, uow.passage.get(decision.passage_id).cellule_id)
+    if decision.echeance is not None and decision.echeance < cellule.date:
+        raise DomainError("L’échéance est avant la cellule.", "echeance")
+    return uow.decision.replace(decision)
+
+
 def record_decision(
     uow: UnitOfWork,
     passage_id: str,

@@ -48,8 +48,16 @@ def record_scolarite(
 
 
 def correct_scolarite(uow: UnitOfWork, scolarite: Scolarite) -> Scolarite:
-    """Save a scolarité as changed on screen; EditConflict when somebody saved it meanwhile."""
+    """Save a scolarité as changed on screen; EditConflict when somebody saved it meanwhile.
+
+    Raises DomainError on « debut » when another one of the child begins that day.
+    """
     uow.require(Permission.NAMES)
+    if scolarite.etablissement_id is not None:
+        uow.etablissement.get(scolarite.etablissement_id)
+    same = uow.scolarite.find(enfant_id=scolarite.enfant_id, debut=scolarite.debut)
+    if any(one.id != scolarite.id for one in same):
+        raise DomainError("Une scolarité commence déjà ce jour-là.", "debut")
     return uow.scolarite.replace(scolarite)
 
 

@@ -43,7 +43,7 @@ def close_parcours(
     if any(one.debut > on for one in uow.suivi.find(parcours_id=parcours_id)):
         raise DomainError("Un suivi commence après cette date de sortie.", "sortie")
     if motif is not None:
-        _check_motif(uow, parcours, motif, on)
+        check_motif(uow, parcours, motif, on)
     closed = uow.parcours.replace(replace(parcours, sortie=on, motif_sortie=motif))
     for participation in running_participations(uow, parcours_id, on=on):
         ended = replace(participation, fin=on, statut=StatutParticipation.TERMINEE)
@@ -100,7 +100,8 @@ def propose_sortie(
     )
 
 
-def _check_motif(uow: UnitOfWork, parcours: Parcours, motif: str, on: date) -> None:
+def check_motif(uow: UnitOfWork, parcours: Parcours, motif: str, on: date) -> None:
+    """Raise DomainError for an unknown motive, or a positive one without an accord (DR-1)."""
     known = known_reference(uow, Genre.MOTIF_SORTIE, motif, "motif_sortie")
     if known.signe is SigneSortie.POSITIF:
         require_accord(
