@@ -72,11 +72,16 @@ class PaneSplitter(QSplitter):
         self._restore_sizes()
         kept = settings.choice(_CHOICE)
         known = {one.value: one for one in Placement}
-        self.place(known.get(kept, Placement.RIGHT))
+        self._put(known.get(kept, Placement.RIGHT))
 
     def place(self, placement: Placement) -> None:
         """Put the file there, and remember it."""
         self.keep_sizes()
+        self._put(placement)
+        self._settings.keep_choice(_CHOICE, placement.value)
+        self.placed.emit(placement)
+
+    def _put(self, placement: Placement) -> None:
         self.placement = placement
         self._pane.setVisible(placement is not Placement.OFF)
         if placement is not Placement.OFF and placement is not self._shown:
@@ -85,8 +90,6 @@ class PaneSplitter(QSplitter):
             self.setOrientation(Qt.Orientation.Vertical if below else Qt.Orientation.Horizontal)
             self._restore_sizes()
         self.button.commands[placement].setChecked(True)
-        self._settings.keep_choice(_CHOICE, placement.value)
-        self.placed.emit(placement)
 
     def show_pane(self) -> None:
         """Show the file where it was last shown."""

@@ -13,14 +13,16 @@ _ACROSS, _DOWN = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBot
 class Beside(QWidget):
     """`right` keeps to the right edge; below, it begins at the left one and wraps."""
 
-    def __init__(self, left: QWidget, right: QWidget) -> None:
+    def __init__(
+        self, left: QWidget, right: QWidget, side: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignTop
+    ) -> None:
         super().__init__()
-        self._left, self._right = left, right
+        self._left, self._right, self._side = left, right, side
         self._box = QBoxLayout(_ACROSS, self)
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(px(tokens.S))
         self._box.addWidget(left, 1)
-        self._box.addWidget(right, 0, Qt.AlignmentFlag.AlignTop)
+        self._box.addWidget(right, 0, side)
         # Without it, words that do not fit would widen the page instead of going below.
         right.setMinimumWidth(1)
 
@@ -36,8 +38,7 @@ class Beside(QWidget):
         self._box.setSpacing(px(2) if below else px(tokens.S))
         if isinstance(self._right, QLabel):
             self._right.setWordWrap(below)
-        side = Qt.AlignmentFlag(0) if below else Qt.AlignmentFlag.AlignTop
-        self._box.setAlignment(self._right, side)
+        self._box.setAlignment(self._right, Qt.AlignmentFlag(0) if below else self._side)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

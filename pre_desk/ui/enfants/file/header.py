@@ -42,7 +42,8 @@ class FileHeader(QWidget):
         self._chips: list[QPushButton] = []
         self._chip_host = QWidget()
         self._flow = FlowLayout(self._chip_host)
-        self._top = Beside(self.name, _line(self._badge, self._situation))
+        middle = Qt.AlignmentFlag.AlignVCenter
+        self._top = Beside(self.name, _line(self._badge, self._situation), middle)
         self.tools = QHBoxLayout()
         self._build()
 

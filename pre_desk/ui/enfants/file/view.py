@@ -2,15 +2,40 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QStackedLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QStackedLayout,
+    QStackedWidget,
+    QTabBar,
+    QVBoxLayout,
+    QWidget,
+)
 
+from pre_desk import tokens
 from pre_desk.ui.enfants.file.header import FileHeader
 from pre_desk.ui.enfants.file.tabs import TABS
 from pre_desk.ui.enfants.file.tabs.tab import FileContext, Tab
+from pre_desk.ui.enfants.timeline import Timeline
+from pre_desk.ui.icons import show_icon
+from pre_desk.ui.settings import Settings
+from pre_desk.ui.theme import px
+from pre_desk.ui.widgets.buttons import icon_button
 from pre_desk.ui.widgets.empty_state import EmptyState
 from pre_desk.ui.widgets.text import rule
 from pre_desk.usecases.alerts import Alert
 from pre_desk.usecases.enfant_file import EnfantFile
+from pre_desk.usecases.timeline import timeline_facts
+
+# Where each kind of object that a timeline opens is told.
+_TAB_OF = {
+    "parcours": "parcours",
+    "suivi": "parcours",
+    "participation": "actions",
+    "cellule": "cellules",
+    "evaluation": "evaluations",
+}
+_FOLDED = "enfants/frise"
+_HIDE, _SHOW = "Masquer la frise", "Montrer la frise"
 
 
 class FileView(QWidget):
@@ -19,14 +44,16 @@ class FileView(QWidget):
     enfant_wanted = Signal(str)
     tab_shown = Signal(str)
 
-    def __init__(self, context: FileContext) -> None:
+    def __init__(self, context: FileContext, settings: Settings) -> None:
         super().__init__()
-        self._context = context
+        self._context, self._settings = context, settings
         self.shown: EnfantFile | None = None
         self.header = FileHeader(context.today)
+        self.timeline = Timeline(context.today)
         self.tab_bar = QTabBar()
         self._tabs: dict[str, Tab] = {}
         self._stale: set[str] = set()
+        self._fold = icon_button(_HIDE, "chevron-up", self._toggle_timeline)
         self._pages = QStackedWidget()
         self._nothing = EmptyState(
             "user",
@@ -40,6 +67,7 @@ class FileView(QWidget):
         """Show one child's file, at the place where the same child was being read."""
         self.shown = file
         self.header.show_file(file)
+        self.timeline.show_facts(timeline_facts(file, on=self._context.today))
         self._stale = set(self._tabs)
         self._fill_current()
         self._stack.setCurrentWidget(self._page)
@@ -76,9 +104,29 @@ class FileView(QWidget):
         """Show the next tab, or the one before; after the last comes the first."""
         self.tab_bar.setCurrentIndex((self.tab_bar.currentIndex() + by) % len(TABS))
 
+    def fold_timeline(self, folded: bool) -> None:
+        """Leave the room of the timeline to the tabs, or show it again; remembered."""
+        self.timeline.setVisible(not folded)
+        self._fold.setToolTip(_SHOW if folded else _HIDE)
+        self._fold.setAccessibleName(_SHOW if folded else _HIDE)
+        show_icon(self._fold, "chevron-down" if folded else "chevron-up")
+        self._settings.keep_choice(_FOLDED, "masquee" if folded else "")
+
+    def put_under_header(self, widget: QWidget) -> None:
+        """Show something of the whole file between its header and its timeline."""
+        self._column.insertWidget(1, widget)
+
     def parts(self) -> list[QWidget]:
-        """What F6 goes through."""
-        return [self.current] if self.shown is not None else []
+        """What F6 goes through, in the order in which it is read."""
+        if self.shown is None or self.isHidden():
+            return []
+        timeline = [] if self.timeline.isHidden() else [self.timeline.canvas]
+        return [*timeline, self.current]
+
+    def show_object(self, kind: str, object_id: str) -> None:
+        """Show the tab where an object of the file is told, and the place of it."""
+        self.show_tab(_TAB_OF.get(kind, kind))
+        self.current.reveal(object_id)
 
     def _fill_current(self) -> None:
         tab = self.current
@@ -93,7 +141,7 @@ class FileView(QWidget):
         self.tab_shown.emit(self.current_code())
 
     def _show_alert(self, alert: Alert) -> None:
-        self.show_tab(alert.kind.part)
+        self.show_object(alert.kind.part, alert.object_id)
 
     def _build(self) -> None:
         for one in TABS:
@@ -103,17 +151,28 @@ class FileView(QWidget):
         self.tab_bar.setElideMode(Qt.TextElideMode.ElideNone)
         self.tab_bar.setAccessibleName("Parties de la fiche")
         self._page = QWidget()
-        column = QVBoxLayout(self._page)
+        column = self._column = QVBoxLayout(self._page)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for widget in (self.header, rule(), self.tab_bar, rule()):
+        tabs = QHBoxLayout()
+        tabs.setContentsMargins(0, 0, px(tokens.L), 0)
+        tabs.addWidget(self.tab_bar, 1)
+        tabs.addWidget(self._fold)
+        for widget in (self.header, rule(), self.timeline, rule()):
             column.addWidget(widget)
+        column.addLayout(tabs)
+        column.addWidget(rule())
         column.addWidget(self._pages, 1)
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self._nothing)
         self._stack.addWidget(self._page)
+        self.fold_timeline(bool(self._settings.choice(_FOLDED)))
+
+    def _toggle_timeline(self) -> None:
+        self.fold_timeline(not self.timeline.isHidden())
 
     def _connect(self) -> None:
+        self.timeline.chosen.connect(self.show_object)
         self.header.alert_chosen.connect(self._show_alert)
         self.tab_bar.currentChanged.connect(self._on_tab)
         _keys(self, "Ctrl+Tab", lambda: self.step_tab(1))

@@ -57,7 +57,7 @@ class Tab(QWidget):
         host.hide()
         self.area = QScrollArea()
         self.page = QVBoxLayout()
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(host)
@@ -74,6 +74,10 @@ class Tab(QWidget):
     def fill(self, file: EnfantFile) -> None:
         """Put what the tab is about into its sections."""
         raise NotImplementedError
+
+    def put_form_slot(self, slot: QWidget) -> None:
+        """Show a form between the bar and the page."""
+        self._column.insertWidget(1, slot)
 
     def reveal(self, object_id: str) -> None:
         """Bring to sight the row, or the section, of an object."""
