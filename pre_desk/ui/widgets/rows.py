@@ -216,8 +216,9 @@ class Section(QFrame):
         self.key = ""
         self.setProperty("role", "surface")
         self.setAccessibleName(title)
-        self.title = label(title, "section")
+        self.title = label(title, "section", wrap=True)
         self.aside = label("", "caption")
+        self._head = Beside(self.title, self.aside, Qt.AlignmentFlag.AlignVCenter)
         self.tools = QHBoxLayout()
         self.tools.setSpacing(px(tokens.XS))
         self._empty = empty
@@ -232,6 +233,7 @@ class Section(QFrame):
         """Show rows; `said` is a sentence above them, the section's own when there are none."""
         self.aside.setText(aside)
         self.aside.setVisible(bool(aside))
+        self._head.fit()
         sentence = said or ("" if lines else self._empty)
         self._said.setText(sentence)
         self._said.setVisible(bool(sentence))
@@ -253,9 +255,7 @@ class Section(QFrame):
     def _build(self) -> None:
         head = QHBoxLayout()
         head.setSpacing(px(tokens.S))
-        head.addWidget(self.title)
-        head.addStretch()
-        head.addWidget(self.aside)
+        head.addWidget(self._head, 1)
         head.addLayout(self.tools)
         self.body.setContentsMargins(px(tokens.L), px(tokens.M), px(tokens.L), px(tokens.L))
         self.body.setSpacing(px(tokens.S))

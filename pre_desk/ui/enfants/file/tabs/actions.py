@@ -28,10 +28,9 @@ class ActionsTab(Tab):
         over = [one for one in others if one.participation.statut.took_place]
         self.running.show_lines([self._line(one) for one in running])
         for section, lines in ((self.planned, planned), (self.over, over)):
-            section.show_lines([self._line(one) for one in lines])
+            aside = counted(len(lines), "participation")
+            section.show_lines([self._line(one) for one in lines], aside=aside)
             section.setVisible(bool(lines))
-        self.over.aside.setText(counted(len(over), "participation"))
-        self.over.aside.show()
 
     def _line(self, line: ActionLine) -> Line:
         one = line.participation

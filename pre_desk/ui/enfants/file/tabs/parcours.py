@@ -169,9 +169,11 @@ def _reperage(line: ReperageLine) -> Line:
 
 
 def _school(line: ScolariteLine) -> str:
+    """« CM2 A, École Noyer Doré »: the level is not said twice when the class begins with it."""
     one: Scolarite = line.scolarite
     niveau = one.niveau.label if one.niveau else ""
+    if one.niveau and one.classe.startswith(str(one.niveau.value)):
+        niveau = ""
     flags = [word for word, held in (("ULIS", one.ulis), ("SEGPA", one.segpa)) if held]
-    classe = "" if one.classe == niveau else one.classe
-    parts = [niveau, classe, *flags, line.etablissement]
+    parts = [niveau, one.classe, *flags, line.etablissement]
     return ", ".join(part for part in parts if part) or "Scolarité sans précision"
