@@ -11,6 +11,7 @@ from pre_desk.domain.errors import DomainError
 from pre_desk.ui.background import Background, CrashReport
 from pre_desk.ui.commands import Command, Commands
 from pre_desk.ui.crash import CrashWindow
+from pre_desk.ui.help.places import FIRST, SCREENS, help_at
 from pre_desk.ui.progress import ProgressStrip
 from pre_desk.ui.rail import Rail
 from pre_desk.ui.session import Session
@@ -77,10 +78,15 @@ class MainWindow(QMainWindow):
         """Show a screen, building it at its first visit."""
         if name not in self._screens:
             self._screens[name] = self._entries[name].make()
+            help_at(self._screens[name], SCREENS.get(name, FIRST))
             self._stack.addWidget(self._screens[name])
         self._stack.setCurrentWidget(self._screens[name])
         if name in self.rail.names():
             self.rail.show_current(name)
+
+    def current(self) -> QWidget:
+        """The screen being shown."""
+        return self._stack.currentWidget() or self
 
     def visited(self, name: str) -> QWidget:
         """The screen called `name`, already visited."""

@@ -14,6 +14,7 @@ class Rail(QWidget):
 
     screen_wanted = Signal(str)
     lock_wanted = Signal()
+    help_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -26,6 +27,9 @@ class Rail(QWidget):
         self._column.setContentsMargins(2, px(tokens.S), 2, px(tokens.S))
         self._column.setSpacing(px(tokens.XS))
         self._column.addStretch()
+        aide = _entry("Aide", "circle-question-mark", "Aide (F1)")
+        aide.clicked.connect(self.help_wanted)
+        self._column.addWidget(aide)
         lock = _entry("Verrouiller", "lock", "Verrouiller (Ctrl+L)")
         lock.clicked.connect(self.lock_wanted)
         self._column.addWidget(lock)

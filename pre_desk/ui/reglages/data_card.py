@@ -10,6 +10,7 @@ from pre_desk import tokens
 from pre_desk.domain.errors import DomainError
 from pre_desk.domain.role import Permission
 from pre_desk.ui.background import Background
+from pre_desk.ui.help.places import help_at
 from pre_desk.ui.session import Session
 from pre_desk.ui.theme import px
 from pre_desk.ui.widgets.buttons import button
@@ -27,6 +28,7 @@ class DataCard(Card):
 
     def __init__(self, session: Session, background: Background) -> None:
         super().__init__("Données")
+        help_at(self, "reglages.md#données")
         self._session, self._background = session, background
         self.notice = Notice()
         line = QHBoxLayout()

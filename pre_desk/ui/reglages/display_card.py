@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from PySide6.QtWidgets import QComboBox, QGridLayout
 
 from pre_desk import tokens
+from pre_desk.ui.help.places import help_at
 from pre_desk.ui.settings import Settings
 from pre_desk.ui.theme import AUTO, MAX_SCALE, MIN_SCALE, Theme, px
 from pre_desk.ui.widgets.card import Card
@@ -24,6 +25,7 @@ class DisplayCard(Card):
 
     def __init__(self, settings: Settings, theme: Theme) -> None:
         super().__init__("Affichage et verrouillage")
+        help_at(self, "reglages.md#affichage-et-verrouillage")
         self._settings, self._theme = settings, theme
         self.theme_choice = QComboBox()
         for code, name in _THEMES:

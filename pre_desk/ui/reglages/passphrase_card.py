@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 
 from pre_desk.domain.errors import DomainError
 from pre_desk.ui.background import Background
+from pre_desk.ui.help.places import help_at
 from pre_desk.ui.session import Session
 from pre_desk.ui.widgets.buttons import button
 from pre_desk.ui.widgets.card import Card
@@ -19,6 +20,7 @@ class PassphraseCard(Card):
 
     def __init__(self, session: Session, background: Background) -> None:
         super().__init__("Ma phrase de passe", aside=f"{session.login} · {session.role.label}")
+        help_at(self, "reglages.md#ma-phrase-de-passe")
         self._session, self._background = session, background
         self.old = PassphraseField("Phrase de passe actuelle")
         self.new = PassphraseField(

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QComboBox, QMessageBox, QVBoxLayout, QWidget
 from pre_desk.domain.errors import DomainError
 from pre_desk.domain.role import Role
 from pre_desk.ui.background import Background
+from pre_desk.ui.help.places import help_at
 from pre_desk.ui.session import Session
 from pre_desk.ui.widgets.buttons import button, icon_button
 from pre_desk.ui.widgets.card import Card, Lines
@@ -23,6 +24,7 @@ class PeopleCard(Card):
 
     def __init__(self, session: Session, background: Background) -> None:
         super().__init__("Équipe", aside="Retirer une personne renouvelle la clé du coffre")
+        help_at(self, "reglages.md#équipe")
         self._session, self._background = session, background
         self._question: QMessageBox | None = None
         self._people = QVBoxLayout()

@@ -5,6 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 
 from pre_desk.domain.errors import DomainError
+from pre_desk.ui.help.places import help_at
 from pre_desk.ui.unlock.page import Page
 from pre_desk.ui.widgets.buttons import button
 from pre_desk.ui.widgets.choose import choose_folder
@@ -29,6 +30,7 @@ class CreatePage(Page):
             "Vous pourrez ensuite ajouter vos collègues.",
             step=1,
         )
+        help_at(self, "premiers-pas.md#créer-le-coffre-de-léquipe")
         self._folder = folder
         self.name = Field("Nom du coffre", help_text="Celui de l’équipe ou de la ville.")
         self.where = label("", "caption", wrap=True)
@@ -38,6 +40,7 @@ class CreatePage(Page):
             help_text=f"Au moins {_MIN_LENGTH} caractères, ou les mots proposés. "
             "Elle ne peut pas être retrouvée.",
         )
+        help_at(self.passphrase, "securite.md#les-phrases-de-passe")
         self.again = PassphraseField("La même phrase de passe")
         self.notice = Notice()
         self.submit = button("Créer le coffre", self._submit, role="primary")

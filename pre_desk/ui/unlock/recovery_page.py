@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal
 
 from pre_desk.domain.errors import DomainError
 from pre_desk.ui.clipboard import copy_briefly
+from pre_desk.ui.help.places import help_at
 from pre_desk.ui.unlock.page import Page
 from pre_desk.ui.widgets.buttons import button
 from pre_desk.ui.widgets.fields import Field
@@ -30,6 +31,7 @@ class RecoveryPage(Page):
             "qu’une fois\u00a0: la garder sur papier, sous clé, loin de l’ordinateur.",
             step=2,
         )
+        help_at(self, "premiers-pas.md#garder-la-clé-de-secours")
         self.key = label("", "code", wrap=True, copyable=True)
         self.key.setAccessibleName("Clé de secours")
         self.risks = label(_RISKS, "caption", wrap=True)

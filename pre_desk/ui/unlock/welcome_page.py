@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import Signal
 
+from pre_desk.ui.help.places import help_at
 from pre_desk.ui.unlock.page import Page
 from pre_desk.ui.widgets.buttons import button
 from pre_desk.ui.widgets.notice import Notice
@@ -23,6 +24,7 @@ class WelcomePage(Page):
             "de l’équipe, puis garder sa clé de secours. Cinq minutes suffisent.",
             step=0,
         )
+        help_at(self, "premiers-pas.md")
         self.notice = Notice()
         self.new = button(
             "Créer le coffre de l’équipe", self.create_wanted.emit, role="primary", image="plus"

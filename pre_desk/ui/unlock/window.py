@@ -4,12 +4,14 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from pre_desk.domain.errors import DomainError
 from pre_desk.ui.background import Background, CrashReport
 from pre_desk.ui.crash import CrashWindow
+from pre_desk.ui.help.door import HelpDoor
+from pre_desk.ui.help.places import help_at
 from pre_desk.ui.session import Session
 from pre_desk.ui.settings import Settings
 from pre_desk.ui.strength import StrengthTeller
@@ -50,6 +52,8 @@ class UnlockWindow(QWidget):
         self.welcome = WelcomePage()
         self.open = OpenPage()
         self._first_start: FirstStart | None = None
+        self.help = HelpDoor(self, lambda: self)
+        help_at(self, "premiers-pas.md#ouvrir-et-verrouiller")
         self._forgotten: ForgottenPage | None = None
         self._build(login)
         self._connect()
@@ -118,6 +122,7 @@ class UnlockWindow(QWidget):
         self.open.vault_chosen.connect(self._describe)
         self.open.recovery_wanted.connect(self._show_forgotten)
         self._background.crashed.connect(self._show_crash)
+        QShortcut(QKeySequence("F1"), self).activated.connect(self.help.open)
         QTimer.singleShot(_LOAD_AFTER_MS, self, self._load)
 
     def _load(self) -> None:
