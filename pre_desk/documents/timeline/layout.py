@@ -138,7 +138,7 @@ def _draw_years(sheet: Sheet, facts: TimelineFacts, bottom: float) -> None:
     taken: list[tuple[float, float]] = []
     for year, begin, end in scale.years():
         if scale.seen(begin):
-            sheet.line((begin, 0), (begin, bottom), "secondary", strength=0.3)
+            sheet.line((begin, 0), (begin, bottom), "secondary", strength=0.24)
         x = max(begin, scale.left) + sheet.em(0.35)
         room = min(end, scale.right) - x - sheet.em(0.35)
         short = f"{year.first}-{(year.first + 1) % 100:02d}"
@@ -160,7 +160,7 @@ def _draw_months(sheet: Sheet, middle: float, taken: list[tuple[float, float]]) 
             return
         if scale.seen(begin):
             foot = sheet.em(_HEAD)
-            sheet.line((begin, foot - sheet.em(0.5)), (begin, foot), "secondary", strength=0.3)
+            sheet.line((begin, foot - sheet.em(0.5)), (begin, foot), "secondary", strength=0.24)
         x, text = max(begin, scale.left) + air, short_month(first)
         last = x + sheet.measure(text)
         if last < min(end, scale.right) and all(last < a or x > b + air for a, b in taken):

@@ -1,0 +1,1 @@
+"""The fiche de parcours: one child on paper, her timeline first."""
