@@ -1,5 +1,8 @@
 """Names put on the clipboard leave it after half a minute."""
 
+from collections.abc import Sequence
+from html import escape
+
 from PySide6.QtCore import QByteArray, QMimeData, QTimer
 from PySide6.QtGui import QGuiApplication
 
@@ -7,17 +10,35 @@ CLEARED_AFTER_MS = 30_000
 _MARK = "application/x-pre-desk"
 
 
-def copy_briefly(text: str) -> None:
+def copy_briefly(text: str, *, html: str = "") -> None:
     """Copy `text`, marked as confidential, and clear it later unless replaced meanwhile."""
     clipboard = QGuiApplication.clipboard()
     data = QMimeData()
     data.setText(text)
+    if html:
+        data.setHtml(html)
     data.setData(_MARK, QByteArray(b"1"))
     # Asks clipboard histories (KDE, Windows) not to keep it.
     data.setData("x-kde-passwordManagerHint", QByteArray(b"secret"))
     data.setData("ExcludeClipboardContentFromMonitorProcessing", QByteArray(b"1"))
     clipboard.setMimeData(data)
     QTimer.singleShot(CLEARED_AFTER_MS, clear_own)
+
+
+def copy_table(header: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    """Copy a table as spreadsheets and word processors take one, as `copy_briefly` does."""
+    text = "\n".join("\t".join(line) for line in (header, *rows))
+    head = _html_row(header, "th")
+    body = "".join(_html_row(line, "td") for line in rows)
+    # Spreadsheets read a cell of text as text only when it says so (« 6e », « 3/4 »).
+    copy_briefly(text, html=f"<meta charset='utf-8'><table>{head}{body}</table>")
+
+
+def _html_row(cells: Sequence[str], tag: str) -> str:
+    told = "".join(
+        f"<{tag} style='mso-number-format:\"\\@\"'>{escape(cell)}</{tag}>" for cell in cells
+    )
+    return f"<tr>{told}</tr>"
 
 
 def clear_own() -> None:

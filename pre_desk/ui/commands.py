@@ -25,6 +25,9 @@ _FRENCH_KEYS = {
     "PgDown": "Page suiv.",
 }
 
+# The order in which groups are told; one that is not here comes between them.
+_GROUPS = ("Écrans", "Enfants", "Fiche", "Données", "Application", "Affichage")
+
 
 def _always() -> bool:
     return True
@@ -57,7 +60,7 @@ def spoken_keys(keys: str) -> str:
 
 
 class Commands(QObject):
-    """Every command, in the order in which they were added."""
+    """Every command, by group and then in the order in which they were added."""
 
     changed = Signal()
     ran = Signal(str)
@@ -85,8 +88,8 @@ class Commands(QObject):
             shortcut.deleteLater()
 
     def all(self) -> list[Command]:
-        """Every command and gesture, whether allowed at the moment or not."""
-        return list(self._commands.values())
+        """Every command and gesture by group, whether allowed at the moment or not."""
+        return sorted(self._commands.values(), key=_rank)
 
     def available(self) -> list[Command]:
         """What can be run at the moment."""
@@ -103,3 +106,7 @@ class Commands(QObject):
         shortcut = QShortcut(QKeySequence(command.keys.split(", ")[0]), self._window)
         shortcut.activated.connect(lambda: self.run(command.name))
         return shortcut
+
+
+def _rank(command: Command) -> int:
+    return _GROUPS.index(command.group) if command.group in _GROUPS else _GROUPS.index("Données")

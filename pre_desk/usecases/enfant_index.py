@@ -116,6 +116,14 @@ class EnfantIndex:
     def __len__(self) -> int:
         return len(self.ids)
 
+    def row_of(self, enfant_id: str) -> int | None:
+        """The row of a child, or None when she is not in the list."""
+        return self._row_of.get(enfant_id)
+
+    @cached_property
+    def _row_of(self) -> dict[str, int]:
+        return {one: row for row, one in enumerate(self.ids)}
+
     @cached_property
     def names(self) -> NameIndex:
         """The words of every name, made at the first search."""
@@ -123,7 +131,7 @@ class EnfantIndex:
 
     def prepare(self) -> None:
         """Make `names` and every choice now, on the thread that calls: it takes a while."""
-        _ = self.names
+        _ = self.names, self._row_of
         for facet in Facet:
             self.choices(facet)
 

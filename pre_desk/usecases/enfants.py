@@ -31,7 +31,10 @@ from pre_desk.usecases.enfant_facets import (
 )
 from pre_desk.usecases.enfant_index import Column, EnfantIndex, Facet, Situation, Values
 
-__all__ = ["EnfantRow", "list_names", "list_rows", "load_index", "record_list_read"]
+__all__ = ["EnfantRow", "first_list", "list_names", "list_rows", "load_index", "record_list_read"]
+
+# Filters and all in a tenth of a second up to there.
+_INDEXED_AT_ONCE = 3000
 
 
 def list_names(uow: UnitOfWork) -> EnfantIndex:
@@ -42,6 +45,12 @@ def list_names(uow: UnitOfWork) -> EnfantIndex:
     births = {Column.AGE: _youngest_first([birth for _, _, birth in keys])}
     ids, names = [one for _, one, _ in keys], [key for key, _, _ in keys]
     return EnfantIndex(ids, names, births, dict.fromkeys(Facet, none))
+
+
+def first_list(uow: UnitOfWork, *, on: date) -> EnfantIndex:
+    """Return what a list can show soonest: the whole index of a team, names alone of a crowd."""
+    names = list_names(uow)
+    return load_index(uow, on=on) if len(names) <= _INDEXED_AT_ONCE else names
 
 
 def load_index(uow: UnitOfWork, *, on: date) -> EnfantIndex:

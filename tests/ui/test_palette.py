@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 from sqlalchemy import Engine
 
@@ -51,6 +51,12 @@ class Desk:
         self._qtbot.waitUntil(lambda: self.told()[:1] != [] and self.told()[0].startswith(start))
 
 
+def active(window: QWidget) -> bool:
+    """Ask again: the window of the test before may still be going away."""
+    window.activateWindow()
+    return window.isActiveWindow()
+
+
 @pytest.fixture
 def open_desk(
     qtbot: QtBot, engine: Engine, write: Write, settings: Settings, theme: Theme
@@ -78,8 +84,7 @@ def open_desk(
         qtbot.addWidget(workplace.window)
         workplace.window.show()
         workplace.window.show_first()
-        workplace.window.activateWindow()
-        qtbot.waitUntil(workplace.window.isActiveWindow)
+        qtbot.waitUntil(lambda: active(workplace.window))
         return Desk(qtbot, workplace)
 
     yield opened

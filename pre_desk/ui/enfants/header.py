@@ -5,20 +5,11 @@ from collections.abc import Sequence
 from PySide6.QtCore import QByteArray, QPoint, QSignalBlocker, Qt
 from PySide6.QtWidgets import QHeaderView, QMenu
 
+from pre_desk.ui.enfants.columns_window import FIRST_SHOWN, WIDTHS
 from pre_desk.ui.enfants.model import TITLES
 from pre_desk.ui.theme import px
 from pre_desk.usecases.enfant_index import Column
 
-_WIDTHS = {
-    Column.SITUATION: 52,
-    Column.NOM: 176,
-    Column.NIVEAU: 68,
-    Column.AGE: 64,
-    Column.ETABLISSEMENT: 190,
-    Column.REFERENT: 140,
-    Column.ENTREE: 92,
-}
-_FIRST_SHOWN = (Column.SITUATION, Column.NOM, Column.NIVEAU, Column.AGE)
 # Changes with the columns themselves: a state kept by another version is then ignored.
 _STATE_VERSION = 1
 
@@ -43,8 +34,8 @@ class ListHeader(QHeaderView):
     def set_default_widths(self) -> None:
         """Lay the columns out as on the first day."""
         for at, column in enumerate(self._columns):
-            self.resizeSection(at, px(_WIDTHS[column]))
-            self.setSectionHidden(at, column not in _FIRST_SHOWN)
+            self.resizeSection(at, px(WIDTHS[column]))
+            self.setSectionHidden(at, column not in FIRST_SHOWN)
         self.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         self.setStretchLastSection(True)
 
@@ -52,6 +43,23 @@ class ListHeader(QHeaderView):
         """The columns on screen, in the order in which they are seen."""
         order = [self.logicalIndex(at) for at in range(self.count())]
         return [one for one in order if not self.isSectionHidden(one)]
+
+    def layout_of_columns(self) -> tuple[tuple[Column, int], ...]:
+        """The columns on screen in their order, with their widths at 100 %."""
+        scale = px(100) / 100
+        return tuple(
+            (self._columns[one], round(self.sectionSize(one) / scale))
+            for one in self.shown_columns()
+        )
+
+    def lay_out(self, wanted: Sequence[tuple[Column, int]]) -> None:
+        """Show these columns in this order at these widths, and no other."""
+        shown = [self._columns.index(column) for column, _ in wanted]
+        for at in range(self.count()):
+            self.setSectionHidden(at, at not in shown)
+        for place, (at, (_, width)) in enumerate(zip(shown, wanted, strict=True)):
+            self.moveSection(self.visualIndex(at), place)
+            self.resizeSection(at, px(width))
 
     def saveState(self) -> QByteArray:
         return QByteArray(bytes([_STATE_VERSION])) + super().saveState()

@@ -1,33 +1,34 @@
-"""The left part of the screen: search, filters, the table, and how many are shown."""
+"""The left part of the screen: views, search, filters, the table, and how many are shown."""
 
 import datetime
 
-from PySide6.QtCore import QByteArray, QEvent, QItemSelectionModel, Qt, QTimer, Signal
+from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QHBoxLayout,
     QStackedLayout,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
 
 from pre_desk import tokens
-from pre_desk.french import number
-from pre_desk.ui.enfants.delegates import NameDelegate, SituationDelegate
+from pre_desk.french import counted, number
+from pre_desk.ui.enfants.bulk_bar import BulkBar
+from pre_desk.ui.enfants.columns_window import ColumnsWindow
 from pre_desk.ui.enfants.filters import FilterBar
 from pre_desk.ui.enfants.header import ListHeader
+from pre_desk.ui.enfants.list_table import ListTable
 from pre_desk.ui.enfants.model import COLUMNS, EnfantModel, PageWanted
+from pre_desk.ui.enfants.views_button import ViewsButton
 from pre_desk.ui.theme import px
-from pre_desk.ui.widgets.buttons import button
+from pre_desk.ui.widgets.buttons import button, icon_button
 from pre_desk.ui.widgets.empty_state import EmptyState
 from pre_desk.ui.widgets.notice import Notice
 from pre_desk.ui.widgets.search_field import SearchField
 from pre_desk.ui.widgets.text import label
-from pre_desk.usecases.enfant_index import Column, EnfantIndex, Facet, ListQuery, ListView
+from pre_desk.usecases.enfant_index import EnfantIndex, Facet, ListQuery, ListView
+from pre_desk.usecases.views import SavedView
 
-_ROW_HEIGHT = 32
 _SETTLED_MS = 250
 
 
@@ -37,20 +38,26 @@ class ListPanel(QWidget):
     enfant_chosen = Signal(str)
     answered = Signal(int)
 
-    def __init__(self, today: datetime.date, page_wanted: PageWanted) -> None:
+    def __init__(
+        self, today: datetime.date, page_wanted: PageWanted, *, writable: bool = True
+    ) -> None:
         super().__init__()
         self.setProperty("role", "list")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._index: EnfantIndex | None = None
         self._told: str | None = None
+        self._quiet = False
         self.model = EnfantModel(today, page_wanted)
         self.search = SearchField()
         self.filters = FilterBar()
-        self.table = QTableView()
         self.header = ListHeader(COLUMNS)
+        self.table = ListTable(self.model, self.header, today)
         self.count = label("", "secondary")
+        self.views = ViewsButton(writable=writable)
+        self.bulk = BulkBar()
+        self.notice = Notice(closable=True)
+        self.tools = QHBoxLayout()
         self._near = Notice()
-        self._situation, self._name = SituationDelegate(today), NameDelegate()
         self._settled = QTimer(self)
         self._settled.setSingleShot(True)
         self._settled.setInterval(_SETTLED_MS)
@@ -69,11 +76,55 @@ class ListPanel(QWidget):
         """Whether the list has been filled."""
         return self._index is not None
 
+    def knows(self, enfant_id: str) -> bool:
+        """Whether a child is in the list as it was last read, shown or not."""
+        return self._index is not None and self._index.row_of(enfant_id) is not None
+
+    @property
+    def nobody(self) -> bool:
+        """Whether the list as it was last read is empty."""
+        return not self._index
+
     def choose(self, enfant_id: str) -> None:
-        """Put the cursor on a child, whatever was searched and filtered."""
-        self.show_everybody()
+        """Put the cursor on a child, even if what is searched and filtered leaves her out."""
+        if self.model.row_of(enfant_id) is None:
+            self.show_everybody()
         self._stay_on(enfant_id)
         self.table.setFocus()
+
+    def asked_something(self) -> bool:
+        """Whether anything is searched, filtered or being read at the moment."""
+        asked = self.search.text().strip() or self.filters.filters()
+        return bool(asked) or self.current_id() is not None
+
+    def show_view(self, view: SavedView) -> None:
+        """Show the list as a view asks, whatever was searched."""
+        order = Qt.SortOrder.DescendingOrder if view.descending else Qt.SortOrder.AscendingOrder
+        self._quiet = True
+        self.search.clear()
+        self.views.show_current(view)
+        self.filters.ask(view.filters)
+        self.header.setSortIndicator(COLUMNS.index(view.column), order)
+        if view.columns:
+            self.header.lay_out(view.columns)
+        self._quiet = False
+        self._answer()
+
+    def present_view(self, name: str) -> SavedView:
+        """What is on screen, as a view to keep."""
+        query = self.query()
+        return SavedView(
+            id="",
+            name=name,
+            filters=query.filters,
+            column=query.column,
+            descending=query.descending,
+            columns=self.header.layout_of_columns(),
+        )
+
+    def choose_columns(self) -> None:
+        """Open the window where columns are chosen and ordered."""
+        ColumnsWindow(self.header.layout_of_columns(), self.header.lay_out, self.window()).open()
 
     def rows_changed(self) -> None:
         """Fetch again the rows on screen: something changed in the vault."""
@@ -84,14 +135,6 @@ class ListPanel(QWidget):
         """The child under the cursor."""
         current = self.table.currentIndex()
         return self.model.id_at(current.row()) if current.isValid() else None
-
-    def copied_text(self) -> str:
-        """The selected lines as tab-separated text, visible columns in their order."""
-        rows = sorted({one.row() for one in self.table.selectionModel().selectedRows()})
-        shown = self.header.shown_columns()
-        cells = [[self.model.index(row, one) for one in shown] for row in rows]
-        spoken = Qt.ItemDataRole.AccessibleTextRole
-        return "\n".join("\t".join(str(c.data(spoken) or "") for c in line) for line in cells)
 
     def layout_state(self) -> QByteArray:
         """Order, width and sort of the columns."""
@@ -104,17 +147,23 @@ class ListPanel(QWidget):
     def _build(self) -> None:
         self.search.setPlaceholderText("Rechercher un nom (Ctrl+F)")
         self.search.setAccessibleName("Rechercher un enfant par son nom")
-        self._build_table()
         self._nobody = EmptyState(
             "search",
             "Aucun enfant ne répond",
-            "Rien ne correspond à cette recherche et à ces filtres.",
-            (button("Tout afficher", self.show_everybody),),
+            "",
+            (
+                button("Effacer les filtres", self.filters.drop),
+                button("Tout afficher", self.show_everybody),
+            ),
         )
         top = QHBoxLayout()
+        top.setSpacing(px(tokens.XS))
         top.addWidget(label("Enfants", "title"))
+        top.addWidget(self.views)
         top.addStretch()
         top.addWidget(self.count)
+        top.addWidget(icon_button("Choisir les colonnes", "columns-3", self.choose_columns))
+        top.addLayout(self.tools)
         self._stack = QStackedLayout()
         self._stack.addWidget(self.table)
         self._stack.addWidget(self._nobody)
@@ -125,33 +174,17 @@ class ListPanel(QWidget):
         head.setContentsMargins(0, 0, px(tokens.L), 0)
         head.setSpacing(px(tokens.S))
         head.addLayout(top)
-        for widget in (self.search, self.filters, self._near):
+        for widget in (
+            self.search,
+            self.filters,
+            self.filters.sentence,
+            self._near,
+            self.notice,
+            self.bulk,
+        ):
             head.addWidget(widget)
         column.addLayout(head)
         column.addLayout(self._stack, 1)
-
-    def _build_table(self) -> None:
-        table = self.table
-        table.setModel(self.model)
-        table.setHorizontalHeader(self.header)
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        table.setShowGrid(False)
-        table.setWordWrap(False)
-        table.setTabKeyNavigation(False)
-        table.setAccessibleName("Liste des enfants")
-        table.verticalHeader().hide()
-        table.verticalHeader().setDefaultSectionSize(px(_ROW_HEIGHT))
-        table.setItemDelegateForColumn(COLUMNS.index(Column.SITUATION), self._situation)
-        table.setItemDelegateForColumn(COLUMNS.index(Column.NOM), self._name)
-        self.header.set_default_widths()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.FontChange and hasattr(self, "table"):
-            self.table.verticalHeader().setDefaultSectionSize(px(_ROW_HEIGHT))
 
     def _connect(self) -> None:
         self.search.textChanged.connect(self._answer)
@@ -159,6 +192,8 @@ class ListPanel(QWidget):
         self.filters.changed.connect(self._answer)
         self.header.sortIndicatorChanged.connect(self._answer)
         self.table.selectionModel().currentRowChanged.connect(self._settled.start)
+        self.table.selectionModel().selectionChanged.connect(self._tell_selected)
+        self.bulk.dropped.connect(self._keep_one)
         self._settled.timeout.connect(self._tell_chosen)
         down = QShortcut(QKeySequence(Qt.Key.Key_Down), self.search)
         down.setContext(Qt.ShortcutContext.WidgetShortcut)
@@ -166,11 +201,15 @@ class ListPanel(QWidget):
 
     def show_everybody(self) -> None:
         """Drop the search and the filters."""
+        self._quiet = True
         self.search.clear()
         self.filters.drop()
+        self._quiet = False
+        self._answer()
 
     def _answer(self) -> None:
-        if self._index is None:
+        self._tell_modified()
+        if self._index is None or self._quiet:
             return
         chosen = self.current_id()
         view = self._index.view(self.query())
@@ -178,6 +217,23 @@ class ListPanel(QWidget):
         self._tell(view)
         if chosen is not None:
             self._stay_on(chosen)
+        self._tell_selected()
+
+    def _tell_modified(self) -> None:
+        view, query = self.views.current, self.query()
+        if view is not None and not self._quiet:
+            kept = (dict(view.filters), view.column, view.descending)
+            asked = (dict(query.filters), query.column, query.descending)
+            self.views.show_current(view, modified=kept != asked)
+
+    def _tell_selected(self) -> None:
+        self.bulk.tell(self.table.chosen_count())
+
+    def _keep_one(self) -> None:
+        current = self.table.currentIndex()
+        if current.isValid():
+            self.table.make_current(current.row())
+        self.table.setFocus()
 
     def query(self) -> ListQuery:
         """What is asked of the list at the moment."""
@@ -192,27 +248,34 @@ class ListPanel(QWidget):
         shown, total = number(len(view.rows)), number(view.total)
         self.count.setText(shown if shown == total else f"{shown} sur {total}")
         self._stack.setCurrentWidget(self.table if view.rows or not view.total else self._nobody)
+        if not view.rows and view.total:
+            self._nobody.say("Aucun enfant ne répond", self._why_nobody())
         if view.approximate:
             self._near.warn("Aucun nom exact : voici les orthographes proches.")
         else:
             self._near.clear()
         self.answered.emit(len(view.rows))
 
+    def _why_nobody(self) -> str:
+        """What the same search finds outside the filters, or that nothing corresponds."""
+        query = self.query()
+        assert self._index is not None
+        if query.filters and query.text.strip():
+            outside = self._index.view(ListQuery(text=query.text))
+            if outside.rows and not outside.approximate:
+                found = counted(len(outside.rows), "enfant répond", "enfants répondent")
+                return f"Hors de ces filtres, {found} à cette recherche."
+        return "Rien ne correspond à cette recherche et à ces filtres."
+
     def _stay_on(self, enfant_id: str) -> None:
         row = self.model.row_of(enfant_id)
         if row is not None:
-            self._make_current(row)
+            self.table.make_current(row)
 
     def _go_to_first(self) -> None:
         if self.model.rowCount():
-            self._make_current(0)
+            self.table.make_current(0)
             self.table.setFocus()
-
-    def _make_current(self, row: int) -> None:
-        both = QItemSelectionModel.SelectionFlag.ClearAndSelect
-        flags = both | QItemSelectionModel.SelectionFlag.Rows
-        at = self.model.index(row, COLUMNS.index(Column.NOM))
-        self.table.selectionModel().setCurrentIndex(at, flags)
 
     def _tell_chosen(self) -> None:
         chosen = self.current_id()

@@ -110,12 +110,17 @@ class EnfantModel(QAbstractTableModel):
         assert self._index is not None
         return self._index.ids[self._rows[row]]
 
+    def ids_at(self, first: int, last: int) -> list[str]:
+        """The ids of the children from one row of the table to another, both included."""
+        assert self._index is not None
+        return [self._index.ids[row] for row in self._rows[first : last + 1]]
+
     def row_of(self, enfant_id: str) -> int | None:
         """The row of a child in the table, or None when she is not shown."""
-        for row in range(len(self._rows)):
-            if self.id_at(row) == enfant_id:
-                return row
-        return None
+        if self._index is None:
+            return None
+        number = self._index.row_of(enfant_id)
+        return self._rows.index(number) if number in self._rows else None
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
         return 0 if parent.isValid() else len(self._rows)
@@ -143,7 +148,7 @@ class EnfantModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return self._text(row, COLUMNS[index.column()])
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
-            return self._spoken(row, COLUMNS[index.column()])
+            return self.spoken(row, COLUMNS[index.column()])
         return None
 
     def _is_name(self, index: Index, role: int) -> bool:
@@ -162,7 +167,8 @@ class EnfantModel(QAbstractTableModel):
             return day(row.entree)
         return row.etablissement if column is Column.ETABLISSEMENT else row.referent
 
-    def _spoken(self, row: EnfantRow, column: Column) -> str:
+    def spoken(self, row: EnfantRow, column: Column) -> str:
+        """What a cell says in words: to a screen reader, in a copy."""
         if column is Column.SITUATION:
             return situation_of(row, self._today).label
         if column is Column.NIVEAU and row.niveau:

@@ -5,25 +5,31 @@ from datetime import date
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QStackedLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QStackedLayout, QWidget
 
 from pre_desk.domain.errors import Cancelled, DomainError
 from pre_desk.domain.role import Role
 from pre_desk.ui.background import Background, Task
-from pre_desk.ui.clipboard import copy_briefly
+from pre_desk.ui.editing.services import Editing
 from pre_desk.ui.enfants.file.tabs.tab import FileContext
 from pre_desk.ui.enfants.file.view import FileView
+from pre_desk.ui.enfants.forms.creation import CreationPage
+from pre_desk.ui.enfants.forms.editor import FileEditor
 from pre_desk.ui.enfants.list_panel import ListPanel
+from pre_desk.ui.enfants.list_work import ListWork
+from pre_desk.ui.enfants.placement import PaneSplitter, Placement
 from pre_desk.ui.settings import Settings
 from pre_desk.ui.theme import px
-from pre_desk.ui.widgets.buttons import button
+from pre_desk.ui.widgets.buttons import button, icon_button
 from pre_desk.ui.widgets.empty_state import EmptyState
+from pre_desk.usecases.drafts import Draft
 from pre_desk.usecases.enfant_file import EnfantFile, open_file
-from pre_desk.usecases.enfant_index import EnfantIndex
-from pre_desk.usecases.enfants import list_names, list_rows, load_index, record_list_read
+from pre_desk.usecases.enfant_index import EnfantIndex, Facet
+from pre_desk.usecases.enfants import first_list, list_rows, load_index, record_list_read
 
 _LIST_WIDTH = 420
 _SEARCH_RECORDED_MS = 2000
+_AFTER_FIRST_LINES_MS = 50
 # What the list or a file shows; a change elsewhere does not concern this screen.
 _OF_THE_LIST = {"enfant", "parcours", "suivi", "referent", "scolarite"}
 _NAMED = {"etablissement", "professionnel", "action", "cellule"}
@@ -55,9 +61,13 @@ class EnfantsScreen(QWidget):
         self._today, self._writable, self._may_import = today, writable, may_import
         self._opening: Task | None = None
         self._awaited = ""
-        self.list = ListPanel(today, self._fetch_page)
+        self.editor: FileEditor | None = None
+        self.creation: CreationPage | None = None
+        self.list = ListPanel(today, self._fetch_page, writable=writable)
+        self.work = ListWork(self.list, background, today=today, role=role, writable=writable)
         self.pane = FileView(
-            FileContext(background=background, today=today, role=role, writable=writable)
+            FileContext(background=background, today=today, role=role, writable=writable),
+            settings,
         )
         self._search_rested = QTimer(self)
         self._search_rested.setSingleShot(True)
@@ -66,13 +76,13 @@ class EnfantsScreen(QWidget):
         self._connect()
 
     def load(self) -> None:
-        """Show everybody by name as soon as possible, then with filters."""
+        """Show the list as soon as possible: a large team by name first, then with filters."""
         self._background.read(
             "Lire la liste des enfants",
-            lambda uow, _: list_names(uow),
-            done=self._show_index,
+            lambda uow, _: first_list(uow, on=self._today),
+            done=self._show_first,
         )
-        self._load_index()
+        self.work.views.load()
 
     def show_enfant(self, enfant_id: str) -> None:
         """Show the file of a child, as soon as the list is there."""
@@ -80,26 +90,54 @@ class EnfantsScreen(QWidget):
         if self.list.has_index:
             self._choose_awaited()
 
+    @property
+    def may_change_many(self) -> bool:
+        """Whether the list can be written from here."""
+        return self._writable
+
+    def may_keep_views(self) -> bool:
+        """Whether a view can be kept at the moment."""
+        return self._writable and self.isVisible()
+
+    def allow_editing(self, editing: Editing) -> None:
+        """Put the forms in place: this vault can be written."""
+        self.editor = FileEditor(self.pane, editing)
+        self.creation = CreationPage(editing)
+        self.creation.closed.connect(self._show_list)
+        self.creation.enfant_wanted.connect(self.show_enfant)
+        self._stack.addWidget(self.creation)
+        self.list.tools.insertWidget(
+            0, icon_button("Nouvel enfant (Ctrl+N)", "user-plus", self.create_enfant)
+        )
+
+    def create_enfant(self, draft: Draft | None = None) -> None:
+        """Show « Nouvel enfant » in place of the list and the file."""
+        if self.creation is not None:
+            self._stack.setCurrentWidget(self.creation)
+            self.creation.begin(draft)
+
     def keep_layout(self) -> None:
         """Remember the columns and the splitter."""
         self._settings.keep_layout("enfants/colonnes", self.list.layout_state())
-        self._settings.keep_layout("enfants/volets", self._splitter.saveState())
+        self._splitter.keep_sizes()
 
     def focus_search(self) -> None:
         """Put the cursor in the search field (Ctrl+F)."""
         self.list.search.setFocus()
         self.list.search.selectAll()
 
+    def focus_next_part(self) -> None:
+        """Go from the list to the timeline, to the tab, and to the list again (F6)."""
+        parts = [self.list.table, *self.pane.parts()]
+        focused = QApplication.focusWidget()
+        inside = [one is focused or one.isAncestorOf(focused) for one in parts if focused]
+        at = inside.index(True) if True in inside else -1
+        parts[(at + 1) % len(parts)].setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     def _build(self) -> None:
-        self._splitter = QSplitter(Qt.Orientation.Horizontal)
-        self._splitter.setHandleWidth(1)
-        self._splitter.setChildrenCollapsible(False)
-        self._splitter.addWidget(self.list)
-        self._splitter.addWidget(self.pane)
-        self._splitter.setStretchFactor(1, 1)
-        self._splitter.setSizes([px(_LIST_WIDTH), 2 * px(_LIST_WIDTH)])
+        self._splitter = PaneSplitter(self.list, self.pane, self._settings, width=_LIST_WIDTH)
+        self.list.tools.addWidget(self._splitter.button)
         self.list.setMinimumWidth(px(320))
-        self._splitter.restoreState(self._settings.layout("enfants/volets"))
         self.list.restore_layout(self._settings.layout("enfants/colonnes"))
         self._nobody = self._empty_vault()
         self._stack = QStackedLayout()
@@ -119,18 +157,21 @@ class EnfantsScreen(QWidget):
             ask = self.import_wanted.emit
             buttons = (button("Importer un dossier…", ask, role="primary", image="folder-input"),)
             sentence = f"Importer le dossier d’échange de votre équipe pour commencer. {sentence}"
+        if self._writable:
+            first = button("Nouvel enfant", self.create_enfant, image="user-plus")
+            buttons = (*buttons, first)
         return EmptyState("users", "Aucun enfant dans ce coffre", sentence, buttons)
 
     def _connect(self) -> None:
         self.list.enfant_chosen.connect(self._open_file)
+        self.list.table.activated.connect(lambda _: self._splitter.show_pane())
+        self._splitter.placed.connect(self._on_placed)
         self.pane.enfant_wanted.connect(self.show_enfant)
         self.list.search.textEdited.connect(lambda _: self._search_rested.start())
         self._search_rested.timeout.connect(self._record_search)
         self._background.changed.connect(self._on_changed)
         _shortcut(self, QKeySequence.StandardKey.Find, self.focus_search)
-        copy = QShortcut(QKeySequence.StandardKey.Copy, self.list.table)
-        copy.setContext(Qt.ShortcutContext.WidgetShortcut)
-        copy.activated.connect(lambda: copy_briefly(self.list.copied_text()))
+        QShortcut(QKeySequence("F6"), self).activated.connect(self.focus_next_part)
 
     def _load_index(self) -> None:
         self._background.read(
@@ -139,15 +180,27 @@ class EnfantsScreen(QWidget):
             done=self._show_index,
         )
 
+    def _show_first(self, index: EnfantIndex) -> None:
+        self._show_index(index)
+        if not index.knows(Facet.SITUATION):
+            # After the lines that one sees: they would wait behind it.
+            QTimer.singleShot(_AFTER_FIRST_LINES_MS, self, self._load_index)
+
+    def _show_list(self) -> None:
+        self._stack.setCurrentWidget(self._nobody if self.list.nobody else self._splitter)
+        self.list.table.setFocus()
+
     def _show_index(self, index: EnfantIndex) -> None:
-        self._stack.setCurrentWidget(self._splitter if len(index) else self._nobody)
+        if self.creation is None or self._stack.currentWidget() is not self.creation:
+            self._stack.setCurrentWidget(self._splitter if len(index) else self._nobody)
         self.list.show_index(index)
         self._choose_awaited()
         self.index_read.emit(index)
         self.shown.emit()
 
     def _choose_awaited(self) -> None:
-        if self._awaited:
+        # One just created comes with the next reading of the list.
+        if self._awaited and self.list.knows(self._awaited):
             self.list.choose(self._awaited)
             self._awaited = ""
 
@@ -158,7 +211,17 @@ class EnfantsScreen(QWidget):
             done=self.list.model.rows_arrived,
         )
 
+    def _on_placed(self, placement: Placement) -> None:
+        chosen = self.list.current_id()
+        shown = self.pane.shown
+        if chosen and (shown is None or shown.enfant.id != chosen):
+            self._open_file(chosen)
+
     def _open_file(self, enfant_id: str) -> None:
+        # A file that nobody can see is not opened, and the journal does not say it was.
+        if self._splitter.placement is Placement.OFF:
+            return
+        self._awaited = ""
         if self._opening is not None:
             self._opening.cancel()
         # Where nothing can be written (somebody else holds the vault), nothing is journalled.
@@ -173,6 +236,8 @@ class EnfantsScreen(QWidget):
     def _show_file(self, file: EnfantFile) -> None:
         if file.enfant.id == self.list.current_id():
             self.pane.show_file(file)
+            if self.editor is not None:
+                self.editor.show_file(file)
 
     def _show_nobody(self, error: DomainError) -> None:
         if not isinstance(error, Cancelled):

@@ -73,6 +73,10 @@ class LineList(QListWidget):
             item.setData(LINE_ROLE, line)
         self.setCurrentRow(0)
 
+    def content_height(self) -> int:
+        """How high it is when every answer is seen."""
+        return self.count() * px(_HEIGHT) + 2 * self.frameWidth() + px(tokens.XS)
+
     def current_line(self) -> Line | None:
         """The answer that Enter would take."""
         item = self.currentItem()

@@ -115,7 +115,9 @@ class Palette(QFrame):
     def _place(self) -> None:
         window = self._window
         width = min(px(_WIDTH), window.width() - px(tokens.XXL))
-        height = min(px(_HEIGHT), window.height() - 2 * px(tokens.XXL))
+        around = self.sizeHint().height() - self.lines.sizeHint().height()
+        wanted = min(px(_HEIGHT), around + self.lines.content_height())
+        height = min(wanted, window.height() - 2 * px(tokens.XXL))
         self.resize(width, height)
         self.move(QPoint((window.width() - width) // 2, px(tokens.XXL)))
 
@@ -178,6 +180,8 @@ class Palette(QFrame):
     def _show_commands(self, told: list[Line]) -> None:
         self.lines.show_lines(told)
         self._nothing.setVisible(not told)
+        self.lines.setVisible(bool(told))
+        self._place()
 
     def _show_rows(self, typed: str, rows: list[EnfantRow], told: list[Line]) -> None:
         if typed != self.field.text():
