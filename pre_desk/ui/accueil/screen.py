@@ -117,6 +117,8 @@ class AccueilScreen(QWidget):
     def _make_work(self) -> QWidget:
         made = QFrame()
         made.setProperty("role", "surface")
+        # What is said when there is nothing would hold the window wide open.
+        made.setMinimumWidth(px(240))
         self._waiting, self._done = waiting(), nothing_left()
         self._left = QStackedLayout(made)
         self._left.setContentsMargins(1, 1, 1, 1)

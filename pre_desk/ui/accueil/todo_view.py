@@ -8,7 +8,14 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QTreeView
 
 from pre_desk.ui.accueil.todo_delegate import TodoDelegate
-from pre_desk.ui.accueil.todo_model import NODE_ROLE, ChildLine, MoreLine, Row, TodoModel
+from pre_desk.ui.accueil.todo_model import (
+    NODE_ROLE,
+    SHOWN_CHILDREN,
+    ChildLine,
+    MoreLine,
+    Row,
+    TodoModel,
+)
 from pre_desk.ui.theme import px
 from pre_desk.usecases.accueil.todo import Todo
 
@@ -102,8 +109,9 @@ class TodoView(QTreeView):
         return at, _key(current), unfolded
 
     def _tell_names(self, index: QModelIndex) -> None:
-        if isinstance(index.data(NODE_ROLE), Row):
-            self.names_shown.emit(self.todos.rowCount(index))
+        node = index.data(NODE_ROLE)
+        if isinstance(node, Row):
+            self.names_shown.emit(min(len(node.todo.children), SHOWN_CHILDREN))
 
 
 def _key(index: QModelIndex) -> str:
