@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import Enum
 from typing import Any
@@ -90,8 +90,10 @@ class History:
         if not rows:
             return
         if not self._opened:
-            opened = asdict(self._operation) | {"nature": self._operation.nature.value}
-            self._connection.execute(_INSERT_OPERATION, opened)
+            one = self._operation
+            opened = {"id": one.id, "utc": one.utc, "login": one.login, "label": one.label}
+            chained = {"nature": one.nature.value, "undoes": one.undoes, "origin": one.origin}
+            self._connection.execute(_INSERT_OPERATION, opened | chained)
             self._opened = True
         self._connection.execute(_INSERT, rows)
 

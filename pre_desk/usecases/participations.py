@@ -16,6 +16,7 @@ _INTERRUPTIONS = (
     IssueParticipation.INTERROMPUE_OPERATEUR,
     IssueParticipation.SANS_OBJET,
 )
+_ENDED = (StatutParticipation.TERMINEE, StatutParticipation.ABANDONNEE)
 
 
 def plan_participation(
@@ -131,16 +132,31 @@ def correct_participation(
 
     Raises DomainError, on the field at fault, for what starting or ending it would refuse:
     a day outside the parcours or the action, no accord that day (DR-1), a future (DR-10).
-    What is not touched is not judged: an imported participation can be completed.
+    What is not touched is not judged: an imported participation can be completed. One field
+    is saved at a time, so a last day ends what runs, and taking it away lets it run again.
     """
     uow.require(Permission.ACTIONS)
     stored = uow.participation.get(participation.id)
+    participation = _with_what_follows(stored, participation)
     begun = participation.statut.took_place
     if participation.debut != stored.debut or begun != stored.statut.took_place:
         _check_debut(uow, participation, today)
     if (participation.fin, participation.statut) != (stored.fin, stored.statut):
         _check_fin(uow, participation, today)
     return uow.participation.replace(participation)
+
+
+def _with_what_follows(stored: Participation, told: Participation) -> Participation:
+    """Let the statut follow the last day, or the last day the statut, when one alone moved."""
+    ended = told.statut in _ENDED
+    if told.fin != stored.fin and told.statut is stored.statut:
+        if told.fin is not None and told.statut is StatutParticipation.EN_COURS:
+            return replace(told, statut=StatutParticipation.TERMINEE)
+        if told.fin is None and ended:
+            return replace(told, statut=StatutParticipation.EN_COURS, issue=None)
+    if told.statut is not stored.statut and told.fin == stored.fin and not ended:
+        return replace(told, fin=None, issue=None)
+    return told
 
 
 def _check_debut(uow: UnitOfWork, one: Participation, today: date) -> None:
@@ -152,10 +168,9 @@ def _check_debut(uow: UnitOfWork, one: Participation, today: date) -> None:
 
 def _check_fin(uow: UnitOfWork, one: Participation, today: date) -> None:
     refuse_future(one.fin, today, "fin")
-    ended = one.statut in (StatutParticipation.TERMINEE, StatutParticipation.ABANDONNEE)
-    if one.fin is None and ended:
+    if one.fin is None and one.statut in _ENDED:
         raise DomainError("Il manque la date de fin.", "fin")
-    if one.fin is not None and not ended:
+    if one.fin is not None and one.statut not in _ENDED:
         raise DomainError("Une participation qui n’est pas finie n’a pas de date de fin.", "fin")
     sortie = uow.parcours.get(one.parcours_id).sortie
     if one.fin is not None and sortie is not None and one.fin > sortie:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from enum import IntEnum
+from functools import cache, partial
 
 from pre_desk.domain.names import fold
 from pre_desk.domain.role import Permission
@@ -80,13 +81,16 @@ def similar_enfants(
     ]
 
 
-@dataclass(frozen=True, slots=True)
 class _Typed:
-    """Folded names and the ISO date of birth, empty when not typed."""
+    """Folded names and the ISO date of birth, empty when not typed.
 
-    nom: str = field(repr=False)
-    prenom: str = field(repr=False)
-    naissance: str = field(repr=False)
+    Each nom and each prénom of the vault is compared once: it holds few different ones.
+    """
+
+    def __init__(self, nom: str, prenom: str, naissance: str) -> None:
+        self.nom, self.prenom, self.naissance = nom, prenom, naissance
+        self._near_nom = cache(partial(near_names, nom))
+        self._near_prenom = cache(partial(near_names, prenom))
 
     def likeness(self, nom: str, prenom: str, birth: str) -> Likeness | None:
         same_day = birth == self.naissance
@@ -94,9 +98,9 @@ class _Typed:
             return Likeness.SAME if same_day else Likeness.SAME_NAME
         if nom == self.prenom and prenom == self.nom:
             return Likeness.SWAPPED
-        if near_names(nom, self.nom) and near_names(prenom, self.prenom):
+        if self._near_nom(nom) and self._near_prenom(prenom):
             return Likeness.NEAR if same_day else Likeness.NEAR_NAME
-        if same_day and (near_names(nom, self.nom) or near_names(prenom, self.prenom)):
+        if same_day and (self._near_nom(nom) or self._near_prenom(prenom)):
             return Likeness.SAME_BIRTH
         return None
 

@@ -151,7 +151,7 @@ def test_the_dates_of_a_participation_are_corrected(uow, team):
     [
         ({"debut": ENTRY - DAY}, "debut", "pas en cours"),
         ({"debut": TOMORROW}, "debut", "futur"),
-        ({"fin": TODAY}, "fin", "pas finie"),
+        ({"fin": TOMORROW}, "fin", "futur"),
         ({"statut": StatutParticipation.TERMINEE}, "fin", "manque"),
         ({"statut": StatutParticipation.TERMINEE, "fin": TOMORROW}, "fin", "futur"),
         ({"statut": StatutParticipation.ENVISAGEE, "fin": TODAY}, "fin", "pas finie"),
@@ -162,6 +162,18 @@ def test_a_participation_cannot_be_corrected_into_what_it_could_not_be(
 ):
     with on_field(field, sentence):
         correct_participation(uow, of(uow, team, "participation", **changes), today=TODAY)
+
+
+def test_the_last_day_and_the_statut_follow_each_other(uow, team):
+    ended = correct_participation(uow, of(uow, team, "participation", fin=TODAY), today=TODAY)
+    assert ended.statut is StatutParticipation.TERMINEE
+    told = replace(ended, issue=IssueParticipation.ATTEINT)
+    told = correct_participation(uow, told, today=TODAY)
+    running = correct_participation(uow, replace(told, fin=None), today=TODAY)
+    assert (running.statut, running.issue) == (StatutParticipation.EN_COURS, None)
+    again = correct_participation(uow, replace(running, fin=TODAY), today=TODAY)
+    back = replace(again, statut=StatutParticipation.EN_COURS)
+    assert correct_participation(uow, back, today=TODAY).fin is None
 
 
 def test_a_planned_participation_corrected_into_a_running_one_needs_an_accord(uow, team):

@@ -10,11 +10,14 @@ from hypothesis import strategies as st
 from pre_desk.domain.errors import DomainError, EditConflict
 from pre_desk.domain.liste import Liste
 from pre_desk.store.repositories.content import content_digest
+from pre_desk.usecases.demonstration.accounts import ACCOUNTS
+from pre_desk.usecases.demonstration.accounts import PASSPHRASE as DEMO
 from pre_desk.usecases.identites import correct_enfant, record_enfant
 from pre_desk.usecases.objectifs import set_objectif
 from pre_desk.usecases.parcours import change_liste, open_parcours
 from pre_desk.usecases.undo import redo_last, redoable, undo_last, undoable
 from tests.conftest import NOW
+from tests.usecases.any_team import AnyTeam
 from tests.usecases.builders import ENTRY, TODAY, a_parcours, an_enfant
 from tests.vaults import ZOE, ZOE_PASSPHRASE, entered, make_vault, private_home
 
@@ -150,6 +153,35 @@ def test_a_vault_closed_and_opened_again_still_undoes_and_redoes(tmp_path, monke
     zoe = {"login": ZOE, "passphrase": ZOE_PASSPHRASE}
     with entered(path, **zoe) as vault, vault.reading(now=NOW) as uow:
         assert undoable(uow) is None
+
+
+def test_what_a_program_wrote_in_a_demonstration_is_not_offered(demonstration):
+    who = {"login": ACCOUNTS[0].login, "passphrase": DEMO}
+    with entered(demonstration, **who) as vault, vault.reading(now=NOW) as uow:
+        assert (undoable(uow), redoable(uow)) == (None, None)
+
+
+@settings(
+    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(data=st.data())
+def test_an_operation_on_every_table_is_taken_back_and_done_again(new_vault, data):
+    write = new_vault()
+    with write("Lire") as uow:
+        empty = content_digest(uow)
+    with write("Importer un dossier") as uow:
+        AnyTeam(uow, data.draw).fill()
+    with write("Lire") as uow:
+        full, offered = content_digest(uow), undoable(uow)
+    # Nothing may have been drawn.
+    assert (offered is None) == (full == empty)
+    if offered:
+        assert press(write, undo_last) == ["Importer un dossier"]
+        with write("Lire") as uow:
+            assert content_digest(uow) == empty
+        assert press(write, redo_last) == ["Importer un dossier"]
+        with write("Lire") as uow:
+            assert content_digest(uow) == full
 
 
 def _do(uow, act, chance):
