@@ -107,6 +107,7 @@ class Desk:
         """Hide every window at once, then close the vault on its own thread."""
         if self.main is not None:
             self.main.keep_layout()
+            self.workplace.leave()
             self.main.hide()
         self.unlock.hide()
         self.settings.save()
@@ -188,18 +189,21 @@ def _draw_main(desk: Desk, gallery: "Gallery") -> None:
     from pre_desk.ui.enfants.screen import EnfantsScreen
 
     window, exchange = desk.workplace.window, desk.workplace.exchange
+    gallery.draw(window, "2-accueil")
+    window.show_screen("enfants")
+    gallery.settle()
     enfants = window.visited("enfants")
     assert isinstance(enfants, EnfantsScreen)
     enfants.list.table.selectRow(0)
-    gallery.draw(window, "2-enfants")
+    gallery.draw(window, "3-enfants")
     window.show_screen("bilan")
-    gallery.draw(window, "3-bilan")
+    gallery.draw(window, "4-bilan")
     window.show_screen("reglages")
-    gallery.draw(window, "4-reglages")
+    gallery.draw(window, "5-reglages")
     exchange.take(bundled_path("resources/templates/dossier-exemple"))
-    gallery.draw(window, "5-import")
+    gallery.draw(window, "6-import")
     exchange.show_export("reglages")
-    gallery.draw(window, "6-export")
+    gallery.draw(window, "7-export")
 
 
 def _tell_fault(_: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:

@@ -1,16 +1,23 @@
 """Puts in the rail the screens that a role may use; loaded after the vault is open."""
 
 from pre_desk.domain.role import Permission
+from pre_desk.ui.accueil.screen import AccueilScreen
 from pre_desk.ui.background import Background
 from pre_desk.ui.bilan.screen import BilanScreen
+from pre_desk.ui.commands import Command
 from pre_desk.ui.desk_commands import DeskCommands
+from pre_desk.ui.editing.services import Editing, make_editing
+from pre_desk.ui.enfants.forms.reminder import remind_of_drafts
+from pre_desk.ui.enfants.list_commands import list_commands
 from pre_desk.ui.enfants.screen import EnfantsScreen
 from pre_desk.ui.exchange.door import ExchangeDoor
+from pre_desk.ui.help.door import HelpDoor
 from pre_desk.ui.main_window import Entry, MainWindow
 from pre_desk.ui.reglages.screen import ReglagesScreen
 from pre_desk.ui.session import Session
 from pre_desk.ui.settings import Settings
 from pre_desk.ui.theme import Theme
+from pre_desk.usecases.drafts import Draft
 
 
 class Workplace:
@@ -25,13 +32,67 @@ class Workplace:
         self.commands = DeskCommands(
             self.window, session, background, settings, theme, self._show_enfant
         )
+        self.editing: Editing | None = None
+        if not session.read_only and session.may(Permission.NAMES):
+            self._allow_editing(session, background)
+        self.window.add(Entry("accueil", "Accueil", "house", self._accueil))
         if session.may(Permission.NAMES):
             self.window.add(Entry("enfants", "Enfants", "users", self._enfants))
         if session.may(Permission.BILAN):
             self.window.add(Entry("bilan", "Bilan", "chart-column", self._bilan))
         self.window.add(Entry("reglages", "Réglages", "settings", self._reglages))
+        self.help = HelpDoor(self.window, self.window.current)
+        self.window.rail.help_wanted.connect(self.help.open)
+        self.window.commands.add(_help_command(self.help))
         self.exchange = ExchangeDoor(self.window, session, background)
         self.commands.add_exchange(self.exchange, session)
+
+    def leave(self) -> None:
+        """Keep what is being typed: the window is going away."""
+        if self.editing is not None:
+            self.editing.drafts.leave()
+
+    def _allow_editing(self, session: Session, background: Background) -> None:
+        self.editing = make_editing(
+            background,
+            self.window.commands,
+            self.window.notice,
+            today=session.today,
+            role=session.role,
+        )
+        self.window.commands.add(
+            Command(
+                name="enfant.nouveau",
+                title="Nouvel enfant",
+                run=self._create_enfant,
+                words="ajouter créer fiche",
+                keys="Ctrl+N",
+                group="Fiche",
+                image="user-plus",
+            )
+        )
+        remind_of_drafts(self.editing, self._resume)
+
+    def _create_enfant(self) -> None:
+        self._visit_enfants().create_enfant()
+
+    def _resume(self, draft: Draft) -> None:
+        screen = self._visit_enfants()
+        if not draft.object_id:
+            screen.create_enfant(draft)
+        elif screen.editor is not None:
+            screen.editor.resume(draft)
+            screen.show_enfant(draft.object_id)
+
+    def _accueil(self) -> AccueilScreen:
+        screen = AccueilScreen(self._session, self._background, self._settings, self._theme)
+        screen.enfant_wanted.connect(self._show_part_of_enfant)
+        screen.bilan_wanted.connect(self._show_bilan)
+        screen.reglages_wanted.connect(lambda: self.window.show_screen("reglages"))
+        screen.import_wanted.connect(lambda: self.exchange.show_import("accueil"))
+        screen.enfant_add_wanted.connect(self._create_enfant)
+        screen.load()
+        return screen
 
     def _enfants(self) -> EnfantsScreen:
         session = self._session
@@ -46,6 +107,9 @@ class Workplace:
         screen.import_wanted.connect(lambda: self.exchange.show_import("enfants"))
         if self.commands.enfants is not None:
             screen.index_read.connect(self.commands.enfants.give)
+        self.window.commands.add(*list_commands(screen))
+        if self.editing is not None:
+            screen.allow_editing(self.editing)
         screen.load()
         return screen
 
@@ -56,14 +120,40 @@ class Workplace:
         screen.load()
         return screen
 
+    def _show_bilan(self, year: str) -> None:
+        self.window.show_screen("bilan")
+        screen = self.window.visited("bilan")
+        assert isinstance(screen, BilanScreen)
+        screen.show_year(year)
+
     def _show_enfant(self, enfant_id: str) -> None:
+        self._visit_enfants().show_enfant(enfant_id)
+
+    def _show_part_of_enfant(self, enfant_id: str, part: str) -> None:
+        screen = self._visit_enfants()
+        screen.show_enfant(enfant_id)
+        if part:
+            screen.pane.show_tab(part)
+
+    def _visit_enfants(self) -> EnfantsScreen:
         self.window.show_screen("enfants")
         screen = self.window.visited("enfants")
         assert isinstance(screen, EnfantsScreen)
-        screen.show_enfant(enfant_id)
+        return screen
 
     def _reglages(self) -> ReglagesScreen:
         screen = ReglagesScreen(self._session, self._background, self._settings, self._theme)
         screen.import_wanted.connect(lambda: self.exchange.show_import("reglages"))
         screen.export_wanted.connect(lambda: self.exchange.show_export("reglages"))
         return screen
+
+
+def _help_command(door: HelpDoor) -> Command:
+    return Command(
+        name="aide",
+        title="Aide",
+        run=door.open,
+        words="manuel comment faire mode d’emploi",
+        keys="F1",
+        image="circle-question-mark",
+    )

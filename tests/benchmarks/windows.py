@@ -93,6 +93,7 @@ def _open(desk: object, path: Path, login: str, passphrase: str) -> None:
 
 
 def _when_listed(desk: object) -> None:
+    desk.main.show_screen("enfants")  # type: ignore[attr-defined]
     panel = desk.main.visited("enfants").list  # type: ignore[attr-defined]
     waiting = QTimer(panel)
 

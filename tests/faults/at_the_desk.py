@@ -39,6 +39,7 @@ def main(vault: Path, enfant_id: str, login: str, passphrase: str) -> int:
 
     def look() -> None:
         assert desk.main is not None
+        desk.main.show_screen("enfants")
         screen = desk.main.visited("enfants")
         screen.show_enfant(enfant_id)
         QTimer.singleShot(1500, app, tell)

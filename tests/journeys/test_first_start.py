@@ -84,7 +84,7 @@ def find_child(person: Person, qtbot: QtBot) -> None:
 
 def save_bilan(person: Person, out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("pre_desk.ui.bilan.screen.choose_new_file", lambda *told: told[-1](out))
-    person.keys(Qt.Key.Key_2)
+    person.keys(Qt.Key.Key_3)
     window = person.desk.workplace.window
     screen = window.visited("bilan")
     assert isinstance(screen, BilanScreen)

@@ -46,6 +46,7 @@ def test_locking_closes_the_vault_and_leaves_nothing_readable(
     person.wait(desk.unlock.open.open.isEnabled)
     person.type(desk.unlock.open.passphrase.edit, PASSPHRASE, enter=True)
     person.enter()
+    desk.workplace.window.show_screen("enfants")
     screen = desk.workplace.window.visited("enfants")
     assert isinstance(screen, EnfantsScreen)
     person.wait(lambda: screen.list.model.rowCount() == 12)

@@ -236,12 +236,12 @@ def test_a_child_behind_a_figure_opens_among_the_children(
         assert enfants.pane.shown.enfant.nom == "CISSÉ"
 
 
-def test_the_direction_begins_with_the_bilan(
+def test_the_direction_has_its_figures_and_the_bilan(
     qtbot: QtBot, engine: Engine, write: Write, settings: Settings, theme: Theme
 ) -> None:
     with workplace(engine, write, settings, theme, Role.DIRECTION) as place:
         qtbot.addWidget(place.window)
-        assert place.window.rail.names() == ["bilan", "reglages"]
+        assert place.window.rail.names() == ["accueil", "bilan", "reglages"]
 
 
 def test_the_secretariat_has_no_bilan(

@@ -80,6 +80,14 @@ class BilanScreen(QWidget):
             failed=self._refuse_figures,
         )
 
+    def show_year(self, year: str) -> None:
+        """Turn to a year, at once or as soon as the figures are there."""
+        if any(one.school_year == year for one in self._figures):
+            self.header.offer([one.school_year for one in self._figures], year)
+            self._turn_to(year)
+        else:
+            self._year = year
+
     def keep_layout(self) -> None:
         """Remember the width of the panel."""
         if not self.panel.isHidden():

@@ -55,7 +55,7 @@ class ExchangeDoor(QObject):
 
         made = ImportScreen(self._session, self._background)
         made.left.connect(self._go_back)
-        made.children_wanted.connect(self._window.show_first)
+        made.children_wanted.connect(lambda: self._window.show_screen("enfants"))
         return made
 
     def _make_export(self) -> "ExportScreen":
