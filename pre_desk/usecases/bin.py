@@ -15,7 +15,7 @@ from pre_desk.usecases.bin_titles import KINDS, title_of
 from pre_desk.usecases.identites import discard_enfant, restore_enfant
 from pre_desk.usecases.rights import may_kind, require_kind
 
-__all__ = ["BinEntry", "list_bin", "put_in_bin", "restore_from_bin"]
+__all__ = ["BinEntry", "count_hidden", "list_bin", "put_in_bin", "restore_from_bin"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,6 +71,13 @@ def list_bin(uow: UnitOfWork) -> list[BinEntry]:
         for enfant_id, login, utc in load_discardings(uow.connection)
     ]
     return sorted(entries, key=lambda one: one.utc.timestamp() if one.utc else 0, reverse=True)
+
+
+def count_hidden(uow: UnitOfWork) -> int:
+    """Return how many things are in the bin that this role does not see (PRODUCT §4)."""
+    uow.require(Permission.NAMES)
+    kinds = [kind for kind in KINDS if not may_kind(uow, kind)]
+    return len(load_discarded(uow.connection, kinds))
 
 
 def restore_from_bin(uow: UnitOfWork, key: str) -> str:

@@ -5,8 +5,9 @@ from dataclasses import replace
 from datetime import date
 
 from pre_desk.domain.annee_scolaire import AnneeScolaire
-from pre_desk.domain.errors import DomainError
-from pre_desk.domain.evaluation import Campagne, Evaluation, Niveau, Reponse, Vague
+from pre_desk.domain.conflict import Conflict, FieldConflict
+from pre_desk.domain.errors import DomainError, EditConflict
+from pre_desk.domain.evaluation import Campagne, Evaluation, Item, Niveau, Reponse, Vague
 from pre_desk.domain.role import Permission
 from pre_desk.store.reference import GRILLE_ID
 from pre_desk.store.unit_of_work import UnitOfWork
@@ -68,23 +69,46 @@ def record_evaluation(
 
 
 def correct_evaluation(
-    uow: UnitOfWork, evaluation_id: str, *, niveaux: Mapping[str, Niveau | None]
+    uow: UnitOfWork,
+    evaluation_id: str,
+    *,
+    niveaux: Mapping[str, Niveau | None],
+    seen: Mapping[str, Niveau] | None = None,
 ) -> None:
     """Give a grid the levels told, None for a blank; items not told keep theirs.
 
-    Raises DomainError when the grid would be empty: delete it instead.
+    `seen` are the levels on screen when they were typed: EditConflict when somebody has
+    given another one to the same item since. Raises DomainError when the grid would be
+    empty: delete it instead.
     """
     uow.require(Permission.EVALUATIONS)
     evaluation = uow.evaluation.get(evaluation_id)
-    codes = {one.id: one.code for one in uow.item.find(grille_id=evaluation.grille_id)}
-    held = {codes[one.item_id]: one for one in uow.reponse.find(evaluation_id=evaluation_id)}
-    for code, reponse in held.items():
-        if code in niveaux:
-            _rewrite(uow, reponse, niveaux[code])
+    items = {one.id: one for one in uow.item.find(grille_id=evaluation.grille_id)}
+    rows = [one for one in uow.reponse.find(evaluation_id=evaluation_id) if one.item_id in items]
+    held = {items[one.item_id].code: one for one in rows}
+    for code in held.keys() & niveaux.keys():
+        item = items[held[code].item_id]
+        if seen is not None:
+            _refuse_unseen(item, held[code], niveaux[code], seen.get(code))
+        _rewrite(uow, held[code], niveaux[code])
     told = {code: one for code, one in niveaux.items() if code not in held and one is not None}
     _answer(uow, evaluation, told)
     if not uow.reponse.find(evaluation_id=evaluation_id):
         raise DomainError("La grille serait vide\u00a0: la supprimer plutôt.", "items")
+
+
+def _refuse_unseen(item: Item, held: Reponse, mine: Niveau | None, seen: Niveau | None) -> None:
+    if held.niveau in (mine, seen):
+        return
+    conflict = None
+    if mine is not None:
+        told = FieldConflict("niveau", item.libelle, mine, held.niveau)
+        conflict = Conflict("reponse", held.id, (told,), replace(held, niveau=mine))
+    raise EditConflict(
+        f"«\u00a0{item.libelle}\u00a0»\u00a0: un autre niveau a été enregistré entre-temps.",
+        conflict,
+        field=item.code,
+    )
 
 
 def redate_evaluation(uow: UnitOfWork, evaluation: Evaluation, *, today: date) -> Evaluation:

@@ -12,7 +12,7 @@ from pre_desk.domain.liste import Liste
 from pre_desk.domain.role import Role
 from pre_desk.store.repositories.content import content_digest
 from pre_desk.usecases.accords import sign_accord
-from pre_desk.usecases.bin import list_bin, put_in_bin, restore_from_bin
+from pre_desk.usecases.bin import count_hidden, list_bin, put_in_bin, restore_from_bin
 from pre_desk.usecases.bin_titles import KINDS
 from pre_desk.usecases.cellules import hold_cellule, lock_cellule
 from pre_desk.usecases.enfants import list_names
@@ -185,7 +185,7 @@ def test_a_role_deletes_and_sees_only_what_it_may(write, team):
     put(write, "objectif", team.ids["objectif"])
     hidden = binned(write)[1].key
     with write("Secrétariat", role=Role.SECRETARIAT) as uow:
-        assert [one.kind for one in list_bin(uow)] == ["objectif"]
+        assert [one.kind for one in list_bin(uow)] == ["objectif"] and count_hidden(uow) == 1
         with pytest.raises(Forbidden):
             put_in_bin(uow, "reperage", team.ids["reperage"], today=TODAY)
         with pytest.raises(Forbidden):

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from pre_desk.domain.errors import DomainError
+from pre_desk.domain.errors import DomainError, EditConflict
 from pre_desk.domain.evaluation import Niveau
 from pre_desk.domain.objectif import EtatObjectif
 from pre_desk.domain.participation import IssueParticipation, StatutParticipation
@@ -13,6 +13,7 @@ from pre_desk.domain.reference import Genre
 from pre_desk.domain.scolarite import NiveauScolaire
 from pre_desk.usecases.accords import correct_accord
 from pre_desk.usecases.cellules import hold_cellule, lock_cellule
+from pre_desk.usecases.conflicts import settle_conflict
 from pre_desk.usecases.evaluations import correct_evaluation, redate_evaluation
 from pre_desk.usecases.identites import (
     correct_enfant,
@@ -201,6 +202,21 @@ def test_a_level_is_changed_added_and_taken_out_of_a_grid(uow, team):
     assert "grille-1:motivation" not in told
     with on_field("items", "vide"):
         correct_evaluation(uow, key, niveaux=dict.fromkeys(known))
+
+
+def test_a_level_that_somebody_else_has_given_meanwhile_is_shown_beside_mine(uow, team):
+    key, seen = team.ids["evaluation"], {"estime": Niveau.FRAGILE}
+    correct_evaluation(uow, key, niveaux={"estime": Niveau.TRES_BONNE}, seen=seen)
+    mine = {"estime": Niveau.SATISFAISANTE}
+    with pytest.raises(EditConflict, match="Estime") as told:
+        correct_evaluation(uow, key, niveaux=mine, seen=seen)
+    settle_conflict(uow, told.value.conflict, mine={"niveau"})
+    (row,) = uow.reponse.find(evaluation_id=key, item_id="grille-1:estime")
+    assert row.niveau is Niveau.SATISFAISANTE
+    correct_evaluation(uow, key, niveaux=mine, seen=seen)
+    with pytest.raises(EditConflict) as told:
+        correct_evaluation(uow, key, niveaux={"estime": None}, seen=seen)
+    assert told.value.conflict is None
 
 
 def test_the_day_and_the_teacher_of_a_grid_are_corrected(uow, team):
