@@ -87,6 +87,7 @@ class Workplace:
     def _accueil(self) -> AccueilScreen:
         screen = AccueilScreen(self._session, self._background, self._settings, self._theme)
         screen.enfant_wanted.connect(self._show_part_of_enfant)
+        screen.children_wanted.connect(lambda ids, why: self._visit_enfants().show_only(ids, why))
         screen.bilan_wanted.connect(self._show_bilan)
         screen.reglages_wanted.connect(lambda: self.window.show_screen("reglages"))
         screen.import_wanted.connect(lambda: self.exchange.show_import("accueil"))

@@ -4,7 +4,7 @@ Rows are numbered in the order of names; what a row shows is fetched by page els
 """
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 from functools import cached_property
@@ -62,10 +62,11 @@ class Choice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListQuery:
-    """What is asked of the list. An absent facet keeps every child."""
+    """What is asked of the list. An absent facet keeps every child, as does no `only`."""
 
     text: str = field(default="", repr=False)
     filters: Mapping[Facet, frozenset[str]] = field(default_factory=dict, repr=False)
+    only: frozenset[str] | None = field(default=None, repr=False)
     column: Column = Column.NOM
     descending: bool = False
 
@@ -156,7 +157,7 @@ class EnfantIndex:
         """Return the rows that answer `query`."""
         matches = self.names.search(query.text)
         order = self._order(query.column)
-        kept = self._kept(query.filters, matches)
+        kept = self._kept(query, matches)
         rows: list[int] | Sequence[int] = order
         if kept is not None:
             rows = list(compress(order, map(kept.__getitem__, order)))
@@ -178,24 +179,28 @@ class EnfantIndex:
             self._sorted[column] = sorted(self._sorted[Column.NOM], key=rank)
         return self._sorted[column]
 
-    def _kept(
-        self, filters: Mapping[Facet, frozenset[str]], matches: Matches | None
-    ) -> bytearray | None:
+    def _kept(self, query: ListQuery, matches: Matches | None) -> bytearray | None:
         """One byte per row, 1 when it stays; None when every row does."""
         # A first list knows names only: it shows everybody.
-        asked = [(one, wanted) for one, wanted in filters.items() if self.knows(one)]
+        asked = [(one, wanted) for one, wanted in query.filters.items() if self.knows(one)]
         masks = [self._mask(facet, wanted) for facet, wanted in asked]
         if matches is not None:
-            found = bytearray(len(self))
-            for row in matches.everything():
-                found[row] = 1
-            masks.append(found)
+            masks.append(self._marks(matches.everything()))
+        if query.only is not None:
+            rows = map(self.row_of, query.only)
+            masks.append(self._marks(row for row in rows if row is not None))
         if not masks:
             return None
         merged = int.from_bytes(masks[0], "little")
         for mask in masks[1:]:
             merged &= int.from_bytes(mask, "little")
         return bytearray(merged.to_bytes(len(self), "little"))
+
+    def _marks(self, rows: Iterable[int]) -> bytearray:
+        marks = bytearray(len(self))
+        for row in rows:
+            marks[row] = 1
+        return marks
 
     def _mask(self, facet: Facet, wanted: frozenset[str]) -> bytearray:
         values = self._attributes[facet]

@@ -1,15 +1,11 @@
 """The left part of the screen: views, search, filters, the table, and how many are shown."""
 
 import datetime
+from collections.abc import Iterable
 
 from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QStackedLayout,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from pre_desk import tokens
 from pre_desk.french import counted, number
@@ -19,6 +15,7 @@ from pre_desk.ui.enfants.filters import FilterBar
 from pre_desk.ui.enfants.header import ListHeader
 from pre_desk.ui.enfants.list_table import ListTable
 from pre_desk.ui.enfants.model import COLUMNS, EnfantModel, PageWanted
+from pre_desk.ui.enfants.only_strip import OnlyStrip
 from pre_desk.ui.enfants.views_button import ViewsButton
 from pre_desk.ui.theme import px
 from pre_desk.ui.widgets.buttons import button, icon_button
@@ -57,6 +54,7 @@ class ListPanel(QWidget):
         self.bulk = BulkBar()
         self.notice = Notice(closable=True)
         self.tools = QHBoxLayout()
+        self.only = OnlyStrip()
         self._near = Notice()
         self._settled = QTimer(self)
         self._settled.setSingleShot(True)
@@ -92,15 +90,26 @@ class ListPanel(QWidget):
         self._stay_on(enfant_id)
         self.table.setFocus()
 
+    def show_only(self, enfant_ids: Iterable[str], why: str) -> None:
+        """Show these children alone, whatever was searched and filtered."""
+        self._quiet = True
+        self.search.clear()
+        self.filters.drop()
+        self._quiet = False
+        self.only.ask(enfant_ids, why)
+        self._answer()
+        self.table.setFocus()
+
     def asked_something(self) -> bool:
         """Whether anything is searched, filtered or being read at the moment."""
-        asked = self.search.text().strip() or self.filters.filters()
+        asked = self.search.text().strip() or self.filters.filters() or self.only.ids()
         return bool(asked) or self.current_id() is not None
 
     def show_view(self, view: SavedView) -> None:
         """Show the list as a view asks, whatever was searched."""
         order = Qt.SortOrder.DescendingOrder if view.descending else Qt.SortOrder.AscendingOrder
         self._quiet = True
+        self.only.clear()
         self.search.clear()
         self.views.show_current(view)
         self.filters.ask(view.filters)
@@ -176,6 +185,7 @@ class ListPanel(QWidget):
         head.addLayout(top)
         for widget in (
             self.search,
+            self.only,
             self.filters,
             self.filters.sentence,
             self._near,
@@ -194,6 +204,7 @@ class ListPanel(QWidget):
         self.table.selectionModel().currentRowChanged.connect(self._settled.start)
         self.table.selectionModel().selectionChanged.connect(self._tell_selected)
         self.bulk.dropped.connect(self._keep_one)
+        self.only.dropped.connect(self.show_everybody)
         self._settled.timeout.connect(self._tell_chosen)
         down = QShortcut(QKeySequence(Qt.Key.Key_Down), self.search)
         down.setContext(Qt.ShortcutContext.WidgetShortcut)
@@ -202,6 +213,7 @@ class ListPanel(QWidget):
     def show_everybody(self) -> None:
         """Drop the search and the filters."""
         self._quiet = True
+        self.only.clear()
         self.search.clear()
         self.filters.drop()
         self._quiet = False
@@ -240,6 +252,7 @@ class ListPanel(QWidget):
         return ListQuery(
             text=self.search.text(),
             filters=self.filters.filters(),
+            only=self.only.ids(),
             column=COLUMNS[self.header.sortIndicatorSection()],
             descending=self.header.sortIndicatorOrder() is Qt.SortOrder.DescendingOrder,
         )

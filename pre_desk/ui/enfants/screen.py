@@ -1,6 +1,6 @@
 """Enfants: finds a child among all, and shows her file beside the list."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -89,6 +89,10 @@ class EnfantsScreen(QWidget):
         self._awaited = enfant_id
         if self.list.has_index:
             self._choose_awaited()
+
+    def show_only(self, enfant_ids: Iterable[str], why: str) -> None:
+        """Show these children alone; `why` says what they have in common."""
+        self.list.show_only(enfant_ids, why)
 
     @property
     def may_change_many(self) -> bool:
