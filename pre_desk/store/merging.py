@@ -24,25 +24,37 @@ def merged(connection: Connection, kind: str, stored: Any, mine: Any) -> Any:
     """
     base = _as_read(connection, kind, stored, mine.version)
     names = [one.name for one in fields(mine) if one.name not in _DERIVED]
-    touched = {n: getattr(mine, n) for n in names if getattr(mine, n) != base[n]}
-    meeting = [n for n in touched if getattr(stored, n) not in (base[n], touched[n])]
+    if base is None:
+        # Nobody knows what was read: whatever differs is in dispute.
+        meeting = [n for n in names if getattr(mine, n) != getattr(stored, n)]
+        touched = {n: getattr(mine, n) for n in meeting}
+    else:
+        touched = {n: getattr(mine, n) for n in names if getattr(mine, n) != base[n]}
+        meeting = [n for n in touched if getattr(stored, n) not in (base[n], touched[n])]
     together = replace(stored, **touched)
     if meeting:
         raise _conflict(kind, stored, together, meeting)
     return together
 
 
-def _as_read(connection: Connection, kind: str, stored: Any, version: int) -> dict[str, Any]:
-    """Return the values of an object when it had `version`: each save counts one."""
-    values = {one.name: getattr(stored, one.name) for one in fields(stored)}
+def _as_read(connection: Connection, kind: str, stored: Any, version: int) -> dict[str, Any] | None:
+    """Return the values of an object when it had `version`: each save counts one.
+
+    None when the history does not go back that far, or when that version is not there.
+    """
+    saves = stored.version - version
     changes = (
         select(history.c.before)
         .where(history.c.object_id == stored.id, history.c.kind == kind)
         .where(history.c.change == "change")
         .order_by(history.c.seq.desc())
-        .limit(max(0, stored.version - version))
+        .limit(max(0, saves))
     )
-    for before in connection.execute(changes).scalars():
+    found = connection.execute(changes).scalars().all()
+    if len(found) != saves:
+        return None
+    values = {one.name: getattr(stored, one.name) for one in fields(stored)}
+    for before in found:
         values |= load_values(kind, before)
     return values
 

@@ -71,6 +71,15 @@ def test_two_changes_that_do_not_fit_together_are_refused(uow):
         uow.parcours.replace(replace(read, entree=date(2025, 11, 1)))
 
 
+def test_a_version_that_the_history_does_not_know_disputes_every_difference(uow):
+    read = an_enfant(uow)
+    with pytest.raises(EditConflict) as told:
+        uow.enfant.replace(replace(read, version=7, prenom="Zoé", qpv=True))
+    assert [one.name for one in told.value.conflict.fields] == ["prenom", "qpv"]
+    assert uow.enfant.get(read.id) == read
+    assert uow.enfant.replace(told.value.conflict.chosen({"qpv"})).prenom == read.prenom
+
+
 @pytest.mark.parametrize("kind", OF_THE_FILE)
 def test_every_field_of_a_child_s_file_has_a_french_name(kind):
     names = [one.name for one in fields(ENTITIES[kind]) if one.name not in TECHNICAL]
