@@ -10,14 +10,14 @@ from pre_desk.domain.annee_scolaire import AnneeScolaire
 from pre_desk.domain.liste import Liste
 from pre_desk.domain.parcours import Parcours
 from pre_desk.french import counted, day
+from pre_desk.store.repositories.file_reads import load_last_news
 from pre_desk.store.unit_of_work import UnitOfWork
-from pre_desk.usecases.file_actions import ActionLine
+from pre_desk.usecases.accueil.accords import RENEWED_AHEAD
+from pre_desk.usecases.accueil.news import months_before
 from pre_desk.usecases.file_grid import EvaluationLine
 from pre_desk.usecases.file_passages import PassageLine
 from pre_desk.usecases.parcours import liste_warnings
 
-# A family is asked again two months before its agreement ends.
-RENEWAL_DAYS = 60
 QUIET_MONTHS = 6
 _MONTH_DAYS = 30.4375
 
@@ -49,15 +49,14 @@ class Alert:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class News:
-    """What alerts are read from: one child's parcours and what happened in it."""
+    """What alerts are read from; `months` is how long a file may stay without anything new."""
 
     parcours: Parcours | None
     liste: Liste | None
     accords: Sequence[Accord] = ()
-    actions: Sequence[ActionLine] = ()
     evaluations: Sequence[EvaluationLine] = ()
     passages: Sequence[PassageLine] = ()
-    others: Sequence[datetime.date] = ()
+    months: int = QUIET_MONTHS
 
 
 def read_alerts(uow: UnitOfWork, news: News, *, on: datetime.date) -> tuple[Alert, ...]:
@@ -70,13 +69,8 @@ def read_alerts(uow: UnitOfWork, news: News, *, on: datetime.date) -> tuple[Aler
         found += _accord(news.accords, on)
         found += _missing_evaluations(uow, news.parcours, news.evaluations, on)
         found += _liste(uow, news.parcours, news.liste, on)
-        found += _quiet(news, on)
+        found += _quiet(uow, news.parcours, news.months, on)
     return tuple(found)
-
-
-def last_news(news: News, *, on: datetime.date) -> datetime.date | None:
-    """Return the last day on which something was noted about the child, None for never."""
-    return max((one for one in _days(news) if one <= on), default=None)
 
 
 def _decisions(passages: Iterable[PassageLine], on: datetime.date) -> Iterator[Alert]:
@@ -91,7 +85,7 @@ def _accord(accords: Sequence[Accord], on: datetime.date) -> Iterator[Alert]:
     ends = sorted(one.echeance for one in signed if one.echeance)
     if not ends:
         return
-    soon = on + datetime.timedelta(days=RENEWAL_DAYS)
+    soon = on + RENEWED_AHEAD
     if not accord_in_force(accords, on):
         if ends[-1] < on:
             yield Alert(AlertKind.ACCORD, f"Accord à renouveler, échu le {day(ends[-1])}")
@@ -102,13 +96,13 @@ def _accord(accords: Sequence[Accord], on: datetime.date) -> Iterator[Alert]:
 def _missing_evaluations(
     uow: UnitOfWork, parcours: Parcours, received: Sequence[EvaluationLine], on: datetime.date
 ) -> Iterator[Alert]:
-    """The waves of this school year begun without a grid; not those before the entry (DR-7)."""
-    known = {one.campagne.id for one in received}
+    """The last wave begun this school year, unless she came after it (DR-7)."""
     campagnes = uow.campagne.find(annee=AnneeScolaire.of(on))
-    for one in sorted(campagnes, key=lambda each: each.debut):
-        if one.id not in known and one.debut <= on and parcours.entree <= one.fin:
-            said = f"Évaluation {one.vague.value} attendue"
-            yield Alert(AlertKind.EVALUATION, said, one.id)
+    begun = [one for one in campagnes if one.debut <= on]
+    last = max(begun, key=lambda one: one.debut, default=None)
+    known = {one.campagne.id for one in received}
+    if last is not None and last.id not in known and parcours.entree <= last.fin:
+        yield Alert(AlertKind.EVALUATION, f"Évaluation {last.vague.value} attendue", last.id)
 
 
 def _liste(
@@ -119,23 +113,9 @@ def _liste(
         yield Alert(kind, sentence.removesuffix("."))
 
 
-def _quiet(news: News, on: datetime.date) -> Iterator[Alert]:
-    last = last_news(news, on=on)
-    if last is None:
-        return
-    months = int((on - last).days / _MONTH_DAYS)
-    if months >= QUIET_MONTHS:
-        yield Alert(AlertKind.NOUVELLES, f"Sans nouvelles depuis {counted(months, 'mois', 'mois')}")
-
-
-def _days(news: News) -> Iterator[datetime.date]:
-    yield from news.others
-    yield from (one.date for one in news.accords)
-    for action in news.actions:
-        yield action.participation.debut
-        yield from (one for one in (action.participation.fin, action.attendance.last) if one)
-    for evaluation in news.evaluations:
-        yield evaluation.date or evaluation.campagne.debut
-    for passage in news.passages:
-        yield passage.cellule.date
-        yield from (one.faite_le for one in passage.decisions if one.faite_le)
+def _quiet(uow: UnitOfWork, parcours: Parcours, silence: int, on: datetime.date) -> Iterator[Alert]:
+    last = load_last_news(uow.connection, parcours.id, on)
+    if last is not None and last < months_before(on, silence):
+        months = int((on - last).days / _MONTH_DAYS)
+        said = f"Sans nouvelles depuis {counted(months, 'mois', 'mois')}"
+        yield Alert(AlertKind.NOUVELLES, said)

@@ -1,7 +1,7 @@
 """What the reading pane shows of one child, and the trace that it was opened."""
 
 import datetime
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from pre_desk.domain.accord import Accord, accord_in_force
@@ -12,7 +12,7 @@ from pre_desk.domain.role import Permission
 from pre_desk.store.journal import Event
 from pre_desk.store.repositories.enfant_list import EnfantRow, load_rows
 from pre_desk.store.unit_of_work import UnitOfWork
-from pre_desk.usecases.alerts import Alert, News, read_alerts
+from pre_desk.usecases.alerts import QUIET_MONTHS, Alert, News, read_alerts
 from pre_desk.usecases.file_actions import ActionLine, Attendance, read_actions
 from pre_desk.usecases.file_grid import (
     EvaluationLine,
@@ -86,11 +86,17 @@ class EnfantFile:
 
 
 def open_file(
-    uow: UnitOfWork, enfant_id: str, *, on: datetime.date, record: bool = True
+    uow: UnitOfWork,
+    enfant_id: str,
+    *,
+    on: datetime.date,
+    record: bool = True,
+    months: int = QUIET_MONTHS,
 ) -> EnfantFile:
     """Return a child's file and tell the journal that it was opened.
 
     `record=False` only where nothing can be written: a vault held by somebody else.
+    After `months` without anything new an alert says so.
     """
     uow.require(Permission.NAMES)
     enfant = uow.enfant.get(enfant_id)
@@ -99,10 +105,12 @@ def open_file(
         raise NotFound("Cette fiche n’existe pas ou n’existe plus.")
     if record:
         uow.journal.write(Event.OPEN_FILE, "enfant", enfant_id)
-    return _read(uow, enfant, rows[0], on)
+    return _read(uow, enfant, rows[0], on, months)
 
 
-def _read(uow: UnitOfWork, enfant: Enfant, row: EnfantRow, on: datetime.date) -> EnfantFile:
+def _read(
+    uow: UnitOfWork, enfant: Enfant, row: EnfantRow, on: datetime.date, months: int
+) -> EnfantFile:
     words = FileWords(uow)
     parcours = sorted(uow.parcours.find(enfant_id=enfant.id), key=lambda one: one.entree)
     parcours_ids = [one.id for one in parcours]
@@ -118,10 +126,9 @@ def _read(uow: UnitOfWork, enfant: Enfant, row: EnfantRow, on: datetime.date) ->
         parcours=parcours[-1] if parcours else None,
         liste=row.liste,
         accords=accords,
-        actions=actions,
         evaluations=evaluations,
         passages=passages,
-        others=[*_moments(stays, reperages)],
+        months=months,
     )
     return EnfantFile(
         enfant=enfant,
@@ -140,15 +147,6 @@ def _read(uow: UnitOfWork, enfant: Enfant, row: EnfantRow, on: datetime.date) ->
         scolarites=read_scolarites(uow, enfant.id, words),
         alerts=read_alerts(uow, news, on=on),
     )
-
-
-def _moments(stays: Sequence[Stay], reperages: Sequence[ReperageLine]) -> Iterator[datetime.date]:
-    """The other days on which something was noted: signalled, moved, aimed at."""
-    yield from (one.reperage.date for one in reperages)
-    for stay in stays:
-        yield from (one.debut for one in stay.suivis)
-        yield from (one.debut for one in stay.referents)
-        yield from (one.objectif.date for one in stay.objectifs)
 
 
 def _count_masked(

@@ -70,10 +70,10 @@ def test_a_wave_begun_without_a_grid_is_expected_unless_she_came_after(uow: Unit
 def test_an_accord_that_ends_soon_is_to_be_renewed(uow: UnitOfWork) -> None:
     enfant = an_enfant(uow)
     a_parcours(uow, enfant)
-    sign_accord(uow, enfant.id, on=ENTRY, today=TODAY, echeance=date(2026, 12, 31))
-    assert texts(uow, enfant.id, on=date(2026, 10, 1)) == []
-    assert texts(uow, enfant.id) == ["Accord à renouveler avant le 31/12/2026"]
-    assert texts(uow, enfant.id, on=date(2027, 1, 4)) == ["Accord à renouveler, échu le 31/12/2026"]
+    sign_accord(uow, enfant.id, on=ENTRY, today=TODAY, echeance=date(2026, 12, 15))
+    assert texts(uow, enfant.id, on=date(2026, 11, 1)) == []
+    assert texts(uow, enfant.id) == ["Accord à renouveler avant le 15/12/2026"]
+    assert texts(uow, enfant.id, on=date(2027, 1, 4)) == ["Accord à renouveler, échu le 15/12/2026"]
 
 
 def test_a_renewed_accord_asks_nothing_more(uow: UnitOfWork) -> None:

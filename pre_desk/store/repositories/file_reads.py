@@ -7,9 +7,14 @@ from typing import Any
 
 from sqlalchemy import Connection, false, or_, select
 
+from pre_desk.store.repositories.news import last_news
 from pre_desk.store.tables import TABLES
+from pre_desk.store.tables.enfance import enfant
 from pre_desk.store.tables.registre import READS, REMOVES, history, journal, operation
 from pre_desk.store.tables.reunion import cercle, document, note_confidentielle
+from pre_desk.store.tables.suivi import parcours
+
+_OWN = parcours.c.enfant_id == enfant.c.id
 
 # What belongs to a child, by what it hangs from; parents come before their own.
 _TREE = {
@@ -72,6 +77,17 @@ def load_documents(connection: Connection, enfant_id: str) -> list[DocumentRow]:
     query = select(*columns).where(one.enfant_id == enfant_id)
     rows = connection.execute(query.order_by(one.ajoute_le.desc(), one.nom, one.id))
     return [DocumentRow(*row) for row in rows]
+
+
+def load_last_news(
+    connection: Connection, parcours_id: str, on: datetime.date
+) -> datetime.date | None:
+    """Return the last day, by `on`, on which anything was noted of a parcours and its child."""
+    query = select(last_news(on)).select_from(parcours.join(enfant, _OWN))
+    found: datetime.date | None = connection.execute(
+        query.where(parcours.c.id == parcours_id)
+    ).scalar()
+    return found
 
 
 def owned_ids(connection: Connection, enfant_id: str, famille_id: str | None) -> list[str]:

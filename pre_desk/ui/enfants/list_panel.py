@@ -3,7 +3,7 @@
 import datetime
 from collections.abc import Iterable
 
-from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
+from PySide6.QtCore import QByteArray, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
@@ -21,6 +21,7 @@ from pre_desk.ui.theme import px
 from pre_desk.ui.widgets.buttons import button, icon_button
 from pre_desk.ui.widgets.empty_state import EmptyState
 from pre_desk.ui.widgets.notice import Notice
+from pre_desk.ui.widgets.resting import Resting
 from pre_desk.ui.widgets.search_field import SearchField
 from pre_desk.ui.widgets.text import label
 from pre_desk.usecases.enfant_index import EnfantIndex, Facet, ListQuery, ListView
@@ -56,9 +57,8 @@ class ListPanel(QWidget):
         self.tools = QHBoxLayout()
         self.only = OnlyStrip()
         self._near = Notice()
-        self._settled = QTimer(self)
-        self._settled.setSingleShot(True)
-        self._settled.setInterval(_SETTLED_MS)
+        # A held key opens the file where it comes to rest, not those it runs over.
+        self._moving = Resting(self, _SETTLED_MS)
         self._build()
         self._connect()
 
@@ -201,11 +201,11 @@ class ListPanel(QWidget):
         self.search.returnPressed.connect(self._go_to_first)
         self.filters.changed.connect(self._answer)
         self.header.sortIndicatorChanged.connect(self._answer)
-        self.table.selectionModel().currentRowChanged.connect(self._settled.start)
+        self.table.selectionModel().currentRowChanged.connect(self._moving.touch)
         self.table.selectionModel().selectionChanged.connect(self._tell_selected)
         self.bulk.dropped.connect(self._keep_one)
         self.only.dropped.connect(self.show_everybody)
-        self._settled.timeout.connect(self._tell_chosen)
+        self._moving.rested.connect(self._tell_chosen)
         down = QShortcut(QKeySequence(Qt.Key.Key_Down), self.search)
         down.setContext(Qt.ShortcutContext.WidgetShortcut)
         down.activated.connect(self._go_to_first)

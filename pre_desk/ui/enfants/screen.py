@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
+from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -120,6 +121,10 @@ class EnfantsScreen(QWidget):
             self._stack.setCurrentWidget(self.creation)
             self.creation.begin(draft)
 
+    def first_focus(self) -> QWidget | None:
+        """Where the keyboard is when one comes to this screen; nowhere without a child."""
+        return self.list.table if self.list.table.isVisible() else None
+
     def keep_layout(self) -> None:
         """Remember the columns and the splitter."""
         self._settings.keep_layout("enfants/colonnes", self.list.layout_state())
@@ -232,10 +237,14 @@ class EnfantsScreen(QWidget):
         work = self._background.run if self._writable else self._background.read
         self._opening = work(
             "Ouvrir une fiche",
-            lambda uow, _: open_file(uow, enfant_id, on=self._today, record=self._writable),
+            self._reading(enfant_id, record=self._writable),
             done=self._show_file,
             failed=self._show_nobody,
         )
+
+    def _reading(self, enfant_id: str, *, record: bool) -> Callable[[Any, Task], EnfantFile]:
+        on, months = self._today, self._settings.months_without_news
+        return lambda uow, _: open_file(uow, enfant_id, on=on, record=record, months=months)
 
     def _show_file(self, file: EnfantFile) -> None:
         if file.enfant.id == self.list.current_id():
@@ -257,7 +266,7 @@ class EnfantsScreen(QWidget):
         if shown is not None:
             self._background.read(
                 "Relire une fiche",
-                lambda uow, _: open_file(uow, shown.enfant.id, on=self._today, record=False),
+                self._reading(shown.enfant.id, record=False),
                 done=self._show_file,
                 failed=lambda _: self.pane.clear(),
             )
