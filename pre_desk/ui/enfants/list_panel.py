@@ -92,10 +92,7 @@ class ListPanel(QWidget):
 
     def show_only(self, enfant_ids: Iterable[str], why: str) -> None:
         """Show these children alone, whatever was searched and filtered."""
-        self._quiet = True
-        self.search.clear()
-        self.filters.drop()
-        self._quiet = False
+        self.show_everybody()
         self.only.ask(enfant_ids, why)
         self._answer()
         self.table.setFocus()
@@ -165,24 +162,14 @@ class ListPanel(QWidget):
                 button("Tout afficher", self.show_everybody),
             ),
         )
-        top = QHBoxLayout()
-        top.setSpacing(px(tokens.XS))
-        top.addWidget(label("Enfants", "title"))
-        top.addWidget(self.views)
-        top.addStretch()
-        top.addWidget(self.count)
-        top.addWidget(icon_button("Choisir les colonnes", "columns-3", self.choose_columns))
-        top.addLayout(self.tools)
         self._stack = QStackedLayout()
-        self._stack.addWidget(self.table)
-        self._stack.addWidget(self._nobody)
         column = QVBoxLayout(self)
         column.setContentsMargins(px(tokens.L), px(tokens.L), 0, 0)
         column.setSpacing(px(tokens.S))
         head = QVBoxLayout()
         head.setContentsMargins(0, 0, px(tokens.L), 0)
         head.setSpacing(px(tokens.S))
-        head.addLayout(top)
+        head.addLayout(self._make_top())
         for widget in (
             self.search,
             self.only,
@@ -195,6 +182,20 @@ class ListPanel(QWidget):
             head.addWidget(widget)
         column.addLayout(head)
         column.addLayout(self._stack, 1)
+        # Once it has a parent: what is added before would be shown as a window of its own.
+        self._stack.addWidget(self.table)
+        self._stack.addWidget(self._nobody)
+
+    def _make_top(self) -> QHBoxLayout:
+        top = QHBoxLayout()
+        top.setSpacing(px(tokens.XS))
+        top.addWidget(label("Enfants", "title"))
+        top.addWidget(self.views)
+        top.addStretch()
+        top.addWidget(self.count)
+        top.addWidget(icon_button("Choisir les colonnes", "columns-3", self.choose_columns))
+        top.addLayout(self.tools)
+        return top
 
     def _connect(self) -> None:
         self.search.textChanged.connect(self._answer)
