@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from pre_desk.domain.participation import EtatPresence, Participation
 from pre_desk.domain.reference import Genre
+from pre_desk.store.repositories.file_reads import load_attendance
 from pre_desk.store.unit_of_work import UnitOfWork
 from pre_desk.usecases.file_words import FileWords
 
@@ -57,15 +58,12 @@ def read_actions(
 
 
 def _attendance(uow: UnitOfWork, participation_ids: Sequence[str]) -> dict[str, Attendance]:
-    presences = uow.presence.among("participation_id", participation_ids)
-    seances = {one.id: one for one in uow.seance.among("id", {p.seance_id for p in presences})}
     counts: dict[str, Counter[EtatPresence]] = {}
     last: dict[str, datetime.date] = {}
-    for one in presences:
-        counts.setdefault(one.participation_id, Counter())[one.etat] += 1
-        if one.etat is EtatPresence.PRESENT:
-            day = seances[one.seance_id].date
-            last[one.participation_id] = max(day, last.get(one.participation_id, day))
+    for key, etat, count, day in load_attendance(uow.connection, participation_ids):
+        counts.setdefault(key, Counter())[etat] = count
+        if etat is EtatPresence.PRESENT:
+            last[key] = day
     return {
         key: Attendance(
             count[EtatPresence.PRESENT],

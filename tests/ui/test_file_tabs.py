@@ -48,7 +48,7 @@ def test_actions_count_seances_and_presences(meet: Meet) -> None:
     said = joined(meet().read("actions"))
     assert "123 Malins" in said
     assert "En cours · depuis le 12/01/2026 · 10 mois" in said
-    assert "2 présences sur 3 séances, 1 absence excusée" in said
+    assert "2 présences sur 3 séances (la dernière le 02/10/2026), 1 absence excusée" in said
 
 
 def test_evaluations_show_levels_authors_and_what_moved(meet: Meet) -> None:

@@ -7,6 +7,7 @@ Children in the bin are left out.
 import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import (
@@ -18,6 +19,7 @@ from sqlalchemy import (
     String,
     Table,
     and_,
+    bindparam,
     func,
     select,
     type_coerce,
@@ -176,11 +178,15 @@ def load_rows(
     connection: Connection, enfant_ids: Sequence[str], on: datetime.date
 ) -> list[EnfantRow]:
     """Return the rows of one page, in the order of `enfant_ids`; unknown ids are left out."""
-    rows = {row.id: row for row in map(_build, connection.execute(_page(enfant_ids, on)))}
+    found = connection.execute(_page(on), {"ids": list(enfant_ids)})
+    rows = {row.id: row for row in map(_build, found)}
     return [rows[one] for one in enfant_ids if one in rows]
 
 
-def _page(enfant_ids: Sequence[str], on: datetime.date) -> Select[Any]:
+@lru_cache(maxsize=4)
+def _page(on: datetime.date) -> Select[Any]:
+    # Built once a day: for one child it costs more to write than to run.
+    enfant_ids: Any = bindparam("ids", expanding=True)
     own = parcours.c.enfant_id.in_(enfant_ids)
     stay = _latest(parcours, parcours.c.enfant_id, parcours.c.entree, on, own)
     mine = select(stay.c.id)

@@ -3,16 +3,17 @@
 import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Connection, false, or_, select
+from sqlalchemy import Connection, Select, bindparam, false, func, or_, select
 
 from pre_desk.store.repositories.news import last_news
 from pre_desk.store.tables import TABLES
 from pre_desk.store.tables.enfance import enfant
 from pre_desk.store.tables.registre import READS, REMOVES, history, journal, operation
 from pre_desk.store.tables.reunion import cercle, document, note_confidentielle
-from pre_desk.store.tables.suivi import parcours
+from pre_desk.store.tables.suivi import parcours, presence, seance
 
 _OWN = parcours.c.enfant_id == enfant.c.id
 
@@ -83,11 +84,26 @@ def load_last_news(
     connection: Connection, parcours_id: str, on: datetime.date
 ) -> datetime.date | None:
     """Return the last day, by `on`, on which anything was noted of a parcours and its child."""
-    query = select(last_news(on)).select_from(parcours.join(enfant, _OWN))
     found: datetime.date | None = connection.execute(
-        query.where(parcours.c.id == parcours_id)
+        _news_query(on), {"parcours_id": parcours_id}
     ).scalar()
     return found
+
+
+@lru_cache(maxsize=4)
+def _news_query(on: datetime.date) -> Select[Any]:
+    # Built once a day: it reads a dozen tables, and costs more to write than to run.
+    query = select(last_news(on)).select_from(parcours.join(enfant, _OWN))
+    return query.where(parcours.c.id == bindparam("parcours_id"))
+
+
+def load_attendance(connection: Connection, participation_ids: Sequence[str]) -> Sequence[Any]:
+    """Return participation_id, etat, how many séances and the day of the last, by participation."""
+    of = presence.c.participation_id
+    query = select(of, presence.c.etat, func.count(), func.max(seance.c.date))
+    query = query.select_from(presence.join(seance, seance.c.id == presence.c.seance_id))
+    found = query.where(of.in_(participation_ids)).group_by(of, presence.c.etat)
+    return connection.execute(found).all()
 
 
 def owned_ids(connection: Connection, enfant_id: str, famille_id: str | None) -> list[str]:

@@ -39,7 +39,8 @@ class Timeline(QWidget):
 
     def __init__(self, today: date) -> None:
         super().__init__()
-        self.canvas = TimelineCanvas(TimelineFacts(today=today))
+        self._facts = TimelineFacts(today=today)
+        self.canvas = TimelineCanvas(self._facts)
         self.list = QListWidget()
         self.said = ElidedLabel(_HINT, "caption")
         self.switch = button(AS_TEXT, self._switch, role="link")
@@ -48,15 +49,21 @@ class Timeline(QWidget):
 
     def show_facts(self, facts: TimelineFacts) -> None:
         """Show a child's years, as a drawing and in words."""
+        self._facts = facts
         self.canvas.show_facts(facts)
+        if self._stack.currentIndex() == 1:
+            self._tell()
+        self._fit()
+
+    def _tell(self) -> None:
+        """Write the drawing in words: only once somebody wants to read them."""
         self.list.clear()
-        for stop in in_time_order(facts):
+        for stop in in_time_order(self._facts):
             item = QListWidgetItem(stop.words)
             item.setData(Qt.ItemDataRole.UserRole, (stop.kind, stop.object_id))
             self.list.addItem(item)
         if not self.list.count():
             self.list.addItem("Aucun parcours pour le moment")
-        self._fit()
 
     def _build(self) -> None:
         self._area = QScrollArea()
@@ -109,6 +116,8 @@ class Timeline(QWidget):
 
     def _switch(self) -> None:
         text = self._stack.currentIndex() == 0
+        if text:
+            self._tell()
         self._stack.setCurrentIndex(1 if text else 0)
         self.switch.setText(AS_DRAWING if text else AS_TEXT)
         self.switch.setAccessibleName(self.switch.text())

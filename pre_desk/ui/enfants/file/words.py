@@ -95,11 +95,15 @@ def outcome(line: ActionLine) -> str:
 
 
 def attendance_sentence(attendance: Attendance) -> str:
-    """« 22 présences sur 24 séances, 1 absence excusée », or nothing when none was called."""
+    """« 22 présences sur 24 séances (la dernière le 12/03/2026), 1 absence excusée ».
+
+    Nothing when no séance was called.
+    """
     if not attendance.seances:
         return ""
     said = counted(attendance.presents, "présence")
-    parts = [f"{said} sur {counted(attendance.seances, 'séance')}"]
+    last = f" (la dernière le {day(attendance.last)})" if attendance.last else ""
+    parts = [f"{said} sur {counted(attendance.seances, 'séance')}{last}"]
     if attendance.excuses:
         parts.append(counted(attendance.excuses, "absence excusée", "absences excusées"))
     if attendance.absents:
