@@ -98,7 +98,8 @@ def _opened(app: QApplication, screen: EnfantsScreen, gesture: Callable[[], None
     start = perf_counter()
     gesture()
     _until(app, lambda: _shows_current(screen))
-    screen.pane.repaint()
+    # What was put in place is laid out and painted.
+    app.processEvents()
     return perf_counter() - start
 
 
