@@ -1,6 +1,6 @@
 """The window of an open vault: rail on the left, one screen at a time, what is slow below."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
@@ -80,9 +80,21 @@ class MainWindow(QMainWindow):
             self._screens[name] = self._entries[name].make()
             help_at(self._screens[name], SCREENS.get(name, FIRST))
             self._stack.addWidget(self._screens[name])
+            self.rail.order_tabs()
+        held = self.focusWidget() or self
         self._stack.setCurrentWidget(self._screens[name])
+        # One who walks along the rail stays there; so does one who was here already.
+        if not any(one.isAncestorOf(held) for one in (self.rail, self._screens[name])):
+            self._focus_in(self._screens[name])
         if name in self.rail.names():
             self.rail.show_current(name)
+
+    def _focus_in(self, screen: QWidget) -> None:
+        """Put the keyboard where a screen wants it, or in what Tab would reach first."""
+        first = next((one for one in _chain(screen) if _takes_focus(one)), None)
+        favourite = getattr(screen, "first_focus", lambda: first)()
+        if favourite is not None:
+            favourite.setFocus()
 
     def current(self) -> QWidget:
         """The screen being shown."""
@@ -99,6 +111,7 @@ class MainWindow(QMainWindow):
     def show_first(self) -> None:
         """Show the first screen of the rail."""
         self.show_screen(self.rail.names()[0])
+        self._focus_in(self.current())
 
     def _build(self) -> None:
         fictif = self._session.demonstration
@@ -174,3 +187,17 @@ def _fictif_banner() -> QLabel:
     made.setAlignment(Qt.AlignmentFlag.AlignCenter)
     made.setAccessibleName(made.text())
     return made
+
+
+def _chain(screen: QWidget) -> Iterator[QWidget]:
+    """What a screen holds, in the order of Tab."""
+    one = screen.nextInFocusChain()
+    while one is not None and one is not screen:
+        if screen.isAncestorOf(one):
+            yield one
+        one = one.nextInFocusChain()
+
+
+def _takes_focus(widget: QWidget) -> bool:
+    reached = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
+    return reached and widget.isEnabled() and widget.isVisible()

@@ -1,5 +1,7 @@
 """The left rail: one icon and one word for each screen that works, and the lock."""
 
+from itertools import pairwise
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QSizePolicy, QToolButton, QVBoxLayout, QWidget
@@ -27,12 +29,12 @@ class Rail(QWidget):
         self._column.setContentsMargins(2, px(tokens.S), 2, px(tokens.S))
         self._column.setSpacing(px(tokens.XS))
         self._column.addStretch()
-        aide = _entry("Aide", "circle-question-mark", "Aide (F1)")
-        aide.clicked.connect(self.help_wanted)
-        self._column.addWidget(aide)
-        lock = _entry("Verrouiller", "lock", "Verrouiller (Ctrl+L)")
-        lock.clicked.connect(self.lock_wanted)
-        self._column.addWidget(lock)
+        self._aide = _entry("Aide", "circle-question-mark", "Aide (F1)")
+        self._aide.clicked.connect(self.help_wanted)
+        self._lock = _entry("Verrouiller", "lock", "Verrouiller (Ctrl+L)")
+        self._lock.clicked.connect(self.lock_wanted)
+        self._column.addWidget(self._aide)
+        self._column.addWidget(self._lock)
 
     def add(self, name: str, word: str, image: str) -> str:
         """Add the entry of one screen below the others; return the keys that reach it."""
@@ -50,6 +52,14 @@ class Rail(QWidget):
     def show_current(self, name: str) -> None:
         """Mark the entry of the screen being shown."""
         self._entries[name].setChecked(True)
+
+    def order_tabs(self) -> None:
+        """Make Tab go down the rail, as the eye does.
+
+        Qt changes nothing while nothing else in the window takes the focus.
+        """
+        for one, following in pairwise([*self._entries.values(), self._aide, self._lock]):
+            QWidget.setTabOrder(one, following)
 
     def names(self) -> list[str]:
         """The screens that can be reached, in order."""

@@ -121,9 +121,7 @@ def test_the_key_copied_is_said_to_stay_for_half_a_minute(qtbot: QtBot, theme: T
 def test_a_computer_without_a_printer_says_so(
     qtbot: QtBot, window: UnlockWindow, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(
-        "pre_desk.ui.unlock.key_paper.QPrinterInfo.availablePrinterNames", lambda: []
-    )
+    monkeypatch.setattr("pre_desk.ui.unlock.key_paper.QPrinterInfo.availablePrinterNames", list)
     window.welcome.new.click()
     page = window.creation
     page.login.edit.setText("nadia")
