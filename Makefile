@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo run test check bench lock system clean
+.PHONY: demo run test check accessibility bench lock system clean
 
 demo: $(VENV)/ready
 	$(BIN)/python -m pre_desk demo --dir demonstration
@@ -20,6 +20,11 @@ check: $(VENV)/ready
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python -m pytest tests/architecture
+
+# A real window on a display without a screen, read as a screen reader reads it.
+accessibility: $(VENV)/ready
+	@sh .ci/system-packages desktop
+	xvfb-run -a dbus-run-session -- $(BIN)/python -m pytest tests/atspi
 
 bench: $(VENV)/ready
 	$(BIN)/python -m tests.benchmarks
