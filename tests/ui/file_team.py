@@ -91,6 +91,10 @@ def _around(uow: UnitOfWork) -> None:
         points_appui=["appetence"],
         texte="Parle très peu en classe.",
     )
+    _sealed(uow)
+
+
+def _sealed(uow: UnitOfWork) -> None:
     record_mesure(uow, "full", nature=NatureMesure.AED, debut=ENTRY, today=TODAY)
     uow.cercle.add(Cercle(id="c", nom="Psychologues"))
     uow.note_confidentielle.add(

@@ -1,6 +1,6 @@
 """The file of the child being read: header, timeline, tabs; refilled from child to child."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -62,6 +62,8 @@ class FileView(QWidget):
         )
         self._build()
         self._connect()
+        # Before the first file is asked for, once the window is on screen.
+        QTimer.singleShot(0, self, lambda: self.tab(self.current_code()))
 
     def show_file(self, file: EnfantFile) -> None:
         """Show one child's file, at the place where the same child was being read."""

@@ -71,6 +71,13 @@ class Tab(QWidget):
         if not same:
             self.area.verticalScrollBar().setValue(0)
 
+    def give_room(self, wanted: bool) -> None:
+        """Leave the whole tab to the form, or take it back."""
+        host = self.bar.parentWidget()
+        assert host is not None
+        self.area.setVisible(not wanted)
+        host.setVisible(not wanted and self.bar.count() > 0)
+
     def fill(self, file: EnfantFile) -> None:
         """Put what the tab is about into its sections."""
         raise NotImplementedError
