@@ -50,6 +50,8 @@ class Task:
         self.cancelled = False
         self.finished = False
         self.cancellable = False
+        # Asked before the vault closes, it is done before the vault closes.
+        self.vital = False
 
     def __call__(self, step: int, steps: int = 0) -> None:
         self.step, self.steps = step, steps
@@ -106,10 +108,12 @@ class Background(QObject):
         *,
         done: Callable[[T], None],
         failed: Failed | None = None,
+        vital: bool = False,
     ) -> Task:
         """Run `use_case(uow, task)` in one transaction, then `done(result)` here.
 
-        `label` names the operation as « Annuler » will; `changed(kinds)` follows.
+        `label` names the operation as « Annuler » will; `changed(kinds)` follows. What is
+        `vital` (something typed) is still done when the vault is closed just after.
         """
 
         def work(task: Task) -> tuple[T, frozenset[str]]:
@@ -122,7 +126,10 @@ class Background(QObject):
             if answer[1]:
                 self.changed.emit(answer[1])
 
-        return self.call(label, work, done=told, failed=failed)
+        task = Task(label)
+        task.vital = vital
+        self._submit(task, work, told, failed or self.refused.emit)
+        return task
 
     def read(
         self,
@@ -169,7 +176,7 @@ class Background(QObject):
         if self._stopping:
             return
         self._stopping = True
-        if self._running is not None:
+        if self._running is not None and not self._running.vital:
             self._running.cancel()
         self._thread.submit(self._close)
         self._thread.shutdown(wait=True)
@@ -208,7 +215,7 @@ class Background(QObject):
         started = time.monotonic()
         self._running = task
         try:
-            if task.cancelled or self._stopping:
+            if task.cancelled or (self._stopping and not task.vital):
                 raise Cancelled
             result = work(task)
         except DomainError as error:

@@ -36,6 +36,8 @@ def card(desk: EditingDesk) -> RecordCard:
         )
     form = RecordForm(
         name="identite",
+        object_id="e",
+        stored=stored,
         title="Identité",
         label="Corriger l’identité",
         fields=(
@@ -45,7 +47,7 @@ def card(desk: EditingDesk) -> RecordCard:
         ),
         save=lambda enfant: lambda uow: correct_enfant(uow, enfant, today=TODAY),
     )
-    made = RecordCard(form, stored, desk.saver, desk.drafts)
+    made = RecordCard(form, desk.saver, desk.drafts)
     desk.show(made)
     made.start()
     desk.settle()

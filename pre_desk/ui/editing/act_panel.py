@@ -45,7 +45,7 @@ class ActPanel(QFrame):
 
     def start(self) -> None:
         """Put the cursor in the first field, and offer the draft kept, if any."""
-        self.act.fields[0].setFocus()
+        (self.act.fields[0] if self.act.fields else self._save).setFocus()
         self.keeper.look(self.offer.show_draft)
         self.act.prepare(self._saver.ask)
 
@@ -73,6 +73,10 @@ class ActPanel(QFrame):
         self.keeper.drop()
         self.closed.emit()
 
+    def put_above_buttons(self, widget: QWidget) -> None:
+        """Show something of one form only, between its fields and its buttons."""
+        self._aside.addWidget(widget)
+
     def _build(self) -> None:
         self.setProperty("role", "surface")
         self.setAccessibleName(self.act.title)
@@ -94,6 +98,8 @@ class ActPanel(QFrame):
         body.setLayout(self._columns)
         column.addWidget(body)
         column.addWidget(self.notice)
+        self._aside = QVBoxLayout()
+        column.addLayout(self._aside)
         column.addLayout(self._foot())
 
     def _foot(self) -> QHBoxLayout:
@@ -101,8 +107,7 @@ class ActPanel(QFrame):
         line.setSpacing(px(tokens.S))
         line.addWidget(self._save)
         line.addWidget(button("Abandonner", self.abandon))
-        line.addWidget(label(_KEYS, "caption"))
-        line.addStretch()
+        line.addWidget(label(_KEYS, "caption", wrap=True), 1)
         return line
 
     def _connect(self) -> None:

@@ -1,19 +1,17 @@
 """Two people changed the same field: both versions side by side, and one is chosen (F14)."""
 
-from datetime import date
-from typing import Any
+from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout
 
 from pre_desk import tokens
-from pre_desk.domain.coded import Coded
 from pre_desk.domain.conflict import Conflict
-from pre_desk.french import day
 from pre_desk.ui.icons import show_icon
 from pre_desk.ui.theme import px
 from pre_desk.ui.widgets.buttons import button
 from pre_desk.ui.widgets.text import label
+from pre_desk.usecases.conflicts import VersionPair
 
 
 class ConflictPanel(QFrame):
@@ -22,9 +20,9 @@ class ConflictPanel(QFrame):
     mine_kept = Signal(object)
     theirs_kept = Signal(object)
 
-    def __init__(self, conflict: Conflict) -> None:
+    def __init__(self, conflict: Conflict, versions: Sequence[VersionPair]) -> None:
         super().__init__()
-        self._conflict = conflict
+        self._conflict, self._pairs = conflict, versions
         self.setProperty("role", "notice")
         self.setAccessibleName("Deux versions : choisir celle à garder")
         self.mine = button("Garder ma saisie", self._keep_mine, role="primary")
@@ -57,10 +55,10 @@ class ConflictPanel(QFrame):
         grid.setColumnStretch(2, 1)
         grid.addWidget(label("Ma saisie", "strong"), 0, 1)
         grid.addWidget(label("L’autre version", "strong"), 0, 2)
-        for at, one in enumerate(self._conflict.fields, start=1):
+        for at, one in enumerate(self._pairs, start=1):
             grid.addWidget(label(one.label), at, 0)
-            grid.addWidget(label(written(one.mine), wrap=True), at, 1)
-            grid.addWidget(label(written(one.theirs), wrap=True), at, 2)
+            grid.addWidget(label(one.mine, wrap=True), at, 1)
+            grid.addWidget(label(one.theirs, wrap=True), at, 2)
         return grid
 
     def _keep_mine(self) -> None:
@@ -69,14 +67,3 @@ class ConflictPanel(QFrame):
 
     def _keep_theirs(self) -> None:
         self.theirs_kept.emit(self._conflict.chosen(()))
-
-
-def written(value: Any) -> str:
-    """Return a stored value as a person reads it; nothing is « vide »."""
-    if isinstance(value, bool):
-        return "oui" if value else "non"
-    if isinstance(value, date):
-        return day(value)
-    if isinstance(value, Coded):
-        return value.label
-    return str(value) if value else "vide"

@@ -40,6 +40,7 @@ class Drafts(QObject):
                 "Garder un brouillon",
                 lambda uow, _: keep_draft(uow, *key, kept),
                 done=_kept,
+                vital=True,
             )
 
     def drop(self, key: DraftKey) -> None:
@@ -49,6 +50,7 @@ class Drafts(QObject):
                 "Oublier un brouillon",
                 lambda uow, _: drop_draft(uow, *key),
                 done=_kept,
+                vital=True,
             )
 
     def find(self, key: DraftKey, then: Found) -> None:
@@ -75,7 +77,7 @@ class DraftKeeper(QObject):
         super().__init__()
         self._drafts, self.key = drafts, key
         self._fields = fields
-        self._kept = False
+        self._kept = self._resumed = False
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE_MS)
@@ -99,17 +101,18 @@ class DraftKeeper(QObject):
             self._drafts.keep(self.key, content)
 
     def look(self, then: Found) -> None:
-        """Tell `then` what was kept of this form."""
+        """Tell `then` what was kept of this form, unless it is taken up already."""
 
         def found(draft: Draft | None) -> None:
             self._kept = self._kept or draft is not None
-            then(draft)
+            if not self._resumed:
+                then(draft)
 
         self._drafts.find(self.key, found)
 
     def resume(self, draft: Draft) -> None:
         """Put back what was typed."""
-        self._kept = True
+        self._kept = self._resumed = True
         for one in self._fields:
             if one.name in draft.content:
                 one.restore(str(draft.content[one.name]))

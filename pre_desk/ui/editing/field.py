@@ -81,7 +81,7 @@ class FormField(QWidget):
         """« Enregistré à 14 h 32 », beside the label: nothing moves."""
         self._say("", "")
         self._state.setText(f"Enregistré à {at.hour}\u00a0h\u00a0{at:%M}")
-        set_role(self._state, "role", "done")
+        set_role(self._state, "role", "saved")
 
     def tell_wait(self) -> None:
         """What was typed is on its way to the vault."""

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from pre_desk import tokens
+from pre_desk.domain.conflict import Conflict
 from pre_desk.domain.errors import DomainError, EditConflict
 from pre_desk.ui.editing.act_panel import DraftOffer
 from pre_desk.ui.editing.conflict_panel import ConflictPanel
@@ -18,6 +19,7 @@ from pre_desk.ui.theme import px
 from pre_desk.ui.widgets.buttons import icon_button
 from pre_desk.ui.widgets.columns import ColumnsLayout
 from pre_desk.ui.widgets.text import label
+from pre_desk.usecases.conflicts import VersionPair, show_conflict
 
 _LEAST, _MOST = 200, 3
 
@@ -26,12 +28,15 @@ _LEAST, _MOST = 200, 3
 class RecordForm:
     """One object on screen: a field for each of its attributes of the same name.
 
-    `save` turns the object as it should be into a use case that returns it as stored.
+    `save` turns the object as it should be into a use case that returns it as stored;
+    `name` and `object_id` find its draft again.
     """
 
     name: str
+    object_id: str
     title: str
     label: str
+    stored: Any
     fields: Sequence[FormField]
     save: Callable[[Any], UseCase]
 
@@ -41,18 +46,18 @@ class RecordCard(QFrame):
 
     closed = Signal()
 
-    def __init__(self, form: RecordForm, stored: Any, saver: Saver, drafts: Drafts) -> None:
+    def __init__(self, form: RecordForm, saver: Saver, drafts: Drafts) -> None:
         super().__init__()
-        self.form, self.stored = form, stored
+        self.form, self.stored = form, form.stored
         self._saver = saver
         self._waiting: list[FormField] = []
         self._saving = False
         self.conflict: ConflictPanel | None = None
-        self.keeper = DraftKeeper(drafts, DraftKey(form.name, stored.id), form.fields)
+        self.keeper = DraftKeeper(drafts, DraftKey(form.name, form.object_id), form.fields)
         self.offer = DraftOffer(self.keeper)
         self._column = QVBoxLayout(self)
         self._build()
-        self.show_stored(stored)
+        self._fill()
         for one in form.fields:
             one.left.connect(lambda one=one: self.leave(one))
             one.focus_widget().installEventFilter(self)
@@ -64,12 +69,15 @@ class RecordCard(QFrame):
 
     def show_stored(self, stored: Any) -> None:
         """Show what is stored now; a field being typed in keeps what is typed."""
-        if any(one.dirty for one in self.form.fields) and self.stored is not stored:
+        if self._saving or any(one.dirty for one in self.form.fields):
             # Its version stays the one that was read: a conflict will be seen.
             return
         self.stored = stored
+        self._fill()
+
+    def _fill(self) -> None:
         for one in self.form.fields:
-            one.show_value(getattr(stored, one.name))
+            one.show_value(getattr(self.stored, one.name))
 
     def leave(self, field: FormField) -> None:
         """Save a field that changed, after those that wait."""
@@ -77,7 +85,7 @@ class RecordCard(QFrame):
             self._waiting.append(field)
             self._next()
 
-    def close_card(self) -> None:
+    def close_form(self) -> None:
         """Save what is typed, then go away."""
         for one in self.form.fields:
             self.leave(one)
@@ -136,8 +144,19 @@ class RecordCard(QFrame):
         if error.conflict is None:
             field.refuse(error.message)
             return
+        conflict = error.conflict
+        self._saver.ask(
+            "Lire les deux versions",
+            lambda uow: show_conflict(uow, conflict),
+            lambda pairs: self._show_versions(field, conflict, pairs),
+            lambda refused: field.refuse(refused.message),
+        )
+
+    def _show_versions(
+        self, field: FormField, conflict: Conflict, pairs: Sequence[VersionPair]
+    ) -> None:
         self._drop_conflict()
-        panel = self.conflict = ConflictPanel(error.conflict)
+        panel = self.conflict = ConflictPanel(conflict, pairs)
         panel.mine_kept.connect(lambda chosen: self._settle(field, chosen))
         panel.theirs_kept.connect(self._take)
         self._column.insertWidget(2, panel)
@@ -152,8 +171,7 @@ class RecordCard(QFrame):
         """Show the other version: mine is given up."""
         self._drop_conflict()
         self.stored = theirs
-        for one in self.form.fields:
-            one.show_value(getattr(theirs, one.name))
+        self._fill()
         self.keeper.drop()
         self.form.fields[0].setFocus()
 
@@ -172,7 +190,7 @@ class RecordCard(QFrame):
         head.addWidget(label(self.form.title, "section"))
         head.addStretch()
         head.addWidget(label("Enregistré en quittant chaque champ", "caption"))
-        head.addWidget(icon_button("Fermer le formulaire", "x", self.close_card))
+        head.addWidget(icon_button("Fermer le formulaire", "x", self.close_form))
         self._column.addLayout(head)
         self._column.addWidget(self.offer)
         body = QWidget()

@@ -43,6 +43,7 @@ class Saver(QObject):
             lambda uow, _: use_case(uow),
             done=partial(self._on_done, key, label, done),
             failed=partial(self._on_failed, key),
+            vital=True,
         )
 
     def save_field(

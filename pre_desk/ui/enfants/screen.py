@@ -150,11 +150,12 @@ class EnfantsScreen(QWidget):
         self.list.restore_layout(self._settings.layout("enfants/colonnes"))
         self._nobody = self._empty_vault()
         self._stack = QStackedLayout()
-        self._stack.addWidget(self._splitter)
-        self._stack.addWidget(self._nobody)
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.addLayout(self._stack)
+        # Once it has a parent: what is added before would be shown as a window of its own.
+        self._stack.addWidget(self._splitter)
+        self._stack.addWidget(self._nobody)
 
     def _empty_vault(self) -> EmptyState:
         buttons: tuple[QPushButton, ...] = ()

@@ -86,12 +86,16 @@ class ColumnsLayout(QLayout):
         alike = not self._wide and not self._widening
         return -(-len(self._items) // rows) if alike and rows else fitting
 
+    def _shown(self) -> list[int]:
+        widgets = [item.widget() for item in self._items]
+        return [at for at, one in enumerate(widgets) if one is None or not one.isHidden()]
+
     def _needs(self, index: int) -> int:
         return self._items[index].minimumSize().width()
 
     def _rows(self, columns: int, wide: set[int]) -> list[list[int]]:
         rows: list[list[int]] = []
-        for index in range(len(self._items)):
+        for index in self._shown():
             open_row = bool(rows) and len(rows[-1]) < columns and rows[-1][0] not in wide
             if open_row and index not in wide:
                 rows[-1].append(index)

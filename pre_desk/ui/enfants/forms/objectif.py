@@ -42,13 +42,13 @@ def objectif_act(told: Editable, running: Parcours, today: date) -> Act:
     )
 
 
-def judge_act(objectif: Objectif) -> Act:
+def judge_act(told: Editable, objectif: Objectif) -> Act:
     """How far one aim got."""
     etat = ChoiceField("etat", "État", coded(EtatObjectif))
     etat.show_value(objectif.etat)
     return Act(
-        name="objectif-etat",
-        object_id=objectif.id,
+        name=f"objectif-etat:{objectif.id}",
+        object_id=told.enfant.id,
         title="Où en est l’objectif",
         label="Juger un objectif",
         fields=(etat,),

@@ -63,8 +63,8 @@ def answer_act(told: Editable, one: Participation) -> Act:
     statut = ChoiceField("statut", "Où en est-on", coded(_PLANNED))
     statut.show_value(one.statut)
     return Act(
-        name="participation-reponse",
-        object_id=one.id,
+        name=f"participation-reponse:{one.id}",
+        object_id=told.enfant.id,
         title=f"Réponse pour {told.action_names[one.action_id]}",
         label="Noter la réponse pour une action",
         fields=(statut,),
@@ -77,8 +77,8 @@ def start_act(told: Editable, one: Participation, today: date) -> Act:
     debut = DateField("debut", "Date de début", today=today)
     debut.show_value(min(one.debut, today))
     return Act(
-        name="participation-debut",
-        object_id=one.id,
+        name=f"participation-debut:{one.id}",
+        object_id=told.enfant.id,
         title=f"Commencer {told.action_names[one.action_id]}",
         label="Commencer une action",
         fields=(debut,),
@@ -91,8 +91,8 @@ def start_act(told: Editable, one: Participation, today: date) -> Act:
 def suspend_act(told: Editable, one: Participation, today: date) -> Act:
     """Interrupt an action, and who did; taking it up again is a new participation."""
     return Act(
-        name="participation-suspendre",
-        object_id=one.id,
+        name=f"participation-suspendre:{one.id}",
+        object_id=told.enfant.id,
         title=f"Suspendre {told.action_names[one.action_id]}",
         label="Suspendre une action",
         fields=(_last_day(today), ChoiceField("issue", "Qui interrompt", coded(_WHO_INTERRUPTS))),
@@ -109,8 +109,8 @@ def end_act(told: Editable, one: Participation, today: date) -> Act:
     """End an action that went to its term."""
     issue = ChoiceField("issue", "Résultat", coded(_REACHED), required=False)
     return Act(
-        name="participation-fin",
-        object_id=one.id,
+        name=f"participation-fin:{one.id}",
+        object_id=told.enfant.id,
         title=f"Terminer {told.action_names[one.action_id]}",
         label="Terminer une action",
         fields=(_last_day(today), issue),

@@ -9,11 +9,12 @@ from pre_desk.ui.editing.check_field import CheckField
 from pre_desk.ui.editing.choice_field import ChoiceField
 from pre_desk.ui.editing.date_field import DateField
 from pre_desk.ui.editing.field import FormField
+from pre_desk.ui.editing.record_card import RecordForm
 from pre_desk.ui.editing.saver import UseCase
 from pre_desk.ui.editing.text_fields import TextField
 from pre_desk.ui.enfants.forms.options import coded, etablissements
 from pre_desk.usecases.editable import Choices, Editable
-from pre_desk.usecases.scolarites import record_scolarite
+from pre_desk.usecases.scolarites import correct_scolarite, record_scolarite
 
 
 def scolarite_act(told: Editable, today: date) -> Act:
@@ -40,6 +41,31 @@ def scolarite_fields(choices: Choices, today: date, *, required: bool) -> tuple[
         debut,
         ChoiceField("etablissement", "Établissement", etablissements(choices), required=required),
         ChoiceField("niveau", "Niveau", coded(NiveauScolaire), required=required),
+        *_about_the_class(),
+    )
+
+
+def scolarite_form(told: Editable, one: Scolarite, today: date) -> RecordForm:
+    """A scolarité already there, corrected field by field."""
+    choices = told.choices
+    return RecordForm(
+        name=f"scolarite-corriger:{one.id}",
+        object_id=told.enfant.id,
+        title=f"Scolarité {one.annee.label}",
+        label="Corriger une scolarité",
+        stored=one,
+        fields=(
+            DateField("debut", "À partir du", today=today, future=True),
+            ChoiceField("etablissement_id", "Établissement", etablissements(choices)),
+            ChoiceField("niveau", "Niveau", coded(NiveauScolaire)),
+            *_about_the_class(),
+        ),
+        save=lambda wanted: lambda uow: correct_scolarite(uow, wanted),
+    )
+
+
+def _about_the_class() -> tuple[FormField, ...]:
+    return (
         TextField("classe", "Classe"),
         TextField("enseignant", "Enseignante ou enseignant"),
         CheckField("ulis", "ULIS", "élève d’une ULIS"),

@@ -60,8 +60,8 @@ def confirm_act(closed: Parcours) -> Act:
     word.phrase.show_value(closed.sortie_phrase)
     word.show_phrase()
     return Act(
-        name="sortie-positive",
-        object_id=closed.id,
+        name=f"sortie-positive:{closed.id}",
+        object_id=closed.enfant_id,
         title="Confirmer la sortie",
         label="Confirmer la sortie",
         fields=word.fields,

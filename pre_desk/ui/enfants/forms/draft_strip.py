@@ -1,0 +1,89 @@
+"""At the top of a file: what was typed there and neither saved nor given up."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout
+
+from pre_desk import tokens
+from pre_desk.french import counted
+from pre_desk.ui.editing.act_panel import when
+from pre_desk.ui.enfants.forms.catalogue import OFFERS
+from pre_desk.ui.theme import px
+from pre_desk.ui.widgets.buttons import button
+from pre_desk.ui.widgets.text import label
+from pre_desk.usecases.drafts import Draft
+
+Take = Callable[[Draft], None]
+_TITLES = {one.name: one.title for one in OFFERS}
+
+
+class DraftStrip(QFrame):
+    """Offers the latest draft; the others follow once it is settled."""
+
+    def __init__(self, take_up: Take, give_up: Take) -> None:
+        super().__init__()
+        self._drafts: list[Draft] = []
+        self._take_up, self._give_up = take_up, give_up
+        self.setProperty("role", "notice")
+        self.setAccessibleName("Brouillons de cette fiche")
+        self.told = label("", wrap=True)
+        self.resume = button("Reprendre", self._resume)
+        self.drop = button("Abandonner", self._drop)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(px(tokens.XL), px(tokens.XS), px(tokens.XL), px(tokens.XS))
+        line.setSpacing(px(tokens.S))
+        line.addWidget(self.told, 1)
+        line.addWidget(self.resume)
+        line.addWidget(self.drop)
+        self.hide()
+
+    def show_drafts(self, drafts: Sequence[Draft]) -> None:
+        """Offer these, the latest first."""
+        self._drafts = list(drafts)
+        self._show()
+
+    def _show(self) -> None:
+        if self._drafts:
+            first, others = self._drafts[0], len(self._drafts) - 1
+            more = f" (et {counted(others, 'autre')})" if others else ""
+            told = f"Un brouillon {when(first.kept_at)}\u00a0: {title_of(first)}{more}"
+            self.told.setText(told)
+        self.setVisible(bool(self._drafts))
+
+    def _resume(self) -> None:
+        draft = self._drafts.pop(0)
+        self._show()
+        self._take_up(draft)
+
+    def _drop(self) -> None:
+        draft = self._drafts.pop(0)
+        self._show()
+        self._give_up(draft)
+
+
+def title_of(draft: Draft) -> str:
+    """What a draft is about, without anybody's name."""
+    name = draft.form.partition(":")[0]
+    return _TITLES.get(name, _OTHERS.get(name, "une saisie"))
+
+
+_OTHERS = {
+    "nouvel-enfant": "Nouvel enfant",
+    "objectif-corriger": "Objectif",
+    "participation-corriger": "Participation",
+    "accord-corriger": "Accord de la famille",
+    "mesure-corriger": "Mesure de l’ASE",
+    "suivi-corriger": "Suivi",
+    "referent-corriger": "Référent",
+    "entree-corriger": "Corriger l’entrée",
+    "sortie-corriger": "Corriger la sortie",
+    "objectif-etat": "Où en est un objectif",
+    "mesure-fin": "Fin d’une mesure de l’ASE",
+    "scolarite-corriger": "Scolarité",
+    "responsable": "Responsable",
+    "famille-nouvelle": "Créer la famille",
+    "participation-fin": "Terminer une action",
+    "participation-debut": "Commencer une action",
+    "participation-suspendre": "Suspendre une action",
+    "participation-reponse": "Réponse pour une action",
+}

@@ -1,0 +1,285 @@
+"""Puts the forms into the tabs of a child's file, and keeps what is being typed there."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QObject, QPoint, Signal
+from PySide6.QtWidgets import QMenu, QPushButton, QWidget
+
+from pre_desk.domain.errors import DomainError
+from pre_desk.domain.role import Permission
+from pre_desk.ui.editing.act import Act
+from pre_desk.ui.editing.act_panel import ActPanel
+from pre_desk.ui.editing.drafts import DraftKey
+from pre_desk.ui.editing.record_card import RecordCard
+from pre_desk.ui.editing.services import Editing
+from pre_desk.ui.enfants.file.tabs.tab import Tab
+from pre_desk.ui.enfants.file.view import FileView
+from pre_desk.ui.enfants.forms.catalogue import GRID, GRID_TITLE, OFFERS, Form
+from pre_desk.ui.enfants.forms.draft_strip import DraftStrip
+from pre_desk.ui.enfants.forms.file_commands import add_file_commands
+from pre_desk.ui.enfants.forms.form_slot import FormSlot
+from pre_desk.ui.enfants.forms.grid_form import GridForm
+from pre_desk.ui.enfants.forms.row_offers import RowOffer, row_offers
+from pre_desk.ui.enfants.forms.row_tools import RowTools
+from pre_desk.ui.theme import px
+from pre_desk.ui.widgets.buttons import button
+from pre_desk.ui.widgets.flow import FlowLayout
+from pre_desk.usecases.bin import put_in_bin
+from pre_desk.usecases.drafts import Draft
+from pre_desk.usecases.editable import Editable, load_editable
+from pre_desk.usecases.enfant_file import EnfantFile
+
+# Less of the page than this says nothing.
+_PAGE_LEAST = 160
+
+
+class FileEditor(QObject):
+    """One form at a time in a tab; what it holds stays from tab to tab."""
+
+    form_shown = Signal(QWidget)
+
+    def __init__(self, view: FileView, editing: Editing) -> None:
+        super().__init__(view)
+        self._view, self._editing = view, editing
+        self._slots: dict[str, FormSlot] = {}
+        self._buttons: dict[str, QPushButton] = {}
+        self._dressed: set[str] = set()
+        self._enfant_id = ""
+        self._awaited: Draft | None = None
+        self._covered = False
+        self._offers = [one for one in OFFERS if editing.role.may(one.needs)]
+        self._tools = RowTools(self._open_row_menu)
+        self.strip = DraftStrip(self._take_up, self._give_up)
+        view.put_under_header(self.strip)
+        view.tab_shown.connect(lambda _: self._dress(view.current))
+        add_file_commands(self, self._offers, editing)
+
+    def show_file(self, file: EnfantFile) -> None:
+        """Another child closes the forms, keeping drafts; the same one refreshes them."""
+        if file.enfant.id != self._enfant_id:
+            for slot in self._slots.values():
+                slot.close_form()
+            self._enfant_id = file.enfant.id
+            self._look_for_drafts()
+            self._resume_awaited()
+        else:
+            self._refresh()
+        self._dress(self._view.current)
+
+    def resume(self, draft: Draft) -> None:
+        """Take a draft up as soon as the file it belongs to is on screen."""
+        self._awaited = draft
+        self._resume_awaited()
+
+    def begin(self, name: str, draft: Draft | None = None) -> None:
+        """Open one form of the child on screen, in its tab."""
+        if name == GRID:
+            self._show(GRID, lambda: GridForm(self._enfant_id, self._editing))
+            return
+        offer = next(one for one in self._offers if one.name == name)
+        today = self._editing.today
+        self._read(lambda told: self._open(offer.tab, offer.make(told, today), draft))
+
+    def open_menu(self) -> None:
+        """Offer every form of the file (F2)."""
+        menu = QMenu(self._view)
+        file = self._view.shown
+        for offer in self._offers:
+            if file is None or not offer.suits(file):
+                continue
+            menu.addAction(offer.title).triggered.connect(_once(self.begin, offer.name))
+        if self._may_grade():
+            menu.addAction(GRID_TITLE).triggered.connect(_once(self.begin, GRID))
+        self._popup(menu, self._view.tab_bar)
+
+    def slot(self, tab: str) -> FormSlot:
+        """The place of forms in a tab."""
+        if tab not in self._slots:
+            made = self._slots[tab] = FormSlot()
+            made.emptied.connect(partial(self._give_back, tab))
+            self._view.tab(tab).put_form_slot(made)
+        return self._slots[tab]
+
+    def _may_grade(self) -> bool:
+        return self._editing.role.may(Permission.EVALUATIONS)
+
+    def _read(self, then: Callable[[Editable], None]) -> None:
+        enfant_id = self._enfant_id
+
+        def told(editable: Editable) -> None:
+            if enfant_id != self._enfant_id:
+                return
+            try:
+                then(editable)
+            except DomainError as error:
+                self._editing.notice.refuse(error.message)
+
+        self._editing.saver.ask(
+            "Préparer un formulaire",
+            lambda uow: load_editable(uow, enfant_id),
+            told,
+            lambda error: self._editing.notice.refuse(error.message),
+        )
+
+    def _open(self, tab: str, form: Form, draft: Draft | None = None) -> None:
+        saver, drafts = self._editing.saver, self._editing.drafts
+        made: ActPanel | RecordCard
+        made = self._act_panel(form) if isinstance(form, Act) else RecordCard(form, saver, drafts)
+        self._show(tab, lambda: made)
+        if draft is not None:
+            made.keeper.resume(draft)
+
+    def _show(self, tab: str, make: Callable[[], Any]) -> None:
+        code = "evaluations" if tab == GRID else tab
+        self._view.show_tab(code)
+        self._dress(self._view.current)
+        made, slot = make(), self.slot(code)
+        made.closed.connect(slot.clear)
+        slot.put(made)
+        self._make_room(slot)
+        self.form_shown.emit(made)
+
+    def _make_room(self, slot: FormSlot) -> None:
+        """A form that would not be seen whole takes the place of the page, then of the timeline."""
+        tab, timeline = self._view.current, self._view.timeline
+        needed = slot.sizeHint().height()
+        crowded = needed + px(_PAGE_LEAST) > tab.height()
+        tab.give_room(crowded)
+        if crowded and needed > tab.height() and not timeline.isHidden():
+            self._covered = True
+            timeline.hide()
+
+    def _give_back(self, tab: str) -> None:
+        self._view.tab(tab).give_room(False)
+        if self._covered:
+            self._covered = False
+            self._view.timeline.show()
+
+    def _act_panel(self, act: Act) -> ActPanel:
+        panel = ActPanel(act, self._editing.saver, self._editing.drafts)
+        panel.saved.connect(lambda result: self._on_saved(panel, result))
+        return panel
+
+    def _on_saved(self, panel: ActPanel, result: Any) -> None:
+        self._editing.tell_saved(panel.act.title, panel.act.warnings(result))
+        panel.closed.emit()
+
+    def _refresh(self) -> None:
+        """Show in open cards what is stored now."""
+        cards = [slot.form for slot in self._slots.values() if isinstance(slot.form, RecordCard)]
+        if cards:
+            self._read(lambda told: _reload(cards, told))
+
+    def _dress(self, tab: Tab) -> None:
+        """Give a tab its buttons once, and each of its rows a menu."""
+        if tab.code not in self._dressed:
+            self._dressed.add(tab.code)
+            self._put_buttons(tab)
+        self._show_buttons()
+        self._tools.dress(tab)
+
+    def _put_buttons(self, tab: Tab) -> None:
+        bar = QWidget()
+        flow = FlowLayout(bar)
+        for offer in self._offers:
+            if offer.tab == tab.code:
+                made = button(offer.title, partial(self.begin, offer.name))
+                self._buttons[offer.name] = made
+                place = getattr(tab, offer.section).tools if offer.section else flow
+                place.addWidget(made)
+        if tab.code == "evaluations" and self._may_grade():
+            flow.addWidget(button(GRID_TITLE, partial(self.begin, GRID)))
+        if flow.count():
+            tab.bar.addWidget(bar)
+            bar.show()
+
+    def _show_buttons(self) -> None:
+        """Show the buttons of what suits the file."""
+        file = self._view.shown
+        for offer in self._offers:
+            made = self._buttons.get(offer.name)
+            if made is not None and file is not None:
+                made.setVisible(offer.suits(file))
+
+    def _open_row_menu(self, section: str, key: str, anchor: QWidget) -> None:
+        def show(told: Editable) -> None:
+            menu = QMenu(anchor)
+            for one in row_offers(told, section, key, self._editing.today):
+                menu.addAction(one.title).triggered.connect(_once(self._take, one, key))
+            if menu.isEmpty():
+                raise DomainError("Rien à modifier sur cette ligne.")
+            self._popup(menu, anchor)
+
+        self._read(show)
+
+    def _take(self, offer: RowOffer, key: str) -> None:
+        if offer.make is not None:
+            self._open(self._view.current_code(), offer.make())
+            return
+        self._editing.saver.save(
+            "Mettre à la corbeille",
+            lambda uow: put_in_bin(uow, offer.kind, key, today=self._editing.today),
+            done=lambda _: self._editing.tell_saved("Mis à la corbeille"),
+            failed=lambda error: self._editing.notice.refuse(error.message),
+        )
+
+    def _popup(self, menu: QMenu, anchor: QWidget) -> None:
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(anchor.mapToGlobal(QPoint(0, anchor.height())))
+
+    def _look_for_drafts(self) -> None:
+        enfant_id = self._enfant_id
+        self.strip.hide()
+        self._editing.drafts.list(
+            lambda drafts: self.strip.show_drafts(
+                [one for one in drafts if one.object_id == enfant_id]
+            )
+        )
+
+    def _resume_awaited(self) -> None:
+        draft = self._awaited
+        if draft is not None and draft.object_id == self._enfant_id:
+            self._awaited = None
+            self._take_up(draft)
+
+    def _take_up(self, draft: Draft) -> None:
+        """Open the form of a draft with what was typed in it."""
+        name, _, key = draft.form.partition(":")
+        if not key:
+            self.begin(name, draft)
+            return
+        self._read(lambda told: self._open_row_draft(told, draft, key))
+
+    def _open_row_draft(self, told: Editable, draft: Draft, key: str) -> None:
+        for section, tab in self._tools.sections():
+            for one in row_offers(told, section, key, self._editing.today):
+                form = one.make() if one.make else None
+                if form is not None and form.name == draft.form:
+                    self._open(tab, form, draft)
+                    return
+        raise DomainError("Ce que ce brouillon modifiait n’est plus dans la fiche.")
+
+    def _give_up(self, draft: Draft) -> None:
+        self._editing.drafts.drop(DraftKey(draft.form, draft.object_id))
+
+    def file_on_screen(self) -> bool:
+        """Whether there is a child to record something of."""
+        return self._view.shown is not None and self._view.isVisible()
+
+
+def _once(then: Callable[..., None], *told: Any) -> Callable[[], None]:
+    # Qt would add whether the line is ticked.
+    return lambda: then(*told)
+
+
+def _reload(cards: list[RecordCard], told: Editable) -> None:
+    known: tuple[Any, ...] = (
+        *(told.enfant, told.famille, *told.responsables, *told.scolarites, *told.suivis),
+        *(*told.accords, *told.referents, *told.participations, *told.objectifs, *told.mesures),
+    )
+    stored = {one.id: one for one in known if one is not None}
+    for card in cards:
+        if card.stored.id in stored:
+            card.show_stored(stored[card.stored.id])

@@ -1,0 +1,91 @@
+"""The place of a form at the top of a tab: as high as the form, it scrolls when it must."""
+
+from typing import Any
+
+from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from pre_desk import tokens
+from pre_desk.ui.theme import px
+
+_LEAST = 120
+
+
+class FormSlot(QScrollArea):
+    """Holds at most one form; takes no room without one."""
+
+    emptied = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.form: Any = None
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.setAccessibleName("Formulaire")
+        self._content = QWidget()
+        self._content.setProperty("role", "flow")
+        self._column = QVBoxLayout(self._content)
+        self.verticalScrollBar().rangeChanged.connect(lambda _, most: self._align(most > 0))
+        self._align(False)
+        self._content.installEventFilter(self)
+        self.setWidget(self._content)
+        self.hide()
+
+    def put(self, form: Any) -> None:
+        """Show a form in place of the one there, whose typing stays as a draft."""
+        self.close_form()
+        self.form = form
+        self._column.addWidget(form)
+        if hasattr(form, "row_entered"):
+            form.row_entered.connect(self._show_row)
+        self.show()
+        form.start()
+
+    def close_form(self) -> None:
+        """Close the form as Échap does."""
+        if self.form is not None:
+            self.form.close_form()
+        self.clear()
+
+    def clear(self) -> None:
+        """Show no form."""
+        if self.form is not None:
+            self.form.hide()
+            self._column.removeWidget(self.form)
+            self.form.deleteLater()
+            self.form = None
+            self.emptied.emit()
+        self.hide()
+
+    def _show_row(self, row: QRect) -> None:
+        at = self.form.mapTo(self._content, row.center())
+        self.ensureVisible(at.x(), at.y(), 0, row.height())
+
+    def _align(self, scrolled: bool) -> None:
+        """Keep the right edge of the sections below, which always scroll."""
+        bar = 0 if scrolled else self.verticalScrollBar().sizeHint().width()
+        right = px(tokens.XL) + bar
+        self._column.setContentsMargins(px(tokens.XL), px(tokens.M), right, 0)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return super().eventFilter(watched, event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        width = self.viewport().width() or self.width()
+        if self._column.hasHeightForWidth():
+            return QSize(width, self._column.heightForWidth(width))
+        return QSize(width, self._column.sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, px(_LEAST))
