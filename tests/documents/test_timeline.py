@@ -88,7 +88,7 @@ def lane_of(target: Target) -> Lane | None:
     return target.stops[0].lane if target.stops else None
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(timelines(), st.sampled_from([260.0, 520.0, 900.0, 1500.0]))
 def test_every_fact_is_drawn_or_counted(facts, width):
     told: list[Stop] = []
@@ -99,7 +99,7 @@ def test_every_fact_is_drawn_or_counted(facts, width):
     assert sorted(told, key=repr) == sorted(stops(facts), key=repr)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(timelines(), st.sampled_from([260.0, 520.0, 900.0]), st.floats(0, 1), st.floats(1, 40))
 def test_nothing_is_drawn_outside_however_close_one_looks(facts, width, place, factor):
     whole = whole_view(facts)
@@ -127,7 +127,7 @@ def places(scene: Scene):
         yield from ((target.x, target.y), (target.x + target.width, target.y + target.height))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(timelines(), st.sampled_from([260.0, 520.0, 900.0]), st.floats(0, 1), st.floats(1, 40))
 def test_words_never_cover_words(facts, width, place, factor):
     whole = whole_view(facts)
@@ -139,7 +139,7 @@ def test_words_never_cover_words(facts, width, place, factor):
         assert beside or abs(one.baseline - other.baseline) > scene.text, (one.text, other.text)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(timelines(), st.sampled_from([260.0, 520.0, 900.0]))
 def test_marks_and_bars_never_cover_each_other(facts, width):
     targets = [one for one in drawn(facts, width).targets if lane_of(one) is not Lane.SUIVI]
@@ -147,7 +147,7 @@ def test_marks_and_bars_never_cover_each_other(facts, width):
         assert apart(one, other)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(timelines(), st.sampled_from([260.0, 900.0]))
 def test_lists_follow_each_other_without_covering(facts, width):
     boxes = [
@@ -196,6 +196,14 @@ def test_a_confirmed_sortie_positive_is_a_green_post_and_is_told():
 
 def test_today_is_marked_and_named():
     assert "aujourd’hui" in words_of(drawn(two_months()))
+
+
+def test_a_child_gone_long_ago_is_drawn_without_the_empty_years():
+    stay = a_stay("1", [(Liste.PRINCIPAL, date(2014, 10, 6))], date(2015, 10, 30))
+    gone = TimelineFacts(today=TODAY, stays=(stay,))
+    assert whole_view(gone).last < date(2018, 1, 1).toordinal()
+    assert "aujourd’hui" not in words_of(drawn(gone))
+    assert "sorti · 132\u00a0mois" in words_of(drawn(gone))
 
 
 def test_months_are_named_once_they_are_wide_enough():

@@ -28,7 +28,7 @@ def draw_marks(
     sheet: Sheet, lane: Lane, marks: Sequence[Mark], stops: Sequence[Stop], top: float
 ) -> None:
     """Draw the marks of a lane; `marks` and `stops` go together, in the order of time."""
-    seen = [at for at, one in enumerate(marks) if sheet.scale.seen(sheet.scale.x(one.date))]
+    seen = [at for at, one in enumerate(marks) if _whole(sheet, sheet.scale.x(one.date))]
     groups = _grouped(sheet, [sheet.scale.x(marks[at].date) for at in seen])
     middle = top + sheet.em(ROW) / 2
     for group in groups:
@@ -47,21 +47,20 @@ def _write_shorts(
 ) -> None:
     """Write beside each mark what it is, when there is room for all: some would mislead."""
     ends = [*(group.left for group in groups), sheet.scale.right][1:]
-    air = sheet.em(_AIR)
     places: list[tuple[float, str]] = []
+    cursor, air = sheet.scale.left, sheet.em(_AIR)
     for group, end in zip(groups, ends, strict=True):
-        width = sheet.measure(shorts[group.first])
-        x = group.right + air
-        if x + width + air > end and group is groups[-1]:
-            # The last one may have its words before it.
-            before = places[-1][0] + sheet.measure(places[-1][1]) if places else sheet.scale.left
-            x, end = group.left - air - width, group.left
-            if x < before + air:
-                continue
-        if group.count == 1 and x + width > end:
-            return
-        if group.count == 1:
-            places.append((x, shorts[group.first]))
+        short = shorts[group.first] if group.count == 1 else ""
+        x, width = group.right + air, sheet.measure(short)
+        if short and x + width > end:
+            # Only the last one may have its words before it, or none.
+            x = group.left - air - width
+            if group is not groups[-1]:
+                return
+            short = short if x >= cursor + air else ""
+        if short:
+            places.append((x, short))
+        cursor = max(group.right, x + width)
     for x, short in places:
         sheet.words(x, middle, sheet.measure(short), short, meaning="secondary")
 
@@ -78,6 +77,12 @@ def _grouped(sheet: Sheet, places: Sequence[float]) -> list[_Group]:
         groups[at : at + 2] = [_group(sheet, places, groups[at].first, count)]
         at = max(0, at - 1)
     return groups
+
+
+def _whole(sheet: Sheet, x: float) -> bool:
+    """Whether a shape at `x` is seen whole."""
+    half = sheet.em(_RADIUS)
+    return sheet.scale.seen(x - half) and sheet.scale.seen(x + half)
 
 
 def _group(sheet: Sheet, places: Sequence[float], first: int, count: int) -> _Group:

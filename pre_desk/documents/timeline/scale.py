@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 
 from pre_desk.documents.timeline.facts import TimelineFacts
@@ -12,6 +12,7 @@ from pre_desk.domain.annee_scolaire import AnneeScolaire
 _CLOSEST_DAYS = 60.0
 _LEAST_DAYS = 365
 _AFTER = 0.05
+_LONG_AGO = timedelta(days=2 * 365)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +58,16 @@ class View:
 
 
 def whole_view(facts: TimelineFacts) -> View:
-    """Return the view of everything, today included: a whole school year at least."""
+    """Return the view of everything, a whole school year at least.
+
+    Today is in it, unless the years since the last fact would take most of the drawing.
+    """
     seen = stops(facts)
     first = min([facts.today, *(one.start for one in seen)])
-    last = max([facts.today, *(one.end for one in seen)])
+    known = max((one.end for one in seen), default=facts.today)
+    since = facts.today - known
+    long_ago = since > max(_LONG_AGO, known - first)
+    last = known + timedelta(days=_LEAST_DAYS) if long_ago else max(facts.today, known)
     if (last - first).days < _LEAST_DAYS:
         first = min(first, AnneeScolaire.of(facts.today).start)
         last = max(last, AnneeScolaire.of(facts.today).end)

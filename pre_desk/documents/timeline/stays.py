@@ -19,15 +19,16 @@ def draw_stays(sheet: Sheet, facts: TimelineFacts, top: float) -> float:
     ordered = sorted(facts.stays, key=lambda stay: stay.entree)
     for stay, following in zip_longest(ordered, ordered[1:]):
         _draw_gap(sheet, facts, stay, following, band_top)
+    cursor = float("-inf")
     for stay in ordered:
-        _draw_bands(sheet, facts, stay, band_top)
+        cursor = _draw_bands(sheet, facts, stay, band_top, max(cursor, sheet.scale.x(stay.entree)))
     for stay in ordered:
         _draw_posts(sheet, facts, stay, top)
     return band_top + sheet.em(BAND + 0.2)
 
 
-def _draw_bands(sheet: Sheet, facts: TimelineFacts, stay: Stay, top: float) -> None:
-    cursor = sheet.scale.x(stay.entree)
+def _draw_bands(sheet: Sheet, facts: TimelineFacts, stay: Stay, top: float, cursor: float) -> float:
+    """Draw the lists from `cursor` on; return where they end: very short ones push the next."""
     for band in stay.bands:
         left = max(cursor, sheet.scale.x(band.debut))
         end = band.fin or max(band.debut, facts.today)
@@ -35,6 +36,7 @@ def _draw_bands(sheet: Sheet, facts: TimelineFacts, stay: Stay, top: float) -> N
         _draw_band(sheet, band, left, cursor, top)
         stop = band_stop(band, facts.today)
         sheet.target(left, top, cursor, sheet.em(BAND), (stop,))
+    return cursor
 
 
 def _draw_band(sheet: Sheet, band: Band, left: float, right: float, top: float) -> None:
