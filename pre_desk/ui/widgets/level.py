@@ -44,9 +44,11 @@ def paint_level(painter: QPainter, room: QRectF, rank: int | None) -> None:
 
 def _draw_steps(painter: QPainter, area: QRectF, rank: int) -> None:
     colours = palette()
+    # Where borders are as strong as the text, an empty step would look filled.
+    empty = colours.hover if colours.name.startswith("high-contrast") else colours.border
     gap = 2.0
     step = (area.width() - px(8) - gap * (_STEPS - 1)) / _STEPS
     for at in range(_STEPS):
         left = area.left() + px(4) + at * (step + gap)
         bar = QRectF(left, area.bottom() - px(_BAR), step, px(_BAR))
-        painter.fillRect(bar, QColor(colours.accent if at < rank else colours.border))
+        painter.fillRect(bar, QColor(colours.accent if at < rank else empty))

@@ -109,6 +109,7 @@ class FileView(QWidget):
     def fold_timeline(self, folded: bool) -> None:
         """Leave the room of the timeline to the tabs, or show it again; remembered."""
         self.timeline.setVisible(not folded)
+        self._under_timeline.setVisible(not folded)
         self._fold.setToolTip(_SHOW if folded else _HIDE)
         self._fold.setAccessibleName(_SHOW if folded else _HIDE)
         show_icon(self._fold, "chevron-down" if folded else "chevron-up")
@@ -160,7 +161,8 @@ class FileView(QWidget):
         tabs.setContentsMargins(0, 0, px(tokens.L), 0)
         tabs.addWidget(self.tab_bar, 1)
         tabs.addWidget(self._fold)
-        for widget in (self.header, rule(), self.timeline, rule()):
+        self._under_timeline = rule()
+        for widget in (self.header, rule(), self.timeline, self._under_timeline):
             column.addWidget(widget)
         column.addLayout(tabs)
         column.addWidget(rule())
