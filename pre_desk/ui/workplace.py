@@ -1,5 +1,7 @@
 """Puts in the rail the screens that a role may use; loaded after the vault is open."""
 
+from collections.abc import Callable
+
 from pre_desk.domain.role import Permission
 from pre_desk.ui.accueil.screen import AccueilScreen
 from pre_desk.ui.background import Background
@@ -13,6 +15,7 @@ from pre_desk.ui.enfants.screen import EnfantsScreen
 from pre_desk.ui.exchange.door import ExchangeDoor
 from pre_desk.ui.help.door import HelpDoor
 from pre_desk.ui.main_window import Entry, MainWindow
+from pre_desk.ui.preview.door import PreviewDoor
 from pre_desk.ui.reglages.screen import ReglagesScreen
 from pre_desk.ui.session import Session
 from pre_desk.ui.settings import Settings
@@ -44,6 +47,9 @@ class Workplace:
         self.help = HelpDoor(self.window, self.window.current)
         self.window.rail.help_wanted.connect(self.help.open)
         self.window.commands.add(_help_command(self.help))
+        self.preview = PreviewDoor(self.window, session, background)
+        if session.may(Permission.NAMES) or session.may(Permission.BILAN):
+            self.window.commands.add(_preview_command(self._show_preview, self._has_preview))
         self.exchange = ExchangeDoor(self.window, session, background)
         self.commands.add_exchange(self.exchange, session)
 
@@ -92,7 +98,6 @@ class Workplace:
         screen.reglages_wanted.connect(lambda: self.window.show_screen("reglages"))
         screen.import_wanted.connect(lambda: self.exchange.show_import("accueil"))
         screen.enfant_add_wanted.connect(self._create_enfant)
-        screen.load()
         return screen
 
     def _enfants(self) -> EnfantsScreen:
@@ -111,8 +116,31 @@ class Workplace:
         self.window.commands.add(*list_commands(screen))
         if self.editing is not None:
             screen.allow_editing(self.editing)
+        screen.work.print_wanted.connect(self.preview.show_fiches)
+        screen.work.allow_printing()
         screen.load()
         return screen
+
+    def _has_preview(self) -> bool:
+        """Whether what is on screen can be printed."""
+        screen = self.window.current()
+        return isinstance(screen, BilanScreen) or bool(self._fiches_on_screen())
+
+    def _show_preview(self) -> None:
+        """Show what would be printed of what is on screen: fiches, or the bilan."""
+        if isinstance(self.window.current(), BilanScreen):
+            self.preview.show_bilan(self._settings.choice("bilan/annee"))
+        else:
+            self.preview.show_fiches(self._fiches_on_screen())
+
+    def _fiches_on_screen(self) -> list[str]:
+        """The children chosen in the list when there are several, else the one being read."""
+        screen = self.window.current()
+        if not isinstance(screen, EnfantsScreen):
+            return []
+        if screen.list.table.chosen_count() > 1:
+            return screen.list.table.chosen_ids()
+        return [screen.pane.shown.enfant.id] if screen.pane.shown is not None else []
 
     def _bilan(self) -> BilanScreen:
         screen = BilanScreen(self._session, self._background, self._settings, self._theme)
@@ -147,6 +175,18 @@ class Workplace:
         screen.import_wanted.connect(lambda: self.exchange.show_import("reglages"))
         screen.export_wanted.connect(lambda: self.exchange.show_export("reglages"))
         return screen
+
+
+def _preview_command(run: Callable[[], None], allowed: Callable[[], bool]) -> Command:
+    return Command(
+        name="imprimer",
+        title="Aperçu avant impression",
+        run=run,
+        words="imprimer fiche de parcours bilan papier pdf",
+        keys="Ctrl+P",
+        image="printer",
+        allowed=allowed,
+    )
 
 
 def _help_command(door: HelpDoor) -> Command:

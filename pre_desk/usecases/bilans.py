@@ -65,10 +65,18 @@ def charts_of(
     ]
 
 
-def render_bilan(uow: UnitOfWork, year: AnneeScolaire, *, on: date, demonstration: bool) -> bytes:
+def render_bilan(
+    uow: UnitOfWork,
+    year: AnneeScolaire,
+    *,
+    on: date,
+    demonstration: bool,
+    record: bool = True,
+) -> bytes:
     """Return the bilan of `year` as a PDF, every year known before it beside it.
 
-    The same vault and the same day give the same bytes. The journal tells the print.
+    The same vault and the same day give the same bytes. The journal tells the print, unless
+    `record=False`: a preview, which `record_bilan` follows when it leaves the window.
     Raises Forbidden, DomainError for a year that has not begun on `on`.
     """
     from pre_desk.documents.bilan.render import render
@@ -89,8 +97,16 @@ def render_bilan(uow: UnitOfWork, year: AnneeScolaire, *, on: date, demonstratio
             faits_marquants=bilan.faits_marquants,
         )
     )
-    uow.journal.write(Event.EXPORT, "bilan", bilan.id, f"annee={year.label}")
+    if record:
+        record_bilan(uow, year)
     return content
+
+
+def record_bilan(uow: UnitOfWork, year: AnneeScolaire) -> None:
+    """Tell the journal that the bilan of `year` is printed or written to a file."""
+    uow.require(Permission.BILAN)
+    bilan = _last_edition(uow, year)
+    uow.journal.write(Event.EXPORT, "bilan", bilan.id, f"annee={year.label}")
 
 
 def _years_until(year: AnneeScolaire, known: Sequence[AnneeScolaire]) -> list[AnneeScolaire]:

@@ -14,7 +14,7 @@ from pre_desk.documents.fiche.report import (
 )
 from pre_desk.domain.accord import StatutAccord
 from pre_desk.french import counted, day
-from pre_desk.usecases.enfant_file import EnfantFile, Stay
+from pre_desk.usecases.enfant_file import ActionLine, EnfantFile, PassageLine, ReperageLine, Stay
 from pre_desk.usecases.timeline import timeline_facts
 
 _MASKED = {
@@ -24,47 +24,55 @@ _MASKED = {
 }
 
 
-def fiche_report(file: EnfantFile, adults: Mapping[str, str], *, on: datetime.date) -> FicheReport:
-    """Return a fiche with what `file` shows; `adults` names who signed, by id."""
+def fiche_report(
+    file: EnfantFile, adults: Mapping[str, str], *, notes: int, on: datetime.date
+) -> FicheReport:
+    """Return a fiche with what `file` shows; `adults` names who signed, by id.
+
+    Notes are never printed, only how many there are.
+    """
     return FicheReport(
         identity=_identity(file, on),
         timeline=timeline_facts(file, on=on),
         stays=tuple(_stay(one) for one in file.stays),
-        reperages=tuple(
-            ReperagePart(
-                date=one.reperage.date,
-                origine=one.origine,
-                problematiques=one.problematiques,
-                points_appui=one.points_appui,
-            )
-            for one in file.reperages
-        ),
-        actions=tuple(
-            ActionPart(
-                participation=one.participation,
-                nom=one.nom,
-                domaine=one.domaine,
-                operateur=one.operateur,
-                attendance=(one.attendance.presents, one.attendance.seances),
-            )
-            for one in file.actions
-        ),
-        passages=tuple(
-            PassagePart(
-                cellule=one.cellule,
-                lieu=one.lieu,
-                passage=one.passage,
-                decisions=one.decisions,
-                people=one.people,
-            )
-            for one in file.passages
-        ),
+        reperages=tuple(_reperage(one) for one in file.reperages),
+        actions=tuple(_action(one) for one in file.actions),
+        passages=tuple(_passage(one) for one in file.passages),
         grid=_grid(file),
         accords=tuple(
             (one, adults.get(one.responsable_id or "", "")) for one in reversed(file.accords)
         ),
         mesures=file.mesures,
-        masked=tuple(_masked(file)),
+        masked=tuple(_masked(file, notes)),
+    )
+
+
+def _reperage(line: ReperageLine) -> ReperagePart:
+    return ReperagePart(
+        date=line.reperage.date,
+        origine=line.origine,
+        problematiques=line.problematiques,
+        points_appui=line.points_appui,
+    )
+
+
+def _action(line: ActionLine) -> ActionPart:
+    return ActionPart(
+        participation=line.participation,
+        nom=line.nom,
+        domaine=line.domaine,
+        operateur=line.operateur,
+        attendance=(line.attendance.presents, line.attendance.seances),
+    )
+
+
+def _passage(line: PassageLine) -> PassagePart:
+    return PassagePart(
+        cellule=line.cellule,
+        lieu=line.lieu,
+        passage=line.passage,
+        decisions=line.decisions,
+        people=line.people,
     )
 
 
@@ -128,7 +136,10 @@ def _grid(file: EnfantFile) -> GridPart:
     return GridPart(waves=waves, rows=rows)
 
 
-def _masked(file: EnfantFile) -> Iterator[str]:
+def _masked(file: EnfantFile, notes: int) -> Iterator[str]:
     for kind, count in file.masked.items():
         one, several = _MASKED[kind]
         yield f"{counted(count, one, several)} pour le rôle de qui imprime."
+    if notes:
+        told = counted(notes, "note confidentielle", "notes confidentielles")
+        yield f"{told}, jamais imprimées." if notes > 1 else f"{told}, jamais imprimée."

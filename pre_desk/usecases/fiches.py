@@ -11,6 +11,7 @@ from pre_desk.store.unit_of_work import UnitOfWork
 from pre_desk.usecases.enfant_file import open_file
 from pre_desk.usecases.famille_file import read_famille
 from pre_desk.usecases.fiche_report import fiche_report
+from pre_desk.usecases.file_notes import list_notes
 from pre_desk.usecases.logins import names_of_logins
 
 FICHE_NAME, FICHES_NAME = "fiche-de-parcours.pdf", "fiches-de-parcours.pdf"
@@ -58,7 +59,8 @@ def render_fiches(
         file = open_file(uow, enfant_id, on=on, record=False)
         adults = read_famille(uow, enfant_id, on=on).responsables
         names = {one.responsable.id: one.nom for one in adults}
-        reports.append(fiche_report(file, names, on=on))
+        notes = len(list_notes(uow, enfant_id).notes)
+        reports.append(fiche_report(file, names, notes=notes, on=on))
     imprint = Imprint(
         who=names_of_logins(uow).get(uow.login, uow.login),
         role=uow.role.label,

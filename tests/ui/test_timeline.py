@@ -145,6 +145,8 @@ def test_ctrl_plus_minus_and_zero_zoom_without_the_mouse(show, qtbot):
     assert canvas.view.days == pytest.approx(whole.days / 1.25)
     qtbot.keyClick(canvas, Qt.Key.Key_0, ctrl)
     assert canvas.view == whole
+    qtbot.keyClick(canvas, Qt.Key.Key_Plus)
+    assert canvas.view.days == pytest.approx(whole.days / 1.25)
 
 
 def test_arrows_walk_a_row_in_time_and_change_rows(show, qtbot):

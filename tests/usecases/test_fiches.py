@@ -15,6 +15,7 @@ from pre_desk.domain.annee_scolaire import AnneeScolaire
 from pre_desk.domain.cellule import CelluleDeVeille, Decision, NatureDecision, Passage, TypeCellule
 from pre_desk.domain.errors import DomainError, Forbidden, NotFound
 from pre_desk.domain.evaluation import Niveau, Vague
+from pre_desk.domain.note_confidentielle import Cercle, NoteConfidentielle
 from pre_desk.domain.role import Role
 from pre_desk.store.unit_of_work import UnitOfWork
 from pre_desk.usecases.evaluations import open_campagne, record_evaluation
@@ -159,6 +160,23 @@ def test_a_role_without_names_prints_nothing(write, full, role):
     with pytest.raises(Forbidden), write("Imprimer", role=role) as uow:
         render_fiche(uow, full, on=TODAY, demonstration=False)
     assert exports(write) == []
+
+
+def test_notes_are_counted_for_everybody_and_printed_for_nobody(write, full):
+    with write("Noter") as uow:
+        uow.cercle.add(Cercle(id="ce1", nom="Psychologues"))
+        uow.note_confidentielle.add(
+            NoteConfidentielle(
+                id="n1",
+                enfant_id=full,
+                cercle_id="ce1",
+                auteur="psychologue",
+                date=TODAY,
+                generation=1,
+                scelle=b"s",
+            )
+        )
+    assert "1 note confidentielle, jamais imprimée." in printed(write, full)
 
 
 def test_printing_is_told_to_the_journal_and_a_preview_is_not(write, full):

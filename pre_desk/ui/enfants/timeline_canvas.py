@@ -177,15 +177,10 @@ class TimelineCanvas(TimelineDrawing):
 
 
 def _zoom_key(event: QKeyEvent) -> float | None:
-    """Return by how much a key zooms (0: show all), None when it does not."""
-    if not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-        return None
-    factors = {
-        Qt.Key.Key_Plus: _STEP,
-        Qt.Key.Key_Equal: _STEP,
-        Qt.Key.Key_Minus: 1 / _STEP,
-        Qt.Key.Key_0: 0.0,
-    }
+    """Return by how much a key zooms, with Ctrl or without (0: show all), None for others."""
+    factors = {Qt.Key.Key_Plus: _STEP, Qt.Key.Key_Minus: 1 / _STEP}
+    if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+        factors |= {Qt.Key.Key_Equal: _STEP, Qt.Key.Key_0: 0.0}
     return factors.get(Qt.Key(event.key()))
 
 

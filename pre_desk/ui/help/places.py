@@ -10,6 +10,7 @@ SCREENS = {
     "enfants": "enfants.md",
     "bilan": "bilan.md",
     "reglages": "reglages.md",
+    "apercu": "imprimer.md",
     "import": "dossier-echange.md#ce-qui-se-passe-à-limportation",
     "export": "dossier-echange.md#larchive-chiffrée",
 }

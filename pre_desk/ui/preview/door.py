@@ -58,6 +58,29 @@ class PreviewDoor(QObject):
             came_from,
         )
 
+    def show_bilan(self, year: str) -> None:
+        """Show the bilan of a school year written « 2022-2023 »."""
+        from pre_desk.domain.annee_scolaire import AnneeScolaire
+        from pre_desk.usecases.bilan_file import bilan_name
+        from pre_desk.usecases.bilans import record_bilan, render_bilan
+
+        annee, session = AnneeScolaire.parse(year), self._session
+        self.show(
+            PreviewJob(
+                title=f"Bilan {year}",
+                name=bilan_name(year),
+                render=lambda uow, _: render_bilan(
+                    uow,
+                    annee,
+                    on=session.today,
+                    demonstration=session.demonstration,
+                    record=False,
+                ),
+                record=lambda uow: record_bilan(uow, annee),
+            ),
+            "bilan",
+        )
+
     def _make(self) -> "PreviewScreen":
         from pre_desk.ui.preview.screen import PreviewScreen
 

@@ -24,6 +24,7 @@ from pre_desk.usecases.files import write_private
 from pre_desk.usecases.preview import PageImage, PreviewDocument, page_image, preview
 
 Shown = Callable[[PageImage], None]
+_NOTHING = ("Aucun document", "Ouvrir la fiche d’un enfant, puis Ctrl+P pour voir ses pages.")
 
 
 class PreviewScreen(QWidget):
@@ -44,7 +45,7 @@ class PreviewScreen(QWidget):
         self.notice = Notice(closable=True)
         self.pages = PagesView(self._ask_image)
         self.thumbnails = Thumbnails(self._ask_image)
-        self._waiting = EmptyState("printer", "Préparation des pages…", "")
+        self._waiting = EmptyState("printer", *_NOTHING)
         self._build()
         self._connect()
 
@@ -71,6 +72,8 @@ class PreviewScreen(QWidget):
         self.pages.show_pages(())
         self.thumbnails.show_pages(())
         self._tell_ready()
+        self.bar.set_title("Aperçu avant impression")
+        self._waiting.say(*_NOTHING)
         self._stack.setCurrentWidget(self._waiting)
 
     def leave(self) -> None:
