@@ -52,9 +52,8 @@ def open_accueil(
         made = AccueilScreen(session, background, settings, theme)
         qtbot.addWidget(made)
         made.resize(1280, 720)
-        made.show()
         with qtbot.waitSignal(made.shown):
-            made.load()
+            made.show()
         return made
 
     yield opened
@@ -286,6 +285,21 @@ def test_the_months_of_the_setting_are_read_again_when_one_comes_back(
     with qtbot.waitSignal(screen.shown):
         screen.show()
     assert any("nouvelles" in one for one in rows(screen))
+
+
+def test_what_nobody_looks_at_is_not_read(qtbot: QtBot, open_accueil: Open, write: Write) -> None:
+    a_team(write)
+    screen = open_accueil()
+    screen.hide()
+    with qtbot.assertNotEmitted(screen.shown, wait=400):
+        screen._background.run(
+            "Signer",
+            lambda uow, _: sign_accord(uow, "000", on=ENTRY, today=TODAY),
+            done=lambda _: None,
+        )
+    with qtbot.waitSignal(screen.shown):
+        screen.show()
+    assert rows(screen)[0] == "Obtenir 1\u00a0accord"
 
 
 def test_where_the_window_is_narrow_figures_go_below(

@@ -39,11 +39,14 @@ class FigureTile(QPushButton):
         number.addWidget(label(figure.value, "figure"))
         number.addStretch()
         line = Sparkline([one.value for one in figure.points], figure.spoken)
-        line.setVisible(len(figure.points) > 1)
         number.addWidget(line, 0, Qt.AlignmentFlag.AlignVCenter)
         self._column.addWidget(label(typographic(figure.name), "strong", wrap=True))
         self._column.addLayout(number)
+        # Once it has a parent: it would be a window of its own for a moment.
+        line.setVisible(len(figure.points) > 1)
         self._column.addWidget(label(typographic(figure.beside), "beside", wrap=True))
         self._column.addWidget(label(typographic(figure.sentence), "caption", wrap=True))
+        # In a row of tiles the tallest decides: words stay together at the top.
+        self._column.addStretch()
         for inside in self.findChildren(QWidget):
             inside.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)

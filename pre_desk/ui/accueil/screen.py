@@ -37,7 +37,7 @@ _ELSEWHERE = frozenset(("brouillon", "bilan", "journal", "operation", "history")
 
 
 class AccueilScreen(QWidget):
-    """Reads again when something has changed: a row that is done leaves at once."""
+    """Reads once seen, and again when something has changed: a row that is done leaves at once."""
 
     enfant_wanted = Signal(str, str)
     children_wanted = Signal(object, str)
@@ -52,7 +52,7 @@ class AccueilScreen(QWidget):
     ) -> None:
         super().__init__()
         self._session, self._background, self._settings = session, background, settings
-        self._stale = False
+        self._stale, self._figures_stale = True, False
         self._read_with: tuple[int, int] | None = None
         self._todos: Todos | None = None
         self.counts = label("", "secondary")
@@ -105,13 +105,14 @@ class AccueilScreen(QWidget):
             self._session, self.import_wanted.emit, self.enfant_add_wanted.emit
         )
         self._idle = nothing_for_role(self._session.role)
-        for page in (self._page, self._nobody, self._idle):
-            self._stack.addWidget(page)
         column = QVBoxLayout(self)
         column.setContentsMargins(px(tokens.XL), px(tokens.L), px(tokens.XL), px(tokens.S))
         column.setSpacing(px(tokens.M))
         column.addLayout(head)
         column.addLayout(self._stack, 1)
+        # Once it has a parent: what is added before would be shown as a window of its own.
+        for page in (self._page, self._nobody, self._idle):
+            self._stack.addWidget(page)
         column.addWidget(self.health)
 
     def _make_work(self) -> QWidget:
@@ -132,7 +133,7 @@ class AccueilScreen(QWidget):
         self.todos.names_shown.connect(self._record_names)
         self.figures.bilan_wanted.connect(self.bilan_wanted)
         self._background.changed.connect(self._on_changed)
-        self._settled.timeout.connect(self.load)
+        self._settled.timeout.connect(self._read_if_seen)
         theme.changed.connect(self._show_again)
 
     def open_todo(self, todo: Todo) -> None:
@@ -157,7 +158,17 @@ class AccueilScreen(QWidget):
         self._stack.setCurrentWidget(self._right_page(told))
         self.shown.emit()
         # After the list: whoever goes to another screen meanwhile is served before figures.
-        if self._session.may(Permission.BILAN):
+        self._figures_stale = self._session.may(Permission.BILAN)
+        self._read_if_seen()
+
+    def _read_if_seen(self) -> None:
+        """Read what is out of date, unless the person has already gone to another screen."""
+        if not self.isVisible():
+            return
+        if self._stale:
+            self.load()
+        elif self._figures_stale:
+            self._figures_stale = False
             self._background.read(
                 "Compter l’année en cours",
                 lambda uow, _: key_figures(uow, on=self._session.today),
@@ -190,8 +201,7 @@ class AccueilScreen(QWidget):
     def _on_changed(self, kinds: frozenset[str]) -> None:
         if kinds - _ELSEWHERE:
             self._stale = True
-            if self.isVisible():
-                self._settled.start()
+            self._settled.start()
 
     def _show_again(self) -> None:
         self.todos.scheduleDelayedItemsLayout()
@@ -212,8 +222,9 @@ class AccueilScreen(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         asked = (self._settings.months_without_news, self._settings.auto_lock_minutes)
-        if self._stale or (self._read_with is not None and self._read_with != asked):
-            self.load()
+        self._stale = self._stale or self._read_with != asked
+        # Once shown: the window comes first, what it says after.
+        QTimer.singleShot(0, self, self._read_if_seen)
 
 
 def _counted(todos: Sequence[Todo]) -> str:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 # What the first screens need; loaded while the passphrase is typed.
 _NEEDED_SOON = (
     "pre_desk.usecases.vaults",
+    "pre_desk.usecases.accueil.todos",
+    "pre_desk.usecases.accueil.figures",
     "pre_desk.usecases.enfants",
     "pre_desk.usecases.enfant_file",
 )
