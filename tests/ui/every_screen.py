@@ -3,12 +3,14 @@
 import time
 from collections.abc import Callable, Iterator
 
-from PySide6.QtCore import QEventLoop
+from PySide6.QtCore import QEventLoop, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QTabBar, QWidget
 
 from pre_desk.bootstrap import Desk
 from pre_desk.bundled import bundled_path
 from pre_desk.ui.enfants.screen import EnfantsScreen
+from pre_desk.ui.palette.shortcuts import ShortcutsWindow
 from pre_desk.usecases.demo_passphrase import LOGIN, common_passphrase
 
 # Longer than any pause a screen makes before it answers.
@@ -66,6 +68,26 @@ class Visit:
             yield name, window
             yield from self._tabs(name, window.visited(name), window)
 
+    def over(self) -> Iterator[tuple[str, QWidget]]:
+        """What opens over the screens: the palette, the shortcuts, the manual."""
+        place = self.desk.workplace
+        commands, palette = place.window.commands, place.commands.palette
+        place.window.show_first()
+        self._show(place.window)
+        commands.run("palette")
+        self.settle()
+        yield "palette", palette
+        QTest.keyClick(palette.focusWidget() or palette, Qt.Key.Key_Escape)
+        commands.run("raccourcis")
+        [shortcuts] = place.window.findChildren(ShortcutsWindow)
+        self._show(shortcuts)
+        yield "raccourcis", shortcuts
+        shortcuts.close()
+        commands.run("aide")
+        self._show(place.help.help)
+        yield "aide", place.help.help
+        place.help.help.close()
+
     def settle(self) -> None:
         """Wait until the screens have asked for and shown everything they want."""
         for _ in range(_ROUNDS):
@@ -95,6 +117,11 @@ class Visit:
             self.wait(lambda: screen.list.model.rowCount() > 0)
             self.settle()
             screen.list.table.selectRow(0)
+        if name == "apercu":
+            place = self.desk.workplace
+            listed = place.window.visited("enfants")
+            assert isinstance(listed, EnfantsScreen)
+            place.preview.show_fiches([*listed.list.table.chosen_ids(), listed.list.model.id_at(1)])
         if name == "import":
             example = bundled_path("resources/templates/dossier-exemple")
             self.desk.workplace.exchange.take(example)

@@ -16,13 +16,18 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from pre_desk.ui.help.book import read_book
+from pre_desk.ui.help.places import PROPERTY
 from pre_desk.ui.widgets.badge import Badge
 from pre_desk.ui.widgets.drawing import Drawing
+from pre_desk.ui.widgets.elided import ElidedLabel
 from pre_desk.ui.widgets.plain_table import PlainTable
 
 # A blinking cursor is not a visible focus: it changes fewer points than this.
 _FEWEST_POINTS = 60
 _FAR = 400
+# Tab goes from link to link inside a page before it leaves it.
+_MOST_LINKS = 60
 # What Qt adds to the size that a tool button asks for.
 _SPARE = 3
 _WHOLE = (QAccessible.Role.Table, QAccessible.Role.List, QAccessible.Role.Tree)
@@ -59,6 +64,12 @@ def _interfaces(one: QAccessibleInterface) -> Iterator[QAccessibleInterface]:
             yield from _interfaces(child)
 
 
+def lost_help(window: QWidget) -> list[str]:
+    """Places that F1 would open and that are not in the manual."""
+    places = [str(one.property(PROPERTY) or "") for one in window.findChildren(QWidget)]
+    return sorted({one for one in places if one and not read_book().has(one)})
+
+
 def focusable(window: QWidget) -> list[QWidget]:
     """What Tab must reach in a window, as it is shown."""
     return [
@@ -66,7 +77,7 @@ def focusable(window: QWidget) -> list[QWidget]:
         for one in window.findChildren(QWidget)
         if one.isVisible()
         and one.isEnabled()
-        and one.window() is window
+        and one.window() is window.window()
         and one.focusPolicy() & Qt.FocusPolicy.TabFocus
         and one.focusProxy() is None
         and not _stands_behind(one)
@@ -87,13 +98,15 @@ def unreached(window: QWidget, *, backwards: bool = False) -> list[str]:
         return []
     wanted[0].setFocus(Qt.FocusReason.TabFocusReason)
     seen: list[QWidget] = []
+    held = 0
     key = Qt.Key.Key_Backtab if backwards else Qt.Key.Key_Tab
     for _ in range(_FAR):
         now = QApplication.focusWidget()
         if now is None:
             return [f"the focus is lost after {told(seen[-1] if seen else wanted[0])}"]
-        if now in seen and (seen.index(now) == 0 or now is seen[-1]):
-            # Round again, or held where it is.
+        held = held + 1 if seen and now is seen[-1] else 0
+        if held > _MOST_LINKS or (not held and now in seen[:1]):
+            # Held where it is, or round again.
             break
         seen.append(now)
         QTest.keyClick(now, key)
@@ -163,7 +176,7 @@ def cut_short(window: QWidget) -> list[str]:
 
 
 def _cut(one: QLabel) -> bool:
-    if not one.text() or one.width() == 0:
+    if not one.text() or one.width() == 0 or isinstance(one, ElidedLabel):
         return False
     if not one.wordWrap():
         return one.sizeHint().width() > one.width() + 1 or _squeezed(one)

@@ -1,5 +1,6 @@
 """Every screen can be named, walked and seen: the automatic part of EN 301 549, chapter 11."""
 
+import re
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -9,6 +10,8 @@ import pytest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from pre_desk.bootstrap import Desk
+from pre_desk.ui.commands import spoken_keys
+from pre_desk.ui.help.book import read_book
 from pre_desk.ui.settings import Settings
 from pre_desk.ui.unlock.access import VaultAccess
 from tests.ui import gates
@@ -24,6 +27,7 @@ class Findings:
     """What was found on each screen, by gate; a screen without a fault is not listed."""
 
     screens: list[str] = field(default_factory=list)
+    keys: list[tuple[str, str]] = field(default_factory=list)
     faults: dict[str, Found] = field(default_factory=dict)
 
     def note(self, screen: str, window: QWidget, gate: str, faults: list[str]) -> None:
@@ -40,6 +44,7 @@ GATES: dict[str, Callable[[QWidget], list[str]]] = {
     "backwards": lambda window: gates.unreached(window, backwards=True),
     "focus": gates.without_visible_focus,
     "colour": gates.by_colour_alone,
+    "help": gates.lost_help,
 }
 ROOM: dict[str, Callable[[QWidget], list[str]]] = {
     "words": gates.cut_short,
@@ -70,13 +75,15 @@ def visited(
     desk = Desk(app, settings, access=VaultAccess(KDF), folder=vault.parent)
     visit, found = Visit(app, desk), Findings()
     try:
-        for walk in (visit.before_opening, visit.inside):
+        for walk in (visit.before_opening, visit.inside, visit.over):
             if walk == visit.inside:
                 visit.open().resize(*SMALL_LAPTOP)
             for screen, window in walk():
                 found.screens.append(screen)
                 for gate, ask in asked.items():
                     found.note(screen, window, gate, ask(window))
+        commands = desk.workplace.window.commands.all()
+        found.keys = [(one.title, spoken_keys(one.keys)) for one in commands if one.keys]
     finally:
         leave(app, desk)
     return found
@@ -105,7 +112,8 @@ def at_150_percent(qapp: QApplication, team_vault: Path) -> Findings:
 def test_every_screen_is_visited(findings: Findings) -> None:
     pages = {"welcome", "creation", "key", "recovery", "forgotten", "open"}
     assert {f"unlock/{page}" for page in pages} <= set(findings.screens)
-    assert {"enfants", "bilan", "reglages", "import", "export"} <= set(findings.screens)
+    inside = {"enfants", "bilan", "reglages", "import", "export"}
+    assert inside | {"palette", "raccourcis", "aide"} <= set(findings.screens)
 
 
 def test_whatever_the_keyboard_reaches_has_a_name(findings: Findings) -> None:
@@ -123,6 +131,17 @@ def test_the_focus_is_seen_wherever_it_is(findings: Findings) -> None:
 
 def test_nothing_is_told_by_colour_or_drawing_alone(findings: Findings) -> None:
     assert findings.of("colour") == {}
+
+
+def test_f1_always_leads_somewhere(findings: Findings) -> None:
+    assert findings.of("help") == {}
+
+
+def test_the_manual_tells_every_shortcut_and_no_other(findings: Findings) -> None:
+    page = read_book().chapter("raccourcis.md").markdown
+    rows = re.findall(r"^\| (.+?) \| (.+?) \|$", page, flags=re.MULTILINE)
+    told = [(title, keys.replace("`", "")) for title, keys in rows if keys.startswith("`")]
+    assert sorted(told) == sorted(findings.keys)
 
 
 @pytest.mark.parametrize("fault", ["words", "sideways"])

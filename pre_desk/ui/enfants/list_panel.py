@@ -20,6 +20,7 @@ from pre_desk.ui.enfants.views_button import ViewsButton
 from pre_desk.ui.theme import px
 from pre_desk.ui.widgets.buttons import button, icon_button
 from pre_desk.ui.widgets.empty_state import EmptyState
+from pre_desk.ui.widgets.flow import FlowLayout
 from pre_desk.ui.widgets.notice import Notice
 from pre_desk.ui.widgets.resting import Resting
 from pre_desk.ui.widgets.search_field import SearchField
@@ -189,13 +190,22 @@ class ListPanel(QWidget):
     def _make_top(self) -> QHBoxLayout:
         top = QHBoxLayout()
         top.setSpacing(px(tokens.XS))
-        top.addWidget(label("Enfants", "title"))
-        top.addWidget(self.views)
-        top.addStretch()
+        top.addWidget(self._make_title(), 1)
         top.addWidget(self.count)
         top.addWidget(icon_button("Choisir les colonnes", "columns-3", self.choose_columns))
         top.addLayout(self.tools)
         return top
+
+    def _make_title(self) -> QWidget:
+        """The view goes under the title where both have no room on one line."""
+        made = QWidget()
+        line = FlowLayout(made)
+        line.setSpacing(px(tokens.XS))
+        title = label("Enfants", "title")
+        title.setMinimumHeight(self.views.sizeHint().height())
+        line.addWidget(title)
+        line.addWidget(self.views)
+        return made
 
     def _connect(self) -> None:
         self.search.textChanged.connect(self._answer)
