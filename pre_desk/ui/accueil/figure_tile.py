@@ -22,7 +22,8 @@ class FigureTile(QPushButton):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self.setAccessibleName(f"{figure.name}\u00a0: {figure.value}. {figure.sentence}")
         self.setAccessibleDescription(f"{figure.beside}. Par année\u00a0: {figure.spoken}")
-        self.setToolTip(f"Ouvrir le bilan {figure.year}")
+        years = "\n".join(f"{one.year}\u00a0: {one.text}" for one in figure.points)
+        self.setToolTip(f"{years}\nOuvrir le bilan {figure.year}")
         self._build(figure)
 
     def sizeHint(self) -> QSize:
