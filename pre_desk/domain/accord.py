@@ -39,11 +39,11 @@ def accord_in_force(accords: Iterable[Accord], on: datetime.date) -> bool:
     """Whether the family agrees on `on`: someone's last state is signed, nobody's is a refusal.
 
     Separated parents have one sequence of states each; one refusal or withdrawal
-    is enough to suspend the agreement (DR-1).
+    is enough to suspend the agreement (DR-1). Asking again suspends nothing.
     """
     last: dict[str | None, Accord] = {}
     for accord in sorted(accords, key=lambda one: one.date):
-        if accord.date <= on:
+        if accord.date <= on and accord.statut is not StatutAccord.DEMANDE:
             last[accord.responsable_id] = accord
     signed = [a for a in last.values() if a.statut is StatutAccord.SIGNE]
     refused = any(a.statut in (StatutAccord.REFUSE, StatutAccord.RETIRE) for a in last.values())

@@ -52,3 +52,9 @@ def test_dr_1_the_refusal_of_one_separated_parent_suspends_the_other_s_signature
 def test_an_agreement_cannot_end_before_it_begins():
     with pytest.raises(DomainError):
         an_accord(StatutAccord.SIGNE, JUNE, echeance=JAN)
+
+
+def test_dr_1_asking_again_does_not_suspend_what_was_signed():
+    states = [an_accord(StatutAccord.SIGNE), an_accord(StatutAccord.DEMANDE, JUNE)]
+    assert accord_in_force(states, JUNE)
+    assert not accord_in_force([an_accord(StatutAccord.DEMANDE)], JUNE)
