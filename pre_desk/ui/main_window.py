@@ -75,17 +75,19 @@ class MainWindow(QMainWindow):
         self._entries[name] = Entry(name, "", "", make)
 
     def show_screen(self, name: str) -> None:
-        """Show a screen, building it at its first visit."""
+        """Show a screen with the keyboard in it, building it at its first visit."""
+        held = self.focusWidget() or self
+        self._show(name)
+        if not self._screens[name].isAncestorOf(held):
+            self._focus_in(self._screens[name])
+
+    def _show(self, name: str) -> None:
         if name not in self._screens:
             self._screens[name] = self._entries[name].make()
             help_at(self._screens[name], SCREENS.get(name, FIRST))
             self._stack.addWidget(self._screens[name])
             self.rail.order_tabs()
-        held = self.focusWidget() or self
         self._stack.setCurrentWidget(self._screens[name])
-        # One who walks along the rail stays there; so does one who was here already.
-        if not any(one.isAncestorOf(held) for one in (self.rail, self._screens[name])):
-            self._focus_in(self._screens[name])
         if name in self.rail.names():
             self.rail.show_current(name)
 
@@ -111,7 +113,6 @@ class MainWindow(QMainWindow):
     def show_first(self) -> None:
         """Show the first screen of the rail."""
         self.show_screen(self.rail.names()[0])
-        self._focus_in(self.current())
 
     def _build(self) -> None:
         fictif = self._session.demonstration
@@ -146,6 +147,8 @@ class MainWindow(QMainWindow):
 
     def _connect(self, background: Background) -> None:
         self.rail.screen_wanted.connect(self.show_screen)
+        # One who walks along the rail stays there.
+        self.rail.entry_pressed.connect(self._show)
         self.rail.lock_wanted.connect(self.lock_wanted)
         self.commands.add(
             Command(

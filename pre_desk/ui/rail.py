@@ -12,9 +12,10 @@ from pre_desk.ui.theme import px
 
 
 class Rail(QWidget):
-    """Tells which screen is wanted; Ctrl+1… reaches them without the mouse."""
+    """Tells which screen is wanted, by its keys or by its entry."""
 
     screen_wanted = Signal(str)
+    entry_pressed = Signal(str)
     lock_wanted = Signal()
     help_wanted = Signal()
 
@@ -43,8 +44,8 @@ class Rail(QWidget):
         entry.setCheckable(True)
         show_icon(entry, image, size=RAIL_SIZE)
         self._group.addButton(entry)
-        entry.clicked.connect(lambda: self.screen_wanted.emit(name))
-        QShortcut(QKeySequence(keys), self).activated.connect(entry.click)
+        entry.clicked.connect(lambda: self.entry_pressed.emit(name))
+        QShortcut(QKeySequence(keys), self).activated.connect(lambda: self.screen_wanted.emit(name))
         self._column.insertWidget(len(self._entries), entry)
         self._entries[name] = entry
         return keys

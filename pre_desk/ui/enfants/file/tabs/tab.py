@@ -13,6 +13,7 @@ from pre_desk import tokens
 from pre_desk.domain.errors import Cancelled, DomainError
 from pre_desk.domain.role import Role
 from pre_desk.ui.background import Background, Task
+from pre_desk.ui.help.places import help_at
 from pre_desk.ui.theme import px
 from pre_desk.ui.widgets.rows import Section
 from pre_desk.usecases.enfant_file import EnfantFile
@@ -49,6 +50,7 @@ class Tab(QWidget):
     def __init__(self, context: FileContext) -> None:
         super().__init__()
         self.context = context
+        help_at(self, f"fiche.md#{self.code}")
         self.file: EnfantFile | None = None
         host = _Bar()
         self.bar = QHBoxLayout(host)
