@@ -21,7 +21,8 @@ check: $(VENV)/ready
 	$(BIN)/lint-imports
 	$(BIN)/python -m pytest tests/architecture
 
-# A real window on a display without a screen, read as a screen reader reads it.
+# On a display without a screen and a bus of its own: a real window read as a screen reader does,
+# and what the desktop says heard.
 accessibility: $(VENV)/ready
 	@sh .ci/system-packages desktop
 	xvfb-run -a dbus-run-session -- $(BIN)/python -m pytest tests/atspi

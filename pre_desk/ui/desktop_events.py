@@ -1,8 +1,11 @@
 """Best effort: hears the desktop say that the session is locked or about to sleep."""
 
+from typing import Any
+
 from PySide6.QtCore import SLOT, QObject, Signal, Slot
 
-_SLOT = SLOT("on_state(bool)").encode()
+# PySide is declared to take bytes here, and refuses them.
+_SLOT: Any = SLOT("on_state(bool)")
 
 
 class DesktopEvents(QObject):
