@@ -130,8 +130,9 @@ class Row(QFrame):
     def _build(self) -> None:
         head = QHBoxLayout()
         head.setSpacing(px(tokens.S))
-        head.addWidget(self._badge, 0, Qt.AlignmentFlag.AlignTop)
-        head.addWidget(self._beside, 1)
+        # On the line of the buttons, which are higher than words.
+        head.addWidget(self._badge, 0, Qt.AlignmentFlag.AlignVCenter)
+        head.addWidget(self._beside, 1, Qt.AlignmentFlag.AlignVCenter)
         head.addLayout(self.tools)
         words = QVBoxLayout(self._words)
         words.setContentsMargins(0, 0, 0, 0)
