@@ -62,6 +62,8 @@ class CreationPage(QScrollArea):
         panel.enfant_wanted.connect(self._leave_for)
         panel.bin_wanted.connect(self._restore)
         self._column.insertWidget(0, panel)
+        # At once: only what is shown takes the focus.
+        panel.show()
         panel.start()
         if self._draft is not None:
             panel.keeper.resume(self._draft)

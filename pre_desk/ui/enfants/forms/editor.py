@@ -94,6 +94,12 @@ class FileEditor(QObject):
             menu.addAction(GRID_TITLE).triggered.connect(_once(self.begin, GRID))
         self._popup(menu, self._view.tab_bar)
 
+    def open_form(self) -> QWidget | None:
+        """The form open in the tab on screen."""
+        slot = self._slots.get(self._view.current_code())
+        form: QWidget | None = slot.form if slot is not None else None
+        return form
+
     def slot(self, tab: str) -> FormSlot:
         """The place of forms in a tab."""
         if tab not in self._slots:

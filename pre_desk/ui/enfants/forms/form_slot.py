@@ -43,6 +43,8 @@ class FormSlot(QScrollArea):
         if hasattr(form, "row_entered"):
             form.row_entered.connect(self._show_row)
         self.show()
+        # At once: only what is shown takes the focus.
+        form.show()
         form.start()
 
     def close_form(self) -> None:

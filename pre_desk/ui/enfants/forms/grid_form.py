@@ -49,6 +49,11 @@ class GridForm(QFrame):
         """Read the last year that has a wave, and put the cursor on the first empty item."""
         self._read(None)
 
+    @property
+    def settled(self) -> bool:
+        """Whether every level given is saved."""
+        return not self._saving and not self._waiting
+
     def close_form(self) -> None:
         """Everything given is saved already."""
         self._name_teacher()
