@@ -30,6 +30,7 @@ from pre_desk.usecases.enfants import first_list, list_rows, load_index, record_
 
 _LIST_WIDTH = 420
 _SEARCH_RECORDED_MS = 2000
+_CHANGES_MS = 120
 _AFTER_FIRST_LINES_MS = 50
 # What the list or a file shows; a change elsewhere does not concern this screen.
 _OF_THE_LIST = {"enfant", "parcours", "suivi", "referent", "scolarite"}
@@ -70,6 +71,9 @@ class EnfantsScreen(QWidget):
             FileContext(background=background, today=today, role=role, writable=writable),
             settings,
         )
+        self._changes_rested = QTimer(self)
+        self._changes_rested.setSingleShot(True)
+        self._changes_rested.setInterval(_CHANGES_MS)
         self._search_rested = QTimer(self)
         self._search_rested.setSingleShot(True)
         self._search_rested.setInterval(_SEARCH_RECORDED_MS)
@@ -180,6 +184,7 @@ class EnfantsScreen(QWidget):
         self.list.search.textEdited.connect(lambda _: self._search_rested.start())
         self._search_rested.timeout.connect(self._record_search)
         self._background.changed.connect(self._on_changed)
+        self._changes_rested.timeout.connect(self._read_again)
         _shortcut(self, QKeySequence.StandardKey.Find, self.focus_search)
         QShortcut(QKeySequence("F6"), self).activated.connect(self.focus_next_part)
 
@@ -259,8 +264,11 @@ class EnfantsScreen(QWidget):
             self._background.refused.emit(error)
 
     def _on_changed(self, kinds: frozenset[str]) -> None:
-        if not kinds & _SHOWN:
-            return
+        # Fields saved one after the other are read again once, when typing rests.
+        if kinds & _SHOWN:
+            self._changes_rested.start()
+
+    def _read_again(self) -> None:
         self.list.rows_changed()
         self._load_index()
         shown = self.pane.shown
