@@ -26,7 +26,7 @@ _FRENCH_KEYS = {
 }
 
 # The order in which groups are told; one that is not here comes between them.
-_GROUPS = ("Écrans", "Enfants", "Fiche", "Données", "Application", "Affichage")
+_GROUPS = ("Écrans", "Enfants", "Fiche", "Modifier", "Données", "Application", "Affichage")
 
 
 def _always() -> bool:

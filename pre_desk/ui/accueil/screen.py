@@ -96,10 +96,16 @@ class AccueilScreen(QWidget):
         self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._page)
         self._body.setContentsMargins(0, 0, 0, 0)
         self._body.setSpacing(px(tokens.L))
+        for part in (self._work, self.figures):
+            # Its own even when the role does not see it: without a parent it would outlive it.
+            part.setParent(self)
+            part.hide()
         if has_todos(self._session.role):
             self._body.addWidget(self._work, 1)
+            self._work.show()
         if self._session.may(Permission.BILAN):
             self._body.addWidget(self.figures)
+            self.figures.show()
         self._stack = QStackedLayout()
         self._nobody = nobody_yet(
             self._session, self.import_wanted.emit, self.enfant_add_wanted.emit

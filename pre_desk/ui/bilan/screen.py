@@ -135,13 +135,14 @@ class BilanScreen(QWidget):
         )
         self._nobody = self._empty_vault()
         self._stack = QStackedLayout()
-        for page in (self._waiting, self._splitter, self._nobody):
-            self._stack.addWidget(page)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.header)
         column.addLayout(self._stack, 1)
+        # Once it has a parent: what is added before would be shown as a window of its own.
+        for page in (self._waiting, self._splitter, self._nobody):
+            self._stack.addWidget(page)
 
     def _empty_vault(self) -> EmptyState:
         buttons: tuple[QPushButton, ...] = ()
