@@ -67,7 +67,7 @@ def qpv_values(told: Iterable[bool | None]) -> Values:
 def accord_values(ids: Iterable[str], states: Iterable[AccordState], on: date) -> Values:
     """Number the state of every family's agreement; `states` come by child, then by day.
 
-    The rule is that of `accord_in_force`: the last word of each responsable counts, and
+    The rule is that of `accord_in_force`: the last answer of each responsable counts, and
     one refusal is enough.
     """
     today = on.isoformat()
@@ -77,7 +77,7 @@ def accord_values(ids: Iterable[str], states: Iterable[AccordState], on: date) -
 
 
 def _accord(states: Iterable[AccordState], today: str) -> str:
-    last = {responsable: (statut, until) for _, responsable, statut, until in states}
+    last = {who: (statut, until) for _, who, statut, until in states if statut != _ASKED}
     if any(statut in _REFUSALS for statut, _ in last.values()):
         return str(EtatAccord.RETIRE.value)
     runs = any(
@@ -86,6 +86,7 @@ def _accord(states: Iterable[AccordState], today: str) -> str:
     return str((EtatAccord.EN_VIGUEUR if runs else EtatAccord.A_RECUEILLIR).value)
 
 
+_ASKED = str(StatutAccord.DEMANDE.value)
 _SIGNED = str(StatutAccord.SIGNE.value)
 _REFUSALS = frozenset((str(StatutAccord.REFUSE.value), str(StatutAccord.RETIRE.value)))
 
