@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication
 from pre_desk.bundled import bundled_path
 from pre_desk.store.process_hardening import harden_process
 from pre_desk.ui.background import Background, report_fault
+from pre_desk.ui.clipboard import clear_own
 from pre_desk.ui.french import install_french
 from pre_desk.ui.icons import redraw_icons
 from pre_desk.ui.locking import LOGIN_VARIABLE, AutoLock, login_handed_over, replace_process
@@ -110,12 +111,13 @@ class Desk:
             self.workplace.leave()
             self.main.hide()
         self.unlock.hide()
+        # Nothing copied stays behind; and Qt does not survive what Python still owns of it.
+        clear_own()
         self.settings.save()
         self.background.stop()
 
     def _watch(self) -> None:
         """Lock when nobody is there any more."""
-        from pre_desk.ui.clipboard import clear_own
         from pre_desk.ui.desktop_events import DesktopEvents
 
         assert self.main is not None

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from pre_desk.ui.background import Background
+from pre_desk.ui.clipboard import clear_own
 from pre_desk.ui.settings import Settings
 from pre_desk.ui.theme import Theme
 from pre_desk.ui.unlock.access import VaultAccess
@@ -113,6 +114,8 @@ def test_the_key_copied_is_said_to_stay_for_half_a_minute(qtbot: QtBot, theme: T
     page.clipboard.click()
     assert QGuiApplication.clipboard().text() == KEY
     assert "30 secondes" in page.notice.text()
+    clear_own()
+    assert QGuiApplication.clipboard().text() == ""
     page.copied.click()
     assert not page.key.isVisible()
     assert page.notice.text() == ""

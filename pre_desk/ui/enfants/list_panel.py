@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from pre_desk import tokens
-from pre_desk.french import counted, number
+from pre_desk.french import number
 from pre_desk.ui.enfants.bulk_bar import BulkBar
 from pre_desk.ui.enfants.columns_window import ColumnsWindow
 from pre_desk.ui.enfants.filters import FilterBar
@@ -16,11 +16,11 @@ from pre_desk.ui.enfants.header import ListHeader
 from pre_desk.ui.enfants.list_table import ListTable
 from pre_desk.ui.enfants.model import COLUMNS, EnfantModel, PageWanted
 from pre_desk.ui.enfants.only_strip import OnlyStrip
-from pre_desk.ui.enfants.views_button import ViewsButton
+from pre_desk.ui.enfants.sentence import why_nobody
+from pre_desk.ui.enfants.views_button import ViewsButton, beside_title
 from pre_desk.ui.theme import px
 from pre_desk.ui.widgets.buttons import button, icon_button
 from pre_desk.ui.widgets.empty_state import EmptyState
-from pre_desk.ui.widgets.flow import FlowLayout
 from pre_desk.ui.widgets.notice import Notice
 from pre_desk.ui.widgets.resting import Resting
 from pre_desk.ui.widgets.search_field import SearchField
@@ -190,22 +190,11 @@ class ListPanel(QWidget):
     def _make_top(self) -> QHBoxLayout:
         top = QHBoxLayout()
         top.setSpacing(px(tokens.XS))
-        top.addWidget(self._make_title(), 1)
+        top.addWidget(beside_title(self.views), 1)
         top.addWidget(self.count)
         top.addWidget(icon_button("Choisir les colonnes", "columns-3", self.choose_columns))
         top.addLayout(self.tools)
         return top
-
-    def _make_title(self) -> QWidget:
-        """The view goes under the title where both have no room on one line."""
-        made = QWidget()
-        line = FlowLayout(made)
-        line.setSpacing(px(tokens.XS))
-        title = label("Enfants", "title")
-        title.setMinimumHeight(self.views.sizeHint().height())
-        line.addWidget(title)
-        line.addWidget(self.views)
-        return made
 
     def _connect(self) -> None:
         self.search.textChanged.connect(self._answer)
@@ -273,23 +262,12 @@ class ListPanel(QWidget):
         self.count.setText(shown if shown == total else f"{shown} sur {total}")
         self._stack.setCurrentWidget(self.table if view.rows or not view.total else self._nobody)
         if not view.rows and view.total:
-            self._nobody.say("Aucun enfant ne répond", self._why_nobody())
+            self._nobody.say("Aucun enfant ne répond", why_nobody(self._index, self.query()))
         if view.approximate:
             self._near.warn("Aucun nom exact : voici les orthographes proches.")
         else:
             self._near.clear()
         self.answered.emit(len(view.rows))
-
-    def _why_nobody(self) -> str:
-        """What the same search finds outside the filters, or that nothing corresponds."""
-        query = self.query()
-        assert self._index is not None
-        if query.filters and query.text.strip():
-            outside = self._index.view(ListQuery(text=query.text))
-            if outside.rows and not outside.approximate:
-                found = counted(len(outside.rows), "enfant répond", "enfants répondent")
-                return f"Hors de ces filtres, {found} à cette recherche."
-        return "Rien ne correspond à cette recherche et à ces filtres."
 
     def _stay_on(self, enfant_id: str) -> None:
         row = self.model.row_of(enfant_id)

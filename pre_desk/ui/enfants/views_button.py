@@ -11,6 +11,7 @@ from pre_desk.ui.icons import show_icon
 from pre_desk.ui.theme import px
 from pre_desk.ui.widgets.buttons import button
 from pre_desk.ui.widgets.fields import Field
+from pre_desk.ui.widgets.flow import FlowLayout
 from pre_desk.ui.widgets.text import label
 from pre_desk.usecases.views import SavedView
 
@@ -119,6 +120,18 @@ class ViewsButton(QToolButton):
         self.setText(_safe(f"{shown} (modifiée)" if changed else shown))
         self.setToolTip("Choisir, garder ou renommer une vue de la liste (Ctrl+Maj+V)")
         self.setAccessibleName(f"Vue\u00a0: {name}{', modifiée' if changed else ''}")
+
+
+def beside_title(views: ViewsButton) -> QWidget:
+    """Return the title of the screen and its view, which goes below where there is no room."""
+    made = QWidget()
+    line = FlowLayout(made)
+    line.setSpacing(px(tokens.XS))
+    title = label("Enfants", "title")
+    title.setMinimumHeight(views.sizeHint().height())
+    line.addWidget(title)
+    line.addWidget(views)
+    return made
 
 
 class NameWindow(QDialog):
