@@ -55,20 +55,30 @@ class NameIndex:
         self._text = "\n".join(("", *self._vocabulary, ""))
         self._offsets = array("I", _offsets(self._vocabulary))
         self._beginnings: dict[int, list[str]] = {}
+        # Of a name typed letter by letter only the last word changes.
+        self._loose: dict[str, tuple[frozenset[int], frozenset[int]]] = {}
 
     def search(self, typed: str) -> Matches | None:
         """Return the rows whose names answer `typed`, or None when nothing is typed."""
         words = fold(typed).split()
         if not words:
             return None
-        prefix = [self._starting_with(word) for word in words]
-        starting = _common(prefix)
-        loose = [found | self._holding(w) for found, w in zip(prefix, words, strict=True)]
+        both = [self._found(word) for word in words]
+        self._loose = dict(zip(words, both, strict=True))
+        starting = _common([found for found, _ in both])
+        loose = [found for _, found in both]
         containing = _common(loose) - starting
         if starting or containing:
             return Matches(starting, containing)
         forgiven = [found | self._near(w) for found, w in zip(loose, words, strict=True)]
         return Matches(frozenset(), frozenset(), _common(forgiven))
+
+    def _found(self, word: str) -> tuple[frozenset[int], frozenset[int]]:
+        """Rows where a name begins with `word`, and rows where one holds it."""
+        if word in self._loose:
+            return self._loose[word]
+        starting = self._starting_with(word)
+        return starting, starting | self._holding(word)
 
     def _starting_with(self, word: str) -> frozenset[int]:
         first = bisect_left(self._vocabulary, word)

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from pre_desk.ui.enfants.columns_window import ColumnsWindow
-from pre_desk.ui.enfants.sentence import OPEN, filter_sentence
+from pre_desk.ui.enfants.sentence import OPEN, filter_sentence, why_nobody
 from pre_desk.usecases.enfant_index import Column, Facet
 from tests.ui.window_desk import OpenDesk
 
@@ -108,7 +108,10 @@ def test_a_name_outside_the_filter_is_told_and_one_button_away(
     panel = open_desk().enfants().list
     qtbot.keyClicks(panel.search, "cisse")
     assert panel.model.rowCount() == 0
-    assert panel._why_nobody() == "Hors de ces filtres, 1\u00a0enfant répond à cette recherche."
+    assert (
+        why_nobody(panel._index, panel.query())
+        == "Hors de ces filtres, 1\u00a0enfant répond à cette recherche."
+    )
     panel.filters.drop()
     assert (panel.search.text(), panel.model.rowCount()) == ("cisse", 1)
 

@@ -1,6 +1,7 @@
 """The commands and gestures of the list of children."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from pre_desk.ui.commands import Command
 from pre_desk.ui.enfants.screen import EnfantsScreen
@@ -10,86 +11,71 @@ _GROUP = "Enfants"
 
 def list_commands(screen: EnfantsScreen) -> tuple[Command, ...]:
     """Return what can be done with the list; commands answer while it is on screen."""
-    panel, work = screen.list, screen.work
+    changes = _changes(screen) if screen.may_change_many else ()
+    return (*_finding(screen), *_looking(screen), *changes, *_GESTURES)
 
-    def chosen() -> bool:
-        return screen.isVisible() and panel.table.chosen_count() > 0
 
-    def made(
-        name: str,
-        title: str,
-        run: Callable[[], object],
-        *,
-        keys: str = "",
-        words: str = "",
-        image: str = "",
-        bound: bool = True,
-        allowed: Callable[[], bool] = screen.isVisible,
-    ) -> Command:
-        return Command(
-            name=f"liste.{name}",
-            title=title,
-            run=run,
-            keys=keys,
-            words=f"enfants liste {words}",
-            image=image,
-            group=_GROUP,
-            bound=bound,
-            allowed=allowed,
-        )
-
-    changes = (
-        made("referent", "Changer de référent…", work.change_referent, allowed=chosen),
-        made("action", "Ajouter à une action…", work.add_to_action, allowed=chosen),
-    )
+def _finding(screen: EnfantsScreen) -> tuple[Command, ...]:
+    panel, seen = screen.list, screen.isVisible
+    add = panel.filters.add
+    words = "filtre école niveau référent âge accord"
+    search = _made("chercher", "Chercher dans la liste", screen.focus_search, seen)
+    ask = _made("filtrer", "Filtrer la liste", add.showMenu, seen, words=words)
+    drop = _made("tout", "Effacer tous les filtres", panel.show_everybody, seen)
     return (
-        made(
-            "chercher",
-            "Chercher dans la liste",
-            screen.focus_search,
-            keys="Ctrl+F",
-            image="search",
-            bound=False,
-        ),
-        made(
-            "filtrer",
-            "Filtrer la liste",
-            panel.filters.add.showMenu,
-            keys="Ctrl+Shift+F",
-            words="filtre école niveau référent âge accord",
-            image="list-filter",
-        ),
-        made("tout", "Effacer tous les filtres", panel.show_everybody, image="x"),
-        made(
-            "vues",
-            "Choisir une vue de la liste",
-            panel.views.showMenu,
-            keys="Ctrl+Shift+V",
-            words="vues",
-            image="table-2",
-        ),
-        made("garder", "Garder cette vue…", panel.views.ask_name, allowed=screen.may_keep_views),
-        made(
-            "colonnes",
-            "Choisir les colonnes",
-            panel.choose_columns,
-            keys="Ctrl+Shift+C",
-            words="ordre largeur",
-            image="columns-3",
-        ),
-        made(
-            "copier",
-            "Copier les enfants sélectionnés",
-            work.copy,
-            keys="Ctrl+C",
-            words="tableau tableur presse-papiers",
-            image="copy",
-            bound=False,
-            allowed=chosen,
-        ),
-        *(changes if screen.may_change_many else ()),
-        Command(name="liste.tous", title="Tout sélectionner", keys="Ctrl+A", group=_GROUP),
-        Command(
-            name="liste.retirer", title="Retirer le filtre qui a le focus", keys="Del", group=_GROUP
-        ),
+        _with(search, "Ctrl+F", "search", bound=False),
+        _with(ask, "Ctrl+Shift+F", "list-filter"),
+        _with(drop, "", "x"),
     )
+
+
+def _looking(screen: EnfantsScreen) -> tuple[Command, ...]:
+    panel, seen = screen.list, screen.isVisible
+    views = _made("vues", "Choisir une vue de la liste", panel.views.showMenu, seen)
+    keep = _made("garder", "Garder cette vue…", panel.views.ask_name, screen.may_keep_views)
+    columns = _made("colonnes", "Choisir les colonnes", panel.choose_columns, seen, words="ordre")
+    words = "tableau tableur presse-papiers"
+    title = "Copier les enfants sélectionnés"
+    copy = _made("copier", title, screen.work.copy, screen.work.has_chosen, words=words)
+    return (
+        _with(views, "Ctrl+Shift+V", "table-2"),
+        keep,
+        _with(columns, "Ctrl+Shift+C", "columns-3"),
+        _with(copy, "Ctrl+C", "copy", bound=False),
+    )
+
+
+def _changes(screen: EnfantsScreen) -> tuple[Command, ...]:
+    work, chosen = screen.work, screen.work.has_chosen
+    return (
+        _made("referent", "Changer de référent…", work.change_referent, chosen),
+        _made("action", "Ajouter à une action…", work.add_to_action, chosen),
+    )
+
+
+_GESTURES = (
+    Command(name="liste.tous", title="Tout sélectionner", keys="Ctrl+A", group=_GROUP),
+    Command(name="liste.retirer", title="Retirer le filtre choisi", keys="Del", group=_GROUP),
+)
+
+
+def _made(
+    name: str,
+    title: str,
+    run: Callable[[], object],
+    allowed: Callable[[], bool],
+    *,
+    words: str = "",
+) -> Command:
+    return Command(
+        name=f"liste.{name}",
+        title=title,
+        run=run,
+        words=f"enfants liste {words}",
+        group=_GROUP,
+        allowed=allowed,
+    )
+
+
+def _with(command: Command, keys: str, image: str, *, bound: bool = True) -> Command:
+    return replace(command, keys=keys, image=image, bound=bound)

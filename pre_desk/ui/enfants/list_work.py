@@ -55,6 +55,10 @@ class ListWork(QObject):
         )
         self._connect()
 
+    def has_chosen(self) -> bool:
+        """Whether the list is seen with at least one child chosen."""
+        return self._panel.isVisible() and self._panel.table.chosen_count() > 0
+
     def allow_printing(self) -> None:
         """Offer to print: somebody listens to `print_wanted`."""
         self._panel.bulk.allow_printing()

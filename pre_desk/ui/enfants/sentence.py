@@ -3,8 +3,9 @@
 from collections.abc import Callable, Mapping, Sequence
 
 from pre_desk.domain.liste import Liste
+from pre_desk.french import counted
 from pre_desk.usecases.enfant_facets import NO, YES, EtatAccord
-from pre_desk.usecases.enfant_index import Facet, Situation
+from pre_desk.usecases.enfant_index import EnfantIndex, Facet, ListQuery, Situation
 
 Filters = Mapping[Facet, frozenset[str]]
 # What a facet's codes are called, in the order in which they are told.
@@ -56,6 +57,16 @@ def filter_sentence(filters: Filters, labels: Labels) -> str:
     if head == "Filles":
         parts = [_feminine(part) for part in parts]
     return f"{head} {', '.join(parts)}".strip()
+
+
+def why_nobody(index: EnfantIndex | None, query: ListQuery) -> str:
+    """Say what the same search finds outside the filters, or that nothing corresponds."""
+    if index is not None and query.filters and query.text.strip():
+        outside = index.view(ListQuery(text=query.text))
+        if outside.rows and not outside.approximate:
+            found = counted(len(outside.rows), "enfant répond", "enfants répondent")
+            return f"Hors de ces filtres, {found} à cette recherche."
+    return "Rien ne correspond à cette recherche et à ces filtres."
 
 
 def _head(sexes: frozenset[str] | None) -> str:
