@@ -99,7 +99,7 @@ def _when_listed(desk: object) -> None:
 
     def look() -> None:
         first = panel.model.index(0, 1).data() if panel.model.rowCount() else None
-        if first:
+        if first and first != "…":
             waiting.stop()
             tell()
             QTimer.singleShot(1500, lambda: (tell(), os._exit(0)))
