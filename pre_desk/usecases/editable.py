@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from pre_desk.domain.accord import Accord
 from pre_desk.domain.action import Action
@@ -57,6 +58,15 @@ class Editable:
     def running(self) -> Parcours | None:
         """The parcours without exit."""
         return next((one for one in self.parcours if one.sortie is None), None)
+
+    def stored(self, object_id: str) -> Any:
+        """The object of the file called so, as it is stored; None when it is none of these."""
+        parts: tuple[Any, ...] = (
+            *(self.enfant, self.famille, *self.responsables, *self.scolarites, *self.suivis),
+            *(*self.accords, *self.referents, *self.participations, *self.objectifs),
+            *self.mesures,
+        )
+        return next((one for one in parts if one is not None and one.id == object_id), None)
 
     def liste_on(self, day: date) -> Liste | None:
         """The list of the running parcours on a day."""

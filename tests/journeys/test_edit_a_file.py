@@ -17,6 +17,7 @@ from pre_desk.domain.liste import Liste
 from pre_desk.domain.professionnel import Professionnel
 from pre_desk.store.unit_of_work import UnitOfWork
 from pre_desk.ui.editing.record_card import RecordCard
+from pre_desk.ui.enfants.forms.bin_window import BinWindow
 from pre_desk.ui.enfants.forms.grid_form import GridForm
 from tests.journeys.conftest import Person
 from tests.journeys.keyboard import CTRL, MAJ, Keyboard
@@ -202,3 +203,22 @@ def test_two_sessions_on_one_child_the_second_saver_chooses(keyboard: Keyboard) 
     keyboard.wait(card.conflict.mine.hasFocus)
     keyboard.key(Qt.Key.Key_Space)
     keyboard.wait(lambda: keyboard.inside(lambda uow: uow.enfant.get(enfant_id)).nom == "Benalia")
+
+
+def test_what_is_deleted_goes_to_the_bin_and_comes_back(keyboard: Keyboard) -> None:
+    enfant_id = create_child(keyboard)
+    keyboard.command("Mettre la fiche à la corbeille")
+    keyboard.wait(lambda: "Mis à la corbeille" in keyboard.notice)
+    stored = keyboard.inside(lambda uow: uow.enfant.get(enfant_id))
+    assert stored.supprime_le == TODAY
+    keyboard.command("Ouvrir la corbeille")
+    window = keyboard.window.findChild(BinWindow)
+    assert window is not None
+    keyboard.wait(lambda: window.list.count() == 1)
+    assert "Benali" in window.list.item(0).text()
+    window.list.itemActivated.emit(window.list.item(0))
+    keyboard.wait(
+        lambda: keyboard.inside(lambda uow: uow.enfant.get(enfant_id)).supprime_le is None
+    )
+    keyboard.wait(lambda: window.list.count() == 0)
+    window.close()

@@ -13,7 +13,7 @@ from pre_desk.domain.errors import DomainError
 from pre_desk.ui.editing.act import Act, Unreadable
 from pre_desk.ui.editing.drafts import DraftKeeper, DraftKey, Drafts
 from pre_desk.ui.editing.field import pressed_enter
-from pre_desk.ui.editing.saver import Saver, refuse_beside
+from pre_desk.ui.editing.saver import Saver, UseCase, refuse_beside
 from pre_desk.ui.theme import px
 from pre_desk.ui.widgets.buttons import button, icon_button
 from pre_desk.ui.widgets.columns import ColumnsLayout
@@ -47,7 +47,7 @@ class ActPanel(QFrame):
         """Put the cursor in the first field, and offer the draft kept, if any."""
         (self.act.fields[0] if self.act.fields else self._save).setFocus()
         self.keeper.look(self.offer.show_draft)
-        self.act.prepare(self._saver.ask)
+        self.act.prepare(self._ask)
 
     def save(self) -> None:
         """Save what is typed, if it can be read."""
@@ -72,6 +72,15 @@ class ActPanel(QFrame):
         """Leave the form and forget what is typed."""
         self.keeper.drop()
         self.closed.emit()
+
+    def _ask(
+        self,
+        label: str,
+        use_case: UseCase,
+        done: Callable[[Any], None],
+        failed: Callable[[DomainError], None],
+    ) -> None:
+        self._saver.ask(label, use_case, done, failed, self)
 
     def put_above_buttons(self, widget: QWidget) -> None:
         """Show something of one form only, between its fields and its buttons."""

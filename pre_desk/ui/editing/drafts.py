@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from pre_desk.ui.background import Background
 from pre_desk.ui.editing.field import FormField
-from pre_desk.ui.editing.saver import UseCase
+from pre_desk.ui.editing.saver import UseCase, while_alive
 from pre_desk.usecases.drafts import Draft, drop_draft, find_draft, keep_draft, list_drafts
 
 PAUSE_MS = 1000
@@ -108,7 +108,7 @@ class DraftKeeper(QObject):
             if not self._resumed:
                 then(draft)
 
-        self._drafts.find(self.key, found)
+        self._drafts.find(self.key, while_alive(self._fields[0] if self._fields else None, found))
 
     def resume(self, draft: Draft) -> None:
         """Put back what was typed."""

@@ -150,6 +150,7 @@ class RecordCard(QFrame):
             lambda uow: show_conflict(uow, conflict),
             lambda pairs: self._show_versions(field, conflict, pairs),
             lambda refused: field.refuse(refused.message),
+            self,
         )
 
     def _show_versions(

@@ -6,6 +6,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
+from shiboken6 import isValid
 
 from pre_desk.domain.errors import DomainError, EditConflict
 from pre_desk.ui.background import Background, CrashReport
@@ -34,8 +35,14 @@ class Saver(QObject):
         *,
         done: Callable[[Any], None],
         failed: Callable[[DomainError], None],
+        owner: QObject | None = None,
     ) -> None:
-        """Run `use_case(uow)`; `failed` also hears of a fault of the program."""
+        """Run `use_case(uow)`; `failed` also hears of a fault of the program.
+
+        Nobody is answered once `owner`, or the widget whose method `done` is, has gone.
+        """
+        owner = owner or owner_of(done)
+        done, failed = while_alive(owner, done), while_alive(owner, failed)
         key = max(self._waiting, default=0) + 1
         self._waiting[key] = label, failed
         self._background.run(
@@ -75,7 +82,7 @@ class Saver(QObject):
                 field.refuse(error.message)
             failed()
 
-        self.save(label, use_case, done=saved, failed=refused)
+        self.save(label, use_case, done=saved, failed=refused, owner=field)
 
     def ask(
         self,
@@ -83,8 +90,11 @@ class Saver(QObject):
         use_case: UseCase,
         done: Callable[[Any], None],
         failed: Callable[[DomainError], None],
+        owner: QObject | None = None,
     ) -> None:
-        """Read something that a form depends on."""
+        """Read something that a form depends on; answered as `save` answers."""
+        owner = owner or owner_of(done)
+        done, failed = while_alive(owner, done), while_alive(owner, failed)
         self._background.read(label, lambda uow, _: use_case(uow), done=done, failed=failed)
 
     def now(self) -> datetime:
@@ -106,6 +116,22 @@ class Saver(QObject):
         keys = [key for key, (label, _) in self._waiting.items() if label == report.label]
         if keys:
             self._on_failed(min(keys), DomainError(_FAULT))
+
+
+def owner_of(then: Callable[..., Any]) -> QObject | None:
+    """Return the object whose method is called, when there is one."""
+    owner = getattr(then, "__self__", None)
+    return owner if isinstance(owner, QObject) else None
+
+
+def while_alive(owner: QObject | None, then: Callable[[Any], None]) -> Callable[[Any], None]:
+    """Return `then`, which does nothing once `owner` has gone: a form closed meanwhile."""
+
+    def told(answer: Any) -> None:
+        if owner is None or isValid(owner):
+            then(answer)
+
+    return told
 
 
 def refuse_beside(fields: Mapping[str, FormField], error: DomainError) -> bool:

@@ -11,6 +11,7 @@ from pre_desk.domain.role import Permission
 from pre_desk.ui.editing.act import Act
 from pre_desk.ui.editing.record_card import RecordForm
 from pre_desk.ui.enfants.forms.accord import accord_act
+from pre_desk.ui.enfants.forms.campagne import campagne_act
 from pre_desk.ui.enfants.forms.famille import (
     famille_form,
     household_act,
@@ -30,6 +31,8 @@ from pre_desk.usecases.enfant_file import EnfantFile
 Form = Act | RecordForm
 # Filled in by one key a level: a form of its own.
 GRID, GRID_TITLE = "evaluation", "Remplir une grille"
+# No question asked: the bin gives the file back.
+DISCARD, DISCARD_TITLE = "supprimer", "Mettre la fiche à la corbeille"
 Make = Callable[[Editable, date], Form]
 
 
@@ -208,5 +211,13 @@ OFFERS = (
         make=lambda told, _: responsable_act(told, _famille(told)),
         words="mère père tuteur parent",
         section="responsables",
+    ),
+    Offer(
+        name="campagne",
+        title="Ouvrir une vague d’évaluation",
+        tab="evaluations",
+        make=campagne_act,
+        needs=Permission.EVALUATIONS,
+        words="campagne v1 v2",
     ),
 )

@@ -5,7 +5,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QObject, QPoint, Signal
-from PySide6.QtWidgets import QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from pre_desk.domain.errors import DomainError
 from pre_desk.domain.role import Permission
@@ -16,16 +16,22 @@ from pre_desk.ui.editing.record_card import RecordCard
 from pre_desk.ui.editing.services import Editing
 from pre_desk.ui.enfants.file.tabs.tab import Tab
 from pre_desk.ui.enfants.file.view import FileView
-from pre_desk.ui.enfants.forms.catalogue import GRID, GRID_TITLE, OFFERS, Form
+from pre_desk.ui.enfants.forms.bin_window import BinWindow
+from pre_desk.ui.enfants.forms.catalogue import (
+    DISCARD_TITLE,
+    GRID,
+    GRID_TITLE,
+    OFFERS,
+    Form,
+)
 from pre_desk.ui.enfants.forms.draft_strip import DraftStrip
 from pre_desk.ui.enfants.forms.file_commands import add_file_commands
 from pre_desk.ui.enfants.forms.form_slot import FormSlot
 from pre_desk.ui.enfants.forms.grid_form import GridForm
 from pre_desk.ui.enfants.forms.row_offers import RowOffer, row_offers
 from pre_desk.ui.enfants.forms.row_tools import RowTools
+from pre_desk.ui.enfants.forms.tab_buttons import TabButtons
 from pre_desk.ui.theme import px
-from pre_desk.ui.widgets.buttons import button
-from pre_desk.ui.widgets.flow import FlowLayout
 from pre_desk.usecases.bin import put_in_bin
 from pre_desk.usecases.drafts import Draft
 from pre_desk.usecases.editable import Editable, load_editable
@@ -44,12 +50,11 @@ class FileEditor(QObject):
         super().__init__(view)
         self._view, self._editing = view, editing
         self._slots: dict[str, FormSlot] = {}
-        self._buttons: dict[str, QPushButton] = {}
-        self._dressed: set[str] = set()
         self._enfant_id = ""
         self._awaited: Draft | None = None
         self._covered = False
         self._offers = [one for one in OFFERS if editing.role.may(one.needs)]
+        self._buttons = TabButtons(self._offers, self.begin, grades=self._may_grade())
         self._tools = RowTools(self._open_row_menu)
         self.strip = DraftStrip(self._take_up, self._give_up)
         view.put_under_header(self.strip)
@@ -82,6 +87,14 @@ class FileEditor(QObject):
         today = self._editing.today
         self._read(lambda told: self._open(offer.tab, offer.make(told, today), draft))
 
+    def discard(self) -> None:
+        """Put the whole file in the bin; a notice offers to take it back."""
+        self._put_in_bin("enfant", self._enfant_id)
+
+    def open_bin(self) -> None:
+        """Show what was deleted, to take it back."""
+        BinWindow(self._editing, self._view.window()).open()
+
     def open_menu(self) -> None:
         """Offer every form of the file (F2)."""
         menu = QMenu(self._view)
@@ -92,6 +105,8 @@ class FileEditor(QObject):
             menu.addAction(offer.title).triggered.connect(_once(self.begin, offer.name))
         if self._may_grade():
             menu.addAction(GRID_TITLE).triggered.connect(_once(self.begin, GRID))
+        menu.addSeparator()
+        menu.addAction(DISCARD_TITLE).triggered.connect(self.discard)
         self._popup(menu, self._view.tab_bar)
 
     def open_form(self) -> QWidget | None:
@@ -179,35 +194,9 @@ class FileEditor(QObject):
             self._read(lambda told: _reload(cards, told))
 
     def _dress(self, tab: Tab) -> None:
-        """Give a tab its buttons once, and each of its rows a menu."""
-        if tab.code not in self._dressed:
-            self._dressed.add(tab.code)
-            self._put_buttons(tab)
-        self._show_buttons()
+        """Give a tab its buttons, and each of its rows a menu."""
+        self._buttons.dress(tab, self._view.shown)
         self._tools.dress(tab)
-
-    def _put_buttons(self, tab: Tab) -> None:
-        bar = QWidget()
-        flow = FlowLayout(bar)
-        for offer in self._offers:
-            if offer.tab == tab.code:
-                made = button(offer.title, partial(self.begin, offer.name))
-                self._buttons[offer.name] = made
-                place = getattr(tab, offer.section).tools if offer.section else flow
-                place.addWidget(made)
-        if tab.code == "evaluations" and self._may_grade():
-            flow.addWidget(button(GRID_TITLE, partial(self.begin, GRID)))
-        if flow.count():
-            tab.bar.addWidget(bar)
-            bar.show()
-
-    def _show_buttons(self) -> None:
-        """Show the buttons of what suits the file."""
-        file = self._view.shown
-        for offer in self._offers:
-            made = self._buttons.get(offer.name)
-            if made is not None and file is not None:
-                made.setVisible(offer.suits(file))
 
     def _open_row_menu(self, section: str, key: str, anchor: QWidget) -> None:
         def show(told: Editable) -> None:
@@ -224,9 +213,12 @@ class FileEditor(QObject):
         if offer.make is not None:
             self._open(self._view.current_code(), offer.make())
             return
+        self._put_in_bin(offer.kind, key)
+
+    def _put_in_bin(self, kind: str, object_id: str) -> None:
         self._editing.saver.save(
             "Mettre à la corbeille",
-            lambda uow: put_in_bin(uow, offer.kind, key, today=self._editing.today),
+            lambda uow: put_in_bin(uow, kind, object_id, today=self._editing.today),
             done=lambda _: self._editing.tell_saved("Mis à la corbeille"),
             failed=lambda error: self._editing.notice.refuse(error.message),
         )
@@ -281,11 +273,7 @@ def _once(then: Callable[..., None], *told: Any) -> Callable[[], None]:
 
 
 def _reload(cards: list[RecordCard], told: Editable) -> None:
-    known: tuple[Any, ...] = (
-        *(told.enfant, told.famille, *told.responsables, *told.scolarites, *told.suivis),
-        *(*told.accords, *told.referents, *told.participations, *told.objectifs, *told.mesures),
-    )
-    stored = {one.id: one for one in known if one is not None}
     for card in cards:
-        if card.stored.id in stored:
-            card.show_stored(stored[card.stored.id])
+        stored = told.stored(card.stored.id)
+        if stored is not None:
+            card.show_stored(stored)

@@ -7,7 +7,13 @@ from typing import Protocol
 from pre_desk.domain.role import Permission
 from pre_desk.ui.commands import Command
 from pre_desk.ui.editing.services import Editing
-from pre_desk.ui.enfants.forms.catalogue import GRID, GRID_TITLE, Offer
+from pre_desk.ui.enfants.forms.catalogue import (
+    DISCARD,
+    DISCARD_TITLE,
+    GRID,
+    GRID_TITLE,
+    Offer,
+)
 
 _GROUP, _IMAGE = "Fiche", "pencil"
 
@@ -17,6 +23,8 @@ class Forms(Protocol):
 
     def begin(self, name: str) -> None: ...
     def open_menu(self) -> None: ...
+    def discard(self) -> None: ...
+    def open_bin(self) -> None: ...
     def file_on_screen(self) -> bool: ...
 
 
@@ -33,6 +41,15 @@ def _commands(forms: Forms, offers: Iterable[Offer], editing: Editing) -> Iterat
     if editing.role.may(Permission.EVALUATIONS):
         begin = partial(forms.begin, GRID)
         yield _command(forms, GRID, GRID_TITLE, begin, words="évaluation niveau vague")
+    yield _command(forms, DISCARD, DISCARD_TITLE, forms.discard, words="supprimer effacer")
+    yield Command(
+        name="corbeille",
+        title="Ouvrir la corbeille",
+        run=forms.open_bin,
+        words="supprimé reprendre restaurer",
+        group=_GROUP,
+        image="trash-2",
+    )
 
 
 def _command(

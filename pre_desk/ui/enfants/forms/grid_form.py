@@ -39,7 +39,7 @@ class GridForm(QFrame):
         self._saving = False
         self.table = GridTable()
         self.notice = Notice()
-        self.state = label("", "positive")
+        self.state = label("", "saved")
         self.year = ChoiceField("annee", "Année scolaire", ())
         self.teacher = TextField("enseignant", "Remplie par")
         self._build()

@@ -1,0 +1,84 @@
+"""The bin: what was deleted, by whom and when; Enter takes it back."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+
+from pre_desk import tokens
+from pre_desk.domain.errors import DomainError
+from pre_desk.french import day
+from pre_desk.ui.editing.services import Editing
+from pre_desk.ui.theme import px
+from pre_desk.ui.widgets.buttons import button
+from pre_desk.ui.widgets.notice import Notice
+from pre_desk.ui.widgets.text import label
+from pre_desk.usecases.bin import BinEntry, list_bin, restore_from_bin
+
+_WIDTH, _HEIGHT = 640, 420
+_HINT = "Entrée reprend ce qui est choisi · Échap ferme"
+
+
+class BinWindow(QDialog):
+    """Lists what this role may see of the bin, the latest first."""
+
+    def __init__(self, editing: Editing, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._editing = editing
+        self.setWindowTitle("Corbeille")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.told = label("", "secondary", wrap=True)
+        self.list = QListWidget()
+        self.list.setAccessibleName("Ce qui est dans la corbeille")
+        self.list.itemActivated.connect(self._restore)
+        self.notice = Notice()
+        self.resize(px(_WIDTH), px(_HEIGHT))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(px(tokens.L), px(tokens.L), px(tokens.L), px(tokens.L))
+        column.setSpacing(px(tokens.S))
+        for widget in (label("Corbeille", "title"), self.told, self.notice):
+            column.addWidget(widget)
+        column.addWidget(self.list, 1)
+        column.addWidget(label(_HINT, "caption"))
+        column.addWidget(button("Reprendre", self._restore_current, role="primary"))
+        self.read()
+
+    def read(self) -> None:
+        """Read the bin again."""
+        self._editing.saver.ask("Lire la corbeille", list_bin, self._show, self._refuse)
+
+    def _show(self, entries: list[BinEntry]) -> None:
+        self.list.clear()
+        for one in entries:
+            row = QListWidgetItem(_sentence(one))
+            row.setData(Qt.ItemDataRole.UserRole, one.key)
+            self.list.addItem(row)
+        empty = "La corbeille est vide."
+        self.told.setText("Rien n’est perdu : tout se reprend d’ici." if entries else empty)
+        self.list.setCurrentRow(0)
+        self.list.setFocus()
+
+    def _restore_current(self) -> None:
+        row = self.list.currentItem()
+        if row is not None:
+            self._restore(row)
+
+    def _restore(self, row: QListWidgetItem) -> None:
+        key = str(row.data(Qt.ItemDataRole.UserRole))
+        self._editing.saver.save(
+            "Reprendre de la corbeille",
+            lambda uow: restore_from_bin(uow, key),
+            done=self._on_restored,
+            failed=self._refuse,
+        )
+
+    def _on_restored(self, _: str) -> None:
+        self.notice.tell("Repris de la corbeille.")
+        self.read()
+
+    def _refuse(self, error: DomainError) -> None:
+        self.notice.refuse(error.message)
+
+
+def _sentence(one: BinEntry) -> str:
+    what = one.enfant if one.kind == "enfant" else f"{one.title} · {one.enfant}"
+    when = f" · {day(one.utc.astimezone().date())} par {one.login}" if one.utc else ""
+    return f"{one.kind_label} · {what}{when}"
