@@ -28,7 +28,7 @@ class Notice(QFrame):
         line.addWidget(self._picture)
         line.addWidget(self._text, 1)
         self._then: Callable[[], object] | None = None
-        self._offer = button("", self._take_offer)
+        self._offer = button("Suite", self._take_offer)
         self._offer.hide()
         line.addWidget(self._offer)
         if closable:
