@@ -35,6 +35,12 @@ def run(words: Sequence[str], show_demonstration: ShowDemonstration) -> int:
         # Whoever was reading the answer has closed it; nothing more can be told there.
         sys.stdout = io.StringIO()
         return CLOSED
+    except OSError as refused:
+        # A folder that is closed, a full disk: the person can do something about it.
+        from pre_desk.usecases.files import reason_of
+
+        warn(f"Le système n’a pas permis d’aller jusqu’au bout : {reason_of(refused)}.")
+        return REFUSED
     except KeyboardInterrupt:
         warn("Interrompu : rien n’a été modifié.")
         return INTERRUPTED

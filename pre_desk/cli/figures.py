@@ -16,6 +16,8 @@ def run_indicators(arguments: argparse.Namespace, moment: Moment) -> None:
     if arguments.year and len(years) != 1:
         raise DomainError("--year demande une seule année : utiliser --years pour plusieurs.")
     on = _extraction_day(arguments, moment)
+    if on < years[-1].start:
+        raise DomainError(f"L’année scolaire {years[-1].label} n’a pas encore commencé.")
     with (
         opened_vault(arguments, moment, read_only=True) as vault,
         vault.reading(now=moment.now) as uow,

@@ -2,7 +2,6 @@
 
 import io
 import json
-import os
 import stat
 import struct
 import zipfile
@@ -66,8 +65,8 @@ class FolderSource:
         try:
             return self._paths[name].open("rb")
         except OSError as fault:
-            reason = os.strerror(fault.errno) if fault.errno else "lecture impossible"
-            raise UnreadableSource(f"fichier illisible ({reason}).", name) from fault
+            # Not in the system's own words: they are in the computer's language.
+            raise UnreadableSource("fichier illisible (absent, ou accès refusé).", name) from fault
 
 
 class ZipSource:

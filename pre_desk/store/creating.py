@@ -12,7 +12,7 @@ from pre_desk.domain.errors import DomainError, VaultError
 from pre_desk.domain.role import Role
 from pre_desk.store.engine import writing_engine
 from pre_desk.store.faults import explained
-from pre_desk.store.files import database_name, make_folder
+from pre_desk.store.files import database_name, make_folder, refuse_folder_in_vault
 from pre_desk.store.folders import refuse_unsafe_folder
 from pre_desk.store.journal import Event
 from pre_desk.store.keys.derivation import KdfPolicy
@@ -48,8 +48,8 @@ def create_vault(
     policy = kdf or KdfPolicy.calibrated()
     make_folder(path)
     lock = WriterLock(path)
-    lock.take(holder_now(login, poste, now))
     try:
+        lock.take(holder_now(login, poste, now))
         content, slot, keys, recovery = _first_keys(login, role, passphrase, policy, demonstration)
         with explained(path / content.db):
             _create_database(path / content.db, keys)
@@ -73,6 +73,7 @@ def _check_new(path: Path, login: str) -> None:
     if path.exists() and (not path.is_dir() or any(path.iterdir())):
         raise VaultError(f"« {path} » existe déjà : choisir un autre nom.", "path")
     check_login(login)
+    refuse_folder_in_vault(path.parent)
     refuse_unsafe_folder(path)
 
 

@@ -64,7 +64,49 @@ def make_folder(path: Path) -> None:
     try:
         path.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as failed:
-        raise VaultError(f"Impossible de créer « {path} » : {_reason(failed)}.") from failed
+        raise VaultError(f"Impossible de créer « {path} » : {reason_of(failed)}.") from failed
+
+
+def refuse_destination(path: Path) -> None:
+    """Raise VaultError unless a file of somebody's own may be put at `path`.
+
+    A device or a pipe would be replaced by it, and so would a file of a vault.
+    """
+    if not path.name or path.name == "..":
+        raise VaultError("Il manque le nom du fichier à écrire.")
+    if os.path.lexists(path) and not is_file(path):
+        raise VaultError(
+            f"« {path} » n’est pas un fichier ordinaire : choisir un autre nom. "
+            "Rien n’a été modifié."
+        )
+    if _in_a_vault(path):
+        raise VaultError(
+            f"« {path} » est dans le dossier d’un coffre, où rien d’autre ne doit être rangé : "
+            "choisir un autre dossier. Rien n’a été modifié."
+        )
+
+
+def refuse_folder_in_vault(path: Path) -> None:
+    """Raise VaultError when the folder `path` is a vault, or is inside one."""
+    if _in_a_vault(path / KEY_FILE):
+        raise VaultError(
+            f"« {path} » est le dossier d’un coffre, où rien d’autre ne doit être rangé : "
+            "choisir un autre dossier."
+        )
+
+
+def _in_a_vault(path: Path) -> bool:
+    # Where the folder leads, not where the name does: a link of that name would be replaced.
+    folder = Path(os.path.realpath(path.parent))
+    return any(is_file(one / KEY_FILE) for one in (folder, *folder.parents))
+
+
+def is_file(path: Path) -> bool:
+    """Whether a file is there, as far as one may see: not behind a closed folder."""
+    try:
+        return path.is_file()
+    except OSError:
+        return False
 
 
 def replace_file(path: Path, content: bytes) -> None:
@@ -83,7 +125,7 @@ def replace_file(path: Path, content: bytes) -> None:
         with suppress(OSError):
             temporary.unlink(missing_ok=True)
         raise VaultError(
-            f"Impossible d’écrire « {path.name} » : {_reason(failed)}. Rien n’a été perdu."
+            f"Impossible d’écrire « {path.name} » : {_why_not_written(failed)}. Rien n’a été perdu."
         ) from failed
 
 
@@ -92,7 +134,7 @@ def remove_file(path: Path) -> None:
     try:
         path.unlink(missing_ok=True)
     except OSError as failed:
-        raise VaultError(f"Impossible d’enlever « {path.name} » : {_reason(failed)}.") from failed
+        raise VaultError(f"Impossible d’enlever « {path.name} » : {reason_of(failed)}.") from failed
 
 
 def sync_folder(folder: Path) -> None:
@@ -113,19 +155,29 @@ def read_file(path: Path, *, at_most: int = 4_000_000) -> bytes:
             content = stream.read(at_most + 1)
     except OSError as failed:
         raise VaultError(
-            f"Le fichier « {path.name} » est illisible : {_reason(failed)}."
+            f"Le fichier « {path.name} » est illisible : {reason_of(failed)}."
         ) from failed
     if len(content) > at_most:
         raise VaultError(f"Le fichier « {path.name} » est trop grand : il a été remplacé.")
     return content
 
 
-def _reason(failed: OSError) -> str:
+def _why_not_written(failed: OSError) -> str:
+    return "son dossier n’existe pas" if failed.errno == 2 else reason_of(failed)
+
+
+def reason_of(failed: OSError) -> str:
+    """Why the system refused, in French: what it says itself is in the computer's language."""
     known = {
         28: "le disque est plein",
         13: "l’accès est refusé",
         30: "le disque est en lecture seule",
     }
     known |= dict.fromkeys((17, 20, 21, 39), "un autre élément y porte ce nom, à enlever")
-    known |= {2: "il n’existe pas", 122: "le quota est atteint", 5: "le disque est en panne"}
+    known |= {
+        2: "il n’existe pas",
+        36: "son nom est trop long",
+        122: "le quota est atteint",
+        5: "le disque est en panne",
+    }
     return known.get(failed.errno or 0, "le système l’a refusé")

@@ -13,8 +13,10 @@ from pre_desk.store.files import (
     BACKUPS,
     KEY_FILE,
     LOCK_FILE,
+    is_file,
     make_folder,
     read_file,
+    refuse_folder_in_vault,
     remove_file,
     sync_folder,
 )
@@ -42,9 +44,7 @@ def restore_backup(
     Raises VaultError, leaving everything as it was, when the backup is damaged, foreign
     to the vault in place, or not opened by the passphrase.
     """
-    if not (backup / KEY_FILE).is_file():
-        raise VaultError(f"« {backup} » n’est pas une sauvegarde.")
-    refuse_unsafe_folder(target)
+    _check_places(backup, target)
     store = _refuse_foreign(backup, target)
     profile = VaultProfile(store)
     before = profile.anchor()
@@ -70,6 +70,16 @@ def restore_backup(
     # Kept from before, so that the next opening tells that people have changed.
     profile.pin(before.members)
     return set_aside
+
+
+def _check_places(backup: Path, target: Path) -> None:
+    if not is_file(backup / KEY_FILE):
+        raise VaultError(f"« {backup} » n’est pas une sauvegarde.")
+    # Anything else that stands there is not a vault, and is not to be set aside as one.
+    if target.suffix != ".pre" or is_file(target):
+        raise VaultError("Le nom d’un coffre finit par « .pre », et c’est un dossier.", "path")
+    refuse_folder_in_vault(target.parent)
+    refuse_unsafe_folder(target)
 
 
 @contextmanager

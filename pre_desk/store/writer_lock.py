@@ -9,7 +9,7 @@ from datetime import datetime
 from pathlib import Path
 
 from pre_desk.domain.errors import VaultError
-from pre_desk.store.files import LOCK_FILE
+from pre_desk.store.files import LOCK_FILE, reason_of
 
 if sys.platform == "win32":
     import msvcrt
@@ -75,9 +75,16 @@ class WriterLock:
             os.close(descriptor)
             self.take(holder)
             return
-        os.ftruncate(descriptor, 0)
-        os.write(descriptor, json.dumps(asdict(holder)).encode())
         self._descriptor = descriptor
+        try:
+            os.ftruncate(descriptor, 0)
+            os.write(descriptor, json.dumps(asdict(holder)).encode())
+        except OSError as failed:
+            self.release()
+            raise VaultError(
+                f"Impossible d’écrire le fichier « {LOCK_FILE} » du coffre : "
+                f"{reason_of(failed)}. Il n’a pas été ouvert."
+            ) from failed
 
     def release(self) -> None:
         """Give the lock back and remove the file; harmless when not held."""

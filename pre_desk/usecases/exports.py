@@ -11,7 +11,7 @@ from pre_desk.domain.errors import VaultError
 from pre_desk.domain.role import Permission
 from pre_desk.intake.folder import Progress, no_progress
 from pre_desk.store.archive import ArchiveWriter
-from pre_desk.store.files import sync_folder
+from pre_desk.store.files import reason_of, refuse_destination, sync_folder
 from pre_desk.store.journal import Event
 from pre_desk.store.keys.derivation import KdfPolicy
 from pre_desk.store.keys.passphrase import check_passphrase
@@ -47,6 +47,7 @@ def export_archive(
     """
     uow.require(Permission.EXPORT_STORE)
     check_passphrase(passphrase)
+    refuse_destination(out)
     temporary = out.with_name(f".{out.name}.{os.getpid()}.nouveau")
     try:
         temporary.unlink(missing_ok=True)
@@ -60,8 +61,8 @@ def export_archive(
         temporary.replace(out)
         sync_folder(out.parent)
     except OSError as failed:
-        reason = os.strerror(failed.errno) if failed.errno else "écriture refusée"
-        raise VaultError(f"Impossible d’écrire l’archive\u202f: {reason}.") from failed
+        reason = reason_of(failed)
+        raise VaultError(f"Impossible d’écrire l’archive\u00a0: {reason}.") from failed
     finally:
         with suppress(OSError):
             temporary.unlink(missing_ok=True)

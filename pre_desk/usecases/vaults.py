@@ -8,6 +8,7 @@ from pre_desk.domain.role import Permission
 from pre_desk.store import backup as backups
 from pre_desk.store.checks import verify_vault
 from pre_desk.store.creating import create_vault
+from pre_desk.store.files import BACKUPS, refuse_folder_in_vault
 from pre_desk.store.folders import refuse_unsafe_folder
 from pre_desk.store.journal import Event
 from pre_desk.store.keys.derivation import KdfPolicy
@@ -72,10 +73,13 @@ __all__ = [
 def backup_vault(vault: Vault, destination: Path, *, now: datetime) -> Path:
     """Make one verified backup in `destination` and return its folder.
 
-    Raises Forbidden for a role that may not, VaultError when the copy cannot be made.
+    Raises Forbidden for a role that may not, VaultError when the copy cannot be made or when
+    `destination` is inside a vault other than in its own folder of backups.
     """
     if not vault.role.may(Permission.BACKUP):
         raise Forbidden(f"Le rôle « {vault.role.label} » ne permet pas de sauvegarder.")
+    if destination.absolute() != (vault.path / BACKUPS).absolute():
+        refuse_folder_in_vault(destination)
     made = backups.back_up(vault.backup_plan(), now, into=destination)
     if not vault.read_only:
         with vault.transaction("Sauvegarde", now=now) as uow:

@@ -74,6 +74,21 @@ def test_a_creation_that_fails_leaves_nothing_in_the_way(tmp_path, monkeypatch):
     new_vault(tmp_path / "E.pre")
 
 
+def test_a_disk_without_room_for_the_lock_is_told_and_leaves_nothing(path, tmp_path, monkeypatch):
+    def full(*_):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("pre_desk.store.writer_lock.os.write", full)
+    for refused in (lambda: enter(path), lambda: new_vault(tmp_path / "E.pre")):
+        with pytest.raises(VaultError, match="le disque est plein"):
+            refused()
+    assert not (path / "verrou").exists()
+    assert not (tmp_path / "E.pre").exists()
+    monkeypatch.undo()
+    with entered(path) as vault:
+        assert not vault.read_only
+
+
 def test_every_file_of_an_open_vault_is_private(path):
     with entered(path) as vault:
         add_enfant(vault, "Nouvelle")
