@@ -1,5 +1,6 @@
 """Names put on the clipboard leave it after half a minute."""
 
+import re
 from collections.abc import Sequence
 from html import escape
 
@@ -7,6 +8,9 @@ from PySide6.QtCore import QByteArray, QMimeData, QTimer
 from PySide6.QtGui import QGuiApplication
 
 CLEARED_AFTER_MS = 30_000
+_BREAKS = re.compile(r"[\t\r\n\v\f]")
+_ACTIVE = ("=", "+", "-", "@", "＝")
+_NUMBER = re.compile(r"[-+]?[\d\s]+([,.]\d+)?(\s?%)?")
 _MARK = "application/x-pre-desk"
 
 
@@ -27,11 +31,17 @@ def copy_briefly(text: str, *, html: str = "") -> None:
 
 def copy_table(header: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
     """Copy a table as spreadsheets and word processors take one, as `copy_briefly` does."""
-    text = "\n".join("\t".join(line) for line in (header, *rows))
+    text = "\n".join("\t".join(map(_as_text, line)) for line in (header, *rows))
     head = _html_row(header, "th")
     body = "".join(_html_row(line, "td") for line in rows)
     # Spreadsheets read a cell of text as text only when it says so (« 6e », « 3/4 »).
     copy_briefly(text, html=f"<meta charset='utf-8'><table>{head}{body}</table>")
+
+
+def _as_text(cell: str) -> str:
+    """One cell on one line, that no spreadsheet will take for a formula (STORE I06)."""
+    told = " ".join(cell.split()) if _BREAKS.search(cell) else cell
+    return f"'{told}" if told.startswith(_ACTIVE) and not _NUMBER.fullmatch(told) else told
 
 
 def _html_row(cells: Sequence[str], tag: str) -> str:

@@ -1,9 +1,10 @@
 """The look follows the computer while the application runs, and the person who chooses."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QStyleHints
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel, QToolTip
+from pytestqt.qtbot import QtBot
 
 from pre_desk.tokens import DARK, LIGHT, PALETTES
 from pre_desk.ui.theme import AUTO, MAX_SCALE, MIN_SCALE, Theme, palette, px
@@ -36,3 +37,20 @@ def test_the_text_grows_within_its_limits(theme: Theme) -> None:
     for asked, kept in ((80, MIN_SCALE), (150, 150), (300, MAX_SCALE)):
         theme.choose("light", asked)
         assert px(100) == kept
+
+
+@pytest.mark.parametrize("name", ["<b>Zoé</b>", "<img src='file:///etc/hostname'>", "a &lt; b"])
+def test_a_tooltip_shows_a_name_letter_for_letter(qtbot: QtBot, theme: Theme, name: str) -> None:
+    theme.choose("light", 100)
+    under = QLabel()
+    qtbot.addWidget(under)
+    under.resize(200, 200)
+    under.show()
+    QToolTip.showText(under.mapToGlobal(QPoint(5, 5)), name, under)
+    [tip] = [
+        one
+        for one in QApplication.topLevelWidgets()
+        if isinstance(one, QLabel) and one.inherits("QTipLabel") and one.isVisible()
+    ]
+    QToolTip.hideText()
+    assert (tip.text(), tip.textFormat()) == (name, Qt.TextFormat.PlainText)
