@@ -17,6 +17,7 @@ from pre_desk.ui.session import Session
 from pre_desk.ui.settings import Settings
 from pre_desk.ui.theme import Theme
 from tests.documents.builders import years
+from tests.ui.accueil_fixtures import open_accueil as open_accueil
 from tests.ui.file_fixtures import meet, team  # noqa: F401 - fixtures of a child's file
 from tests.ui.memory_vault import MemoryVault, Write
 from tests.ui.window_desk import open_desk as open_desk
