@@ -1,5 +1,6 @@
 """A PDF as images of its pages, in memory only: what is previewed and what is printed."""
 
+from contextlib import closing
 from dataclasses import dataclass, field
 
 _POINTS_PER_INCH = 72.0
@@ -29,13 +30,15 @@ def page_image(pdf: bytes, at: int, *, dpi: float, printing: bool = False) -> Pa
     import pypdfium2
     from pypdfium2 import raw
 
-    with pypdfium2.PdfDocument(pdf) as document:
-        page = document[at]
+    with pypdfium2.PdfDocument(pdf) as document, closing(document[at]) as page:
+        with closing(page.get_textpage()) as text:
+            words = text.get_text_range()
         bitmap = page.render(
             scale=dpi / _POINTS_PER_INCH,
             force_bitmap_format=raw.FPDFBitmap_BGRx,
             extra_flags=raw.FPDF_PRINTING if printing else 0,
         )
-        words = page.get_textpage().get_text_range()
-        pixels = bytes(bitmap.buffer)
-        return PageImage(bitmap.width, bitmap.height, bitmap.stride, pixels, words)
+        # Closed here and now: PDFium is used by one thread, the collector runs in any.
+        with closing(bitmap):
+            pixels = bytes(bitmap.buffer)
+            return PageImage(bitmap.width, bitmap.height, bitmap.stride, pixels, words)

@@ -9,6 +9,18 @@ from pre_desk.ui.preview.screen import PreviewScreen
 from tests.ui.window_desk import CONTROL, Desk, OpenDesk, active
 
 
+@pytest.fixture
+def desk(open_desk: OpenDesk) -> Desk:
+    """The window of the coordination."""
+    return open_desk()
+
+
+def rest(desk: Desk) -> None:
+    """Wait until nothing that was asked for is left unanswered: windows go before answers."""
+    for _ in range(4):
+        desk.ask(lambda uow: None)
+
+
 def read_first(desk: Desk, qtbot: QtBot) -> str:
     """Choose the first child and wait for her file; return her id."""
     screen = desk.enfants()
@@ -28,9 +40,8 @@ def previewed(desk: Desk, qtbot: QtBot) -> PreviewScreen:
 
 
 def test_ctrl_p_previews_the_file_being_read_and_escape_comes_back(
-    qtbot: QtBot, open_desk: OpenDesk
+    qtbot: QtBot, desk: Desk
 ) -> None:
-    desk = open_desk()
     read_first(desk, qtbot)
     qtbot.keyClick(desk.window, Qt.Key.Key_P, CONTROL)
     screen = previewed(desk, qtbot)
@@ -39,20 +50,20 @@ def test_ctrl_p_previews_the_file_being_read_and_escape_comes_back(
     qtbot.waitUntil(lambda: active(desk.window))
     qtbot.keyClick(screen.pages, Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: desk.window.current() is desk.window.visited("enfants"))
+    rest(desk)
 
 
-def test_several_chosen_children_are_one_document(qtbot: QtBot, open_desk: OpenDesk) -> None:
-    desk = open_desk()
+def test_several_chosen_children_are_one_document(qtbot: QtBot, desk: Desk) -> None:
     read_first(desk, qtbot)
     desk.enfants().list.table.selectAll()
     qtbot.keyClick(desk.window, Qt.Key.Key_P, CONTROL)
     screen = previewed(desk, qtbot)
     assert screen.bar.title.text() == "Fiches de parcours de 2 enfants"
     assert len(screen.pages.papers()) >= 2
+    rest(desk)
 
 
-def test_the_bulk_bar_prints_the_chosen_children(qtbot: QtBot, open_desk: OpenDesk) -> None:
-    desk = open_desk()
+def test_the_bulk_bar_prints_the_chosen_children(qtbot: QtBot, desk: Desk) -> None:
     read_first(desk, qtbot)
     screen = desk.enfants()
     flags = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
@@ -60,10 +71,10 @@ def test_the_bulk_bar_prints_the_chosen_children(qtbot: QtBot, open_desk: OpenDe
     screen.list.table.selectionModel().select(model.index(1, 0), flags)
     screen.list.bulk.print_wanted.emit()
     assert previewed(desk, qtbot).bar.title.text() == "Fiches de parcours de 2 enfants"
+    rest(desk)
 
 
-def test_ctrl_p_on_the_bilan_previews_the_year_on_screen(qtbot: QtBot, open_desk: OpenDesk) -> None:
-    desk = open_desk()
+def test_ctrl_p_on_the_bilan_previews_the_year_on_screen(qtbot: QtBot, desk: Desk) -> None:
     desk.window.show_screen("bilan")
     bilan = desk.window.visited("bilan")
     qtbot.waitUntil(lambda: bool(desk.workplace._settings.choice("bilan/annee")))
@@ -74,12 +85,10 @@ def test_ctrl_p_on_the_bilan_previews_the_year_on_screen(qtbot: QtBot, open_desk
     assert "Interne" in screen.pages.papers()[0].accessibleDescription()
     screen.leave()
     assert desk.window.current() is bilan
+    rest(desk)
 
 
-def test_ctrl_p_does_nothing_where_there_is_nothing_to_print(
-    qtbot: QtBot, open_desk: OpenDesk
-) -> None:
-    desk = open_desk()
+def test_ctrl_p_does_nothing_where_there_is_nothing_to_print(qtbot: QtBot, desk: Desk) -> None:
     desk.window.show_screen("reglages")
     qtbot.keyClick(desk.window, Qt.Key.Key_P, CONTROL)
     assert desk.window.current() is desk.window.visited("reglages")

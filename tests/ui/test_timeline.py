@@ -75,6 +75,22 @@ def test_a_larger_text_makes_a_higher_drawing_whole_in_its_place(show, theme, qt
     assert timeline.canvas.height() == round(timeline.canvas.scene.height)
 
 
+def test_in_a_file_the_drawing_has_all_its_room_on_a_small_laptop_at_150_percent(
+    open_desk, theme, qtbot
+):
+    desk = open_desk()
+    desk.window.resize(1366, 768)
+    screen = desk.enfants()
+    screen.list.table.selectRow(0)
+    qtbot.waitUntil(lambda: screen.pane.shown is not None)
+    theme.choose("light", 150)
+    timeline = screen.pane.timeline
+    qtbot.waitUntil(lambda: timeline.canvas.scene.text > 15)
+    qtbot.waitUntil(lambda: timeline.height() == timeline.sizeHint().height())
+    for _ in range(4):
+        desk.ask(lambda uow: None)
+
+
 @pytest.mark.parametrize("facts", [nobody, two_months, eight_years])
 def test_no_scroll_bar_when_nothing_is_unfolded(show, facts):
     timeline = show(facts())

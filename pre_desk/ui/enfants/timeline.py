@@ -23,7 +23,7 @@ from pre_desk.ui.widgets.elided import ElidedLabel
 from pre_desk.usecases.timeline import TimelineFacts, in_time_order
 
 AS_TEXT, AS_DRAWING = "Lire en texte", "Voir la frise"
-_HINT = "Survoler pour lire, cliquer pour ouvrir, molette pour rapprocher"
+_HINT = "Survoler pour lire, cliquer pour ouvrir"
 _CLOSER = 1.6
 # An unfolded drawing scrolls rather than push away what is below.
 _HIGHEST = 300

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from pre_desk import tokens
 from pre_desk.domain.errors import Cancelled, DomainError
@@ -164,7 +165,8 @@ class PreviewScreen(QWidget):
         document = self._document
 
         def shown(image: PageImage) -> None:
-            if document is self._document:
+            # The window may have gone while the page was being drawn.
+            if isValid(self) and document is self._document:
                 show(image)
 
         if document is not None:

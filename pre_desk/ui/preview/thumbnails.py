@@ -73,11 +73,11 @@ class Thumbnails(QListWidget):
                 self._asked.add(at)
                 ratio = self.devicePixelRatioF()
                 dpi = self.iconSize().width() * ratio / (width / 72)
-                self._image_wanted(at, dpi, self._shower(item, ratio))
+                self._image_wanted(at, dpi, self._shower(at, ratio))
 
-    def _shower(self, item: QListWidgetItem, ratio: float) -> Callable[[PageImage], None]:
+    def _shower(self, at: int, ratio: float) -> Callable[[PageImage], None]:
         def show(image: PageImage) -> None:
-            item.setIcon(_icon(QPixmap.fromImage(image_of(image, ratio))))
+            self.item(at).setIcon(_icon(QPixmap.fromImage(image_of(image, ratio))))
 
         return show
 

@@ -54,7 +54,7 @@ class FileView(QWidget):
         self._tabs: dict[str, Tab] = {}
         self._stale: set[str] = set()
         self._fold = icon_button(_HIDE, "chevron-up", self._toggle_timeline)
-        self._pages = QStackedWidget()
+        self._pages = _Pages()
         self._nothing = EmptyState(
             "user",
             "Aucun enfant choisi",
@@ -183,6 +183,14 @@ class FileView(QWidget):
         _keys(self, "Ctrl+Shift+Tab", lambda: self.step_tab(-1))
         for at in range(len(TABS)):
             _keys(self, f"Alt+{at + 1}", lambda at=at: self.tab_bar.setCurrentIndex(at))
+
+
+class _Pages(QStackedWidget):
+    """Takes the room that is left, at whatever width: each page scrolls by itself."""
+
+    def hasHeightForWidth(self) -> bool:
+        # Else the layout reserves the whole height of a page and squeezes the timeline.
+        return False
 
 
 def _keys(parent: QWidget, keys: str, then: object) -> None:
