@@ -3,6 +3,7 @@
 Seen on a lock-less file system: unreadable after 47 to 112 saves, about one second.
 """
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -37,7 +38,8 @@ _SYNCHRONISED = (
 
 def refuse_unsafe_folder(path: Path) -> None:
     """Raise VaultError when `path` is on a network drive or in a synchronised folder."""
-    resolved = path.resolve()
+    # Not Path.resolve: it fails on a link that leads to itself.
+    resolved = Path(os.path.realpath(path))
     if is_network(resolved):
         raise VaultError(
             "Ce dossier est sur le réseau : deux postes qui y écrivent abîmeraient le coffre en "

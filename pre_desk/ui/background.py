@@ -19,6 +19,7 @@ from typing import Any, Protocol, TypeVar
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from pre_desk.domain.errors import Cancelled, DomainError
+from pre_desk.usecases.files import reason_of
 
 T = TypeVar("T")
 Failed = Callable[[DomainError], None]
@@ -220,6 +221,11 @@ class Background(QObject):
             result = work(task)
         except DomainError as error:
             self._answer(task, partial(failed, error))
+        except OSError as error:
+            # A closed folder, a full disk: the person can do something about it.
+            _log.error("%s", report_fault(task.label, error).text())
+            told = f"Le système n’a pas permis d’aller jusqu’au bout : {reason_of(error)}."
+            self._answer(task, partial(failed, DomainError(told)))
         except Exception as error:  # noqa: BLE001 - the runner's duty: roll back, log, tell once
             report = report_fault(task.label, error)
             _log.error("%s", report.text())

@@ -40,6 +40,21 @@ def test_a_synchronised_folder_is_refused_with_the_reason(tmp_path, folder):
     assert not path.exists()
 
 
+def test_a_link_that_leads_to_itself_is_no_fault(tmp_path):
+    loop = tmp_path / "boucle"
+    loop.symlink_to(loop)
+    with pytest.raises(VaultError, match="Impossible de créer"):
+        create_vault(
+            loop / "E.pre",
+            login="lea",
+            role=Role.COORDINATION,
+            passphrase=PASSPHRASE,
+            now=NOW,
+            poste=POSTE,
+            kdf=KDF,
+        )
+
+
 @pytest.mark.parametrize("ordinary", ["Boxe", "Megan", "Équipe", "nextclouds"])
 def test_an_ordinary_name_is_not_taken_for_a_synchronised_folder(tmp_path, ordinary):
     assert synchronised_part(tmp_path / ordinary) is None

@@ -116,6 +116,21 @@ def test_a_fault_is_told_once_and_never_quotes_a_name(
     caplog.clear()
 
 
+def test_what_the_system_refuses_is_a_sentence_and_no_crash(
+    qtbot: QtBot, background: Background, vault: RecordingVault
+) -> None:
+    answers: list[DomainError] = []
+
+    def use_case(uow: Any, task: Task) -> None:
+        raise PermissionError(13, "Permission denied", "Zoé Martin.pdf")
+
+    background.run("Enregistrer", use_case, done=lambda _: None, failed=answers.append)
+    qtbot.waitUntil(lambda: bool(answers))
+    assert "l’accès est refusé" in answers[0].message
+    assert "Zoé" not in answers[0].message
+    assert vault.told == ["rollback Enregistrer"]
+
+
 def test_cancelled_work_stops_at_its_next_step_and_changes_nothing(
     qtbot: QtBot, background: Background, vault: RecordingVault
 ) -> None:

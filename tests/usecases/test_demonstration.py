@@ -15,7 +15,9 @@ from pre_desk.domain.evaluation import Niveau
 from pre_desk.domain.liste import Liste
 from pre_desk.domain.parcours import Parcours, check_suivis
 from pre_desk.domain.scolarite import NiveauScolaire
+from pre_desk.store.files import make_folder
 from pre_desk.store.unit_of_work import UnitOfWork
+from pre_desk.store.writer_lock import HeldElsewhere, WriterLock, holder_now
 from pre_desk.usecases.demonstration import ACCOUNTS, PASSPHRASE, make_demonstration
 from pre_desk.usecases.demonstration.tables import LAST_DAY, years
 from pre_desk.usecases.exports import content_digest
@@ -265,3 +267,28 @@ def test_a_cancelled_making_leaves_nothing_and_an_existing_vault_is_kept(demonst
     with pytest.raises(VaultError):
         make_demonstration(demonstration, now=NOW, poste="P", kdf=KdfPolicy.for_tests())
     assert sorted(one.name for one in demonstration.iterdir()) == before
+
+
+def test_two_makings_at_once_do_not_undo_each_other(tmp_path):
+    making = tmp_path / "d-en-preparation.pre"
+    make_folder(making)
+    (making / "reste").touch()
+    first = WriterLock(making)
+    first.take(holder_now("coordination", "autre", NOW))
+    with pytest.raises(HeldElsewhere):
+        make_demonstration(tmp_path / "d.pre", now=NOW, poste="poste")
+    assert (making / "reste").exists(), "it is the other's, who goes on"
+    first.release()
+
+    def cancelled(done, total):
+        raise Cancelled
+
+    with pytest.raises(Cancelled):
+        make_demonstration(
+            tmp_path / "d.pre",
+            now=NOW,
+            poste="poste",
+            progress=cancelled,
+            kdf=KdfPolicy.for_tests(),
+        )
+    assert list(tmp_path.iterdir()) == [], "what a killed making left is removed"

@@ -9,6 +9,7 @@ from pre_desk.domain.annee_scolaire import AnneeScolaire
 from pre_desk.domain.errors import VaultError
 from pre_desk.intake.folder import Progress, no_progress
 from pre_desk.store.identity import seeded_identity
+from pre_desk.store.writer_lock import Holder, WriterLock, holder_now
 from pre_desk.usecases.demonstration.accounts import ACCOUNTS, PASSPHRASE
 from pre_desk.usecases.demonstration.enter_actions import write_actions
 from pre_desk.usecases.demonstration.enter_children import write_children
@@ -35,17 +36,27 @@ def make_demonstration(
     """Create the demonstration vault at `path` (NAME.pre), closed; its content is always the same.
 
     `passphrase` is that of every account. Raises VaultError when something is there already,
-    DomainError as `create_vault` does; whatever `progress(done, total)` raises stops it.
+    HeldElsewhere while another makes it, DomainError as `create_vault` does; whatever
+    `progress(done, total)` raises stops it.
     A vault is at `path` whole or not at all. `kdf` is for tests.
     """
     if path.exists():
         raise VaultError(f"«\u00a0{path}\u00a0» existe déjà\u00a0: choisir un autre nom.", "path")
     making = path.with_name(f"{path.stem}-en-preparation.pre")
-    shutil.rmtree(making, ignore_errors=True)
+    _remove_unfinished(making, holder_now(ACCOUNTS[0].login, poste, now))
     try:
         _make(making, now, poste, passphrase, progress, kdf)
         making.rename(path)
     finally:
+        shutil.rmtree(making, ignore_errors=True)
+
+
+def _remove_unfinished(making: Path, holder: Holder) -> None:
+    """Remove what a killed making left; HeldElsewhere when it is still being made."""
+    if making.is_dir():
+        lock = WriterLock(making)
+        lock.take(holder)
+        lock.release()
         shutil.rmtree(making, ignore_errors=True)
 
 
