@@ -8,7 +8,7 @@ from sqlalchemy.exc import DBAPIError
 
 from pre_desk.domain.errors import VaultError
 from pre_desk.store.backup import list_backups
-from pre_desk.store.digest import closed_as_it_is
+from pre_desk.store.digest import Seal, compare_seal
 from pre_desk.store.faults import NotADatabase
 from pre_desk.store.files import BACKUPS, beside
 from pre_desk.store.journal import (
@@ -44,16 +44,16 @@ def check_opening(vault: "Vault", now: datetime) -> None:
     _refuse_missing(vault)
     # Before the journal is read: somebody may be writing, and the record follows the commit.
     known = vault.head_record.read()
-    # Before any connection: closing one writes what a killed opening left in the WAL.
+    # Before any connection: closing one writes what a kill left in the WAL.
     seal = _compare_seal(vault)
     outdated = _is_outdated(vault, known)
-    sealed = _check_close_digest(vault, seal)
+    _check_close_digest(vault, seal)
     if outdated:
         vault.migrate(now)
     with vault.explained(), vault.reading_engine.connect() as connection:
         _check_head(vault, connection, known)
         _check_anchor(vault, connection)
-        if not sealed:
+        if seal is Seal.MISSING:
             _check_seal_is_due(vault, connection)
         _check_clock(vault, connection, now)
         _check_backups(vault, connection, now)
@@ -83,17 +83,15 @@ def _is_outdated(vault: "Vault", known: Head | None) -> bool:
         raise
 
 
-def _compare_seal(vault: "Vault") -> bool | None:
+def _compare_seal(vault: "Vault") -> Seal:
     key = subkey(vault.keys.data, "digest")
     with vault.explained():
-        return closed_as_it_is(vault.database, beside(vault.database, ".cachet"), key)
+        return compare_seal(vault.database, beside(vault.database, ".cachet"), key)
 
 
-def _check_close_digest(vault: "Vault", same: bool | None) -> bool:
-    """Whether the file was sealed at its last closing; warn or raise when it differs."""
-    if same is None:
-        return False
-    if not same:
+def _check_close_digest(vault: "Vault", seal: Seal) -> None:
+    """Warn or raise when the file is not what was sealed at its last closing."""
+    if seal is Seal.CHANGED:
         damage = damaged_pages(vault.reading_engine)
         if damage:
             raise VaultError(f"Le fichier « {vault.database.name} » est endommagé. {_RESTORE}")
@@ -101,7 +99,6 @@ def _check_close_digest(vault: "Vault", same: bool | None) -> bool:
             f"Le fichier « {vault.database.name} » n’est pas tel qu’il a été fermé : une partie "
             f"ancienne y a peut-être été remise. {_RESTORE}"
         )
-    return True
 
 
 def _check_seal_is_due(vault: "Vault", connection: Connection) -> None:

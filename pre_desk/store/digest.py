@@ -8,11 +8,23 @@ any page and costs a fiftieth of reading the whole file.
 import hashlib
 import hmac
 import mmap
+from enum import Enum, auto
 from pathlib import Path
 
 from pre_desk.store.files import replace_file
 
 _PAGE, _TAIL = 4096, 80
+_OPEN = b"ouvert"
+
+
+class Seal(Enum):
+    """What the seal of a database says of it."""
+
+    SAME = auto()
+    CHANGED = auto()
+    # Opened since its last closing, and killed: nothing can be compared.
+    BROKEN = auto()
+    MISSING = auto()
 
 
 def write_close_digest(database: Path, digest_file: Path, key: bytes) -> None:
@@ -20,15 +32,26 @@ def write_close_digest(database: Path, digest_file: Path, key: bytes) -> None:
     replace_file(digest_file, _mac(database, key))
 
 
-def closed_as_it_is(database: Path, digest_file: Path, key: bytes) -> bool | None:
-    """Whether the database is what it was when closed; None when it was not cleanly closed."""
+def break_close_digest(digest_file: Path, key: bytes) -> None:
+    """Say, before anything is written, that the database is open: its pages will change."""
+    replace_file(digest_file, _open_mark(key))
+
+
+def compare_seal(database: Path, digest_file: Path, key: bytes) -> Seal:
+    """Return what the seal says; it must be asked before any connection is opened."""
     try:
         written = digest_file.read_bytes()
     except FileNotFoundError:
-        return None
+        return Seal.MISSING
     except OSError:
-        return False
-    return hmac.compare_digest(written, _mac(database, key))
+        return Seal.CHANGED
+    if hmac.compare_digest(written, _open_mark(key)):
+        return Seal.BROKEN
+    return Seal.SAME if hmac.compare_digest(written, _mac(database, key)) else Seal.CHANGED
+
+
+def _open_mark(key: bytes) -> bytes:
+    return hmac.digest(key, _OPEN, hashlib.sha256)
 
 
 def _mac(database: Path, key: bytes) -> bytes:

@@ -21,7 +21,7 @@ VAULT_FILES = {
     KEY_FILE: "who can open the vault: key slots, signed and MACed",
     "dossier-NNNN.db": "the encrypted database, generation NNNN, with its -wal and -shm",
     "dossier-NNNN.tete": "head record: the last confirmed event of the journal",
-    "dossier-NNNN.cachet": "close digest, present while the vault is cleanly closed",
+    "dossier-NNNN.cachet": "close digest, or the mark that the vault was opened since",
     LOCK_FILE: "who is writing now, while somebody is",
     FAILURES_FILE: "failed openings, sealed, until the next opening",
     BACKUPS: "verified backups, and the mirror of the key file",

@@ -82,9 +82,8 @@ def open_vault(
         check_opening(vault, now)
         if not read_only:
             remove_leftovers(path, content.gen)
-            # In this order: without its seal, a journal that ends as sealed looks tampered with.
-            _tell_opening(vault, now)
             vault.break_seal()
+            _tell_opening(vault, now)
     except BaseException:
         vault.dispose()
         raise

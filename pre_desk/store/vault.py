@@ -11,10 +11,10 @@ from sqlalchemy import Engine
 from pre_desk.domain.errors import VaultError
 from pre_desk.domain.role import Role
 from pre_desk.store.backup import BackupPlan, back_up, back_up_if_due
-from pre_desk.store.digest import write_close_digest
+from pre_desk.store.digest import break_close_digest, write_close_digest
 from pre_desk.store.engine import reading_engine, writing_engine
 from pre_desk.store.faults import explained
-from pre_desk.store.files import BACKUPS, beside, remove_file
+from pre_desk.store.files import BACKUPS, beside
 from pre_desk.store.head import head_record_of
 from pre_desk.store.identity import IdentityFactory, system_identity
 from pre_desk.store.journal import BACKUP_FAILED, Author, Event, Head, read_head
@@ -215,7 +215,8 @@ class Vault:
 
     def break_seal(self) -> None:
         """Say that the file is no longer as it was closed; VaultError when it cannot be said."""
-        remove_file(beside(self.database, ".cachet"))
+        digest_key = subkey(self.keys.data, "digest")
+        break_close_digest(beside(self.database, ".cachet"), digest_key)
 
     def dispose(self) -> None:
         """Let go of the file and the lock at once, as after a fault: nothing is sealed."""

@@ -1,4 +1,4 @@
-"""A process that dies while opening: its login is journalled, the seal not yet broken."""
+"""A process that dies while opening, just before or just after its seal is broken."""
 
 import os
 import signal
@@ -8,8 +8,12 @@ from pathlib import Path
 from pre_desk.store.vault import Vault
 from tests.vaults import enter
 
+really_break = Vault.break_seal
+
 
 def die(vault: Vault) -> None:
+    if sys.argv[2] == "after":
+        really_break(vault)
     os.kill(os.getpid(), signal.SIGKILL)
 
 
