@@ -109,4 +109,4 @@ class VaultProfile:
 
 
 def _hidden(login: str) -> str:
-    return sha256(login.casefold().encode()).hexdigest()[:16]
+    return sha256(login.casefold().encode(errors="surrogatepass")).hexdigest()[:16]

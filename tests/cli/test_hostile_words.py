@@ -94,6 +94,12 @@ def test_without_anybody_to_type_the_passphrase_the_option_is_told(
     assert "--passphrase-file" in answer.err
 
 
+def test_an_account_that_is_no_text_is_one_that_does_not_exist(desk, vault):
+    answer = desk("verify", vault, "--login", "l\udcffa")
+    assert answer.status == 1
+    assert answer.err.startswith("Identifiant ou phrase de passe incorrects.")
+
+
 def test_words_of_a_file_give_the_terminal_no_order(desk, vault, folder):
     suivis = MINIMUM["suivis"].replace("observation", "\x1b[2Jlégère\u202e")
     answer = desk("import", vault, folder(suivis=suivis), "--preview")

@@ -54,6 +54,13 @@ def test_what_is_no_day_is_refused_with_the_way_to_write_one(typed: str) -> None
         read_date(typed, today=TODAY)
 
 
+@pytest.mark.parametrize("typed", ["1/1/0001", "1/9/1024", "3/12/1901", "31/8/9999"])
+def test_a_slip_in_the_year_is_told(typed: str) -> None:
+    for future in (False, True):
+        with pytest.raises(DomainError, match="hors du possible"):
+            read_date(typed, today=TODAY, future=future)
+
+
 def test_a_day_to_come_is_refused_where_only_the_past_is_told() -> None:
     with pytest.raises(DomainError, match="Le 03/12/2026 n’est pas encore passé"):
         read_date("3/12/26", today=TODAY)

@@ -10,6 +10,8 @@ from pre_desk.french import day
 _APART = re.compile(r"(\d{1,2})[\s/.-]+(\d{1,2})(?:[\s/.-]+(\d{4}|\d{2}))?")
 _TOGETHER = re.compile(r"(\d{2})(\d{2})(\d{4}|\d{2})?")
 _WORDS = {"aujourd’hui": 0, "aujourd'hui": 0, "auj": 0, "hier": 1, "avant-hier": 2}
+# Its school year, the one before and the one after must exist (AnneeScolaire).
+_POSSIBLE = (1902, 2198)
 # 29 February comes back after eight years at most (1896, 1904).
 _YEARS_AROUND = 8
 
@@ -30,6 +32,8 @@ def read_date(text: str, *, today: date, future: bool = False) -> date | None:
     read = _of_parts(found, today, future) if found else None
     if read is None:
         raise DomainError("Date illisible : écrire 3/9, 3-12, 031226 ou 3/12/26.")
+    if not _POSSIBLE[0] <= read.year <= _POSSIBLE[1]:
+        raise DomainError(f"L’année {read.year} est hors du possible.")
     if read > today and not future:
         raise DomainError(f"Le {day(read)} n’est pas encore passé.")
     return read
