@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+import shiboken6
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from sqlalchemy import Engine
@@ -27,6 +28,9 @@ Open = Callable[..., BilanScreen]
 
 @pytest.fixture
 def theme(qapp: QApplication) -> Iterator[Theme]:
+    # Themes of earlier windows would answer the computer too: an application has one.
+    for old in qapp.findChildren(Theme):
+        shiboken6.delete(old)
     made = Theme(qapp, "light")
     yield made
     made.choose("light", 100)
