@@ -120,6 +120,7 @@ def _arrows(chosen: Palette) -> dict[str, str]:
         "arrow_down": "chevron-down",
         "arrow_left": "chevron-left",
         "arrow_right": "chevron-right",
+        "tick": "check",
     }
     return {
         key: bundled_path(f"resources/styles/{name}-{tone}.svg").as_posix()
