@@ -85,9 +85,12 @@ class FormSlot(QScrollArea):
 
     def sizeHint(self) -> QSize:
         width = self.viewport().width() or self.width()
+        around = self.contentsMargins()
+        # The room of the focus ring: without it, the last points of a form would scroll.
+        ring = around.top() + around.bottom()
         if self._column.hasHeightForWidth():
-            return QSize(width, self._column.heightForWidth(width))
-        return QSize(width, self._column.sizeHint().height())
+            return QSize(width, self._column.heightForWidth(width) + ring)
+        return QSize(width, self._column.sizeHint().height() + ring)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(0, px(_LEAST))

@@ -64,6 +64,8 @@ class Tab(QWidget):
         column.setSpacing(0)
         column.addWidget(host)
         column.addWidget(self._scrolled(), 1)
+        # Takes what a form leaves when it stands alone: it stays at the top.
+        column.addStretch()
 
     def show_file(self, file: EnfantFile) -> None:
         """Show a child's file; at the same place when it is the same child's."""

@@ -1,0 +1,49 @@
+"""The place of a form in a tab: at the top, seen whole when there is room for it."""
+
+from datetime import date
+
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout
+from pytestqt.qtbot import QtBot
+
+from pre_desk.domain.role import Role
+from pre_desk.ui.background import Background
+from pre_desk.ui.enfants.file.tabs.actions import ActionsTab
+from pre_desk.ui.enfants.file.tabs.tab import FileContext
+from pre_desk.ui.enfants.forms.form_slot import FormSlot
+from pre_desk.ui.theme import Theme
+
+
+class AForm(QFrame):
+    """Words that wrap: its height depends on its width."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.started = False
+        words = QLabel("Pour reprendre, ajouter de nouveau. " * 20)
+        words.setWordWrap(True)
+        QVBoxLayout(self).addWidget(words)
+
+    def start(self) -> None:
+        self.started = True
+
+
+def test_a_form_alone_in_its_tab_stands_at_the_top_and_is_seen_whole(
+    qtbot: QtBot, theme: Theme
+) -> None:
+    background = Background()
+    context = FileContext(
+        background=background, today=date(2026, 11, 23), role=Role.COORDINATION, writable=True
+    )
+    tab, slot, form = ActionsTab(context), FormSlot(), AForm()
+    qtbot.addWidget(tab)
+    tab.put_form_slot(slot)
+    tab.resize(500, 700)
+    tab.show()
+    qtbot.waitExposed(tab)
+    slot.put(form)
+    tab.give_room(True)
+    qtbot.waitUntil(lambda: form.started and slot.height() > form.height())
+    assert slot.mapTo(tab, QPoint(0, 0)).y() == 0
+    assert slot.verticalScrollBar().maximum() == 0
+    background.stop()
