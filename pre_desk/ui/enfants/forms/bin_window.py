@@ -1,7 +1,14 @@
 """The bin: what was deleted, by whom and when; Enter takes it back."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QListWidget,
+    QListWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from pre_desk import tokens
 from pre_desk.domain.errors import DomainError
@@ -28,6 +35,11 @@ class BinWindow(QDialog):
         self.told = label("", "secondary", wrap=True)
         self.list = QListWidget()
         self.list.setAccessibleName("Ce qui est dans la corbeille")
+        # A sentence goes on below rather than out of sight.
+        self.list.setWordWrap(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setResizeMode(QListWidget.ResizeMode.Adjust)
+        self.list.setSpacing(px(tokens.XS))
         self.list.itemActivated.connect(self._restore)
         self.notice = Notice()
         self.resize(px(_WIDTH), px(_HEIGHT))
@@ -37,8 +49,16 @@ class BinWindow(QDialog):
         for widget in (label("Corbeille", "title"), self.told, self.notice):
             column.addWidget(widget)
         column.addWidget(self.list, 1)
-        column.addWidget(label(_HINT, "caption"))
-        column.addWidget(button("Reprendre", self._restore_current, role="primary"))
+        # In place of the list when there is nothing to take back.
+        column.addStretch()
+        foot = QHBoxLayout()
+        foot.setSpacing(px(tokens.S))
+        self._hint = label(_HINT, "caption")
+        self._restoring = button("Reprendre", self._restore_current, role="primary")
+        foot.addWidget(self._hint, 1)
+        foot.addWidget(button("Fermer", self.close))
+        foot.addWidget(self._restoring)
+        column.addLayout(foot)
         self.read()
 
     def read(self) -> None:
@@ -53,6 +73,8 @@ class BinWindow(QDialog):
             self.list.addItem(row)
         empty = "La corbeille est vide."
         self.told.setText("Rien n’est perdu : tout se reprend d’ici." if entries else empty)
+        for part in (self.list, self._hint, self._restoring):
+            part.setVisible(bool(entries))
         self.list.setCurrentRow(0)
         self.list.setFocus()
 
