@@ -9,6 +9,11 @@ from pre_desk.ui.session import Session
 from pre_desk.ui.widgets.buttons import button
 from pre_desk.ui.widgets.empty_state import EmptyState
 
+_LATER = (
+    "Ce qui reste à faire et les chiffres de l’année apparaîtront ici. Pour voir l’application "
+    "remplie, verrouiller puis ouvrir la démonstration depuis la fenêtre d’ouverture."
+)
+
 
 def waiting() -> EmptyState:
     """Before the first answer."""
@@ -54,6 +59,6 @@ def nobody_yet(
     return EmptyState(
         "house",
         "Aucun enfant dans ce coffre",
-        f"{sentence} Ce qui reste à faire et les chiffres de l’année apparaîtront ici.".strip(),
+        f"{sentence} {_LATER}".strip(),
         tuple(buttons),
     )
