@@ -34,6 +34,7 @@ from pre_desk.usecases.bulk import (
 )
 
 _NAMED = 12
+_BEFORE = "Qui changera, et qui restera tel quel, se lit ici avant d’enregistrer."
 _WIDTH = 480
 
 
@@ -55,7 +56,7 @@ class BulkWindow(QDialog):
         self.date = DateField("debut", "À partir du", today=today)
         self.date.show_value(today)
         self.told = label("", "", wrap=True)
-        self.why = label("", "secondary", wrap=True)
+        self.why = label(_BEFORE, "secondary", wrap=True)
         self.do = button(verb, self._want, role="primary")
         self.do.setDefault(True)
         self.do.setEnabled(False)
@@ -105,7 +106,7 @@ class BulkWindow(QDialog):
         except DomainError:
             self._change = None
             self.told.setText("")
-            self.why.setText("")
+            self.why.setText(_BEFORE)
         else:
             self.composed.emit(self._change)
 
