@@ -11,8 +11,11 @@ def run_verify(arguments: argparse.Namespace, moment: Moment) -> None:
     """Check every page, the journal, the head record and the key file."""
     with opened_vault(arguments, moment, read_only=True) as vault:
         findings = vaults.verify_vault(vault)
+        told = vault.report.warnings
     if findings:
-        raise DomainError("\n".join(findings))
+        # What opening found has just been told.
+        new = [one for one in findings if one not in told]
+        raise DomainError("\n".join(new or ["Le coffre n’est pas en ordre."]))
     say("Coffre vérifié : tout est en ordre.")
 
 

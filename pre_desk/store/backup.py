@@ -95,8 +95,9 @@ def _copy_database(plan: BackupPlan, target: Path) -> None:
         source.close()
 
 
-def verify_copy(database: Path, key: bytes) -> None:
-    """Reopen a copy and check every page; VaultError when it is not sound."""
+def verify_copy(database: Path, key: bytes, *, called: str = "") -> None:
+    """Reopen a copy and check every page; VaultError, which names it, when it is not sound."""
+    name = called or database.parent.name
     try:
         connection = connect(database, key, read_only=True)
         try:
@@ -105,13 +106,13 @@ def verify_copy(database: Path, key: bytes) -> None:
         finally:
             connection.close()
     except dbapi2.Error as broken:
-        raise VaultError(_unsound(database)) from broken
+        raise VaultError(_unsound(name)) from broken
     if pages or told != [("ok",)]:
-        raise VaultError(_unsound(database))
+        raise VaultError(_unsound(name))
 
 
-def _unsound(database: Path) -> str:
-    return f"La copie « {database.parent.name} » est endommagée : elle ne peut pas servir."
+def _unsound(name: str) -> str:
+    return f"La copie « {name} » est endommagée : elle ne peut pas servir."
 
 
 def list_backups(folder: Path) -> list[Backup]:

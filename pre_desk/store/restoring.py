@@ -60,7 +60,7 @@ def restore_backup(
                 poste=poste,
                 allow_weak_kdf=allow_weak_kdf,
             )
-            _tell(vault, now)
+            _tell(vault, backup.name, now)
             set_aside = _swap(staged, target, now, let_go)
         except BaseException:
             profile.remember(before)
@@ -131,10 +131,10 @@ def _stage(backup: Path, target: Path) -> Path:
     return staged
 
 
-def _tell(vault: Vault, now: datetime) -> None:
+def _tell(vault: Vault, backup: str, now: datetime) -> None:
     """Check every page of the copy and begin its journal with the restoration."""
     try:
-        verify_copy(vault.database, vault.keys.database)
+        verify_copy(vault.database, vault.keys.database, called=backup)
         with vault.transaction("Restauration", now=now) as uow:
             uow.journal.write(Event.RESTORE)
         vault.close(now)

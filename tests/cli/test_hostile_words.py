@@ -8,6 +8,7 @@ import sys
 import pytest
 
 from tests.cli.conftest import LOGIN, MINIMUM
+from tests.vaults import copy_vault
 
 
 def content_of(folder):
@@ -132,3 +133,26 @@ def test_a_folder_closed_to_the_person_is_told_as_such(desk, vault, monkeypatch)
     assert "l’accès est refusé" in answer.err
     assert "denied" not in answer.err
     assert "Zoé" not in answer.err
+
+
+def test_verify_tells_each_thing_once(desk, vault):
+    earlier = copy_vault(vault, vault.parent / "avant.pre")
+    assert desk("export", vault, "--out", vault.parent / "tout").status == 0
+    answer = desk("verify", earlier)
+    assert (answer.status, answer.out) == (1, "")
+    lines = answer.err.splitlines()
+    assert "version antérieure" in lines[0]
+    assert len(lines) == len(set(lines))
+
+
+def test_a_damaged_backup_is_named_as_the_person_named_it(desk, vault, tmp_path):
+    desk("backup", vault, tmp_path / "copies")
+    [backup] = (tmp_path / "copies").iterdir()
+    database = next(backup.glob("*.db"))
+    content = bytearray(database.read_bytes())
+    content[len(content) // 2] ^= 1
+    database.write_bytes(content)
+    answer = desk("restore", backup, tmp_path / "rendu.pre")
+    assert answer.status == 1
+    assert "restauration.pre" not in answer.err
+    assert not list(tmp_path.glob("*rendu*"))
