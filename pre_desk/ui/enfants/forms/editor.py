@@ -120,6 +120,7 @@ class FileEditor(QObject):
         if tab not in self._slots:
             made = self._slots[tab] = FormSlot()
             made.emptied.connect(partial(self._give_back, tab))
+            made.grown.connect(partial(self._make_room, made))
             self._view.tab(tab).put_form_slot(made)
         return self._slots[tab]
 
@@ -164,6 +165,8 @@ class FileEditor(QObject):
 
     def _make_room(self, slot: FormSlot) -> None:
         """A form that would not be seen whole takes the place of the page, then of the timeline."""
+        if slot is not self._slots.get(self._view.current_code()):
+            return
         tab, timeline = self._view.current, self._view.timeline
         needed = slot.sizeHint().height()
         crowded = needed + px(_PAGE_LEAST) > tab.height()

@@ -16,10 +16,12 @@ class FormSlot(QScrollArea):
     """Holds at most one form; takes no room without one."""
 
     emptied = Signal()
+    grown = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self.form: Any = None
+        self._highest = 0
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -38,7 +40,7 @@ class FormSlot(QScrollArea):
     def put(self, form: Any) -> None:
         """Show a form in place of the one there, whose typing stays as a draft."""
         self.close_form()
-        self.form = form
+        self.form, self._highest = form, 0
         self._column.addWidget(form)
         if hasattr(form, "row_entered"):
             form.row_entered.connect(self._show_row)
@@ -68,14 +70,22 @@ class FormSlot(QScrollArea):
         self.ensureVisible(at.x(), at.y(), 0, row.height())
 
     def _align(self, scrolled: bool) -> None:
-        """Keep the right edge of the sections below, which always scroll."""
+        """Keep the right edge of the sections below, whether they scroll or not."""
         bar = 0 if scrolled else self.verticalScrollBar().sizeHint().width()
         right = px(tokens.XL) + bar
         self._column.setContentsMargins(px(tokens.XL), px(tokens.M), right, 0)
 
+    def _tell_grown(self) -> None:
+        """A form that waits for the vault becomes higher than it began."""
+        height = self.sizeHint().height()
+        if self.form is not None and height > self._highest:
+            self._highest = height
+            self.grown.emit()
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() is QEvent.Type.LayoutRequest:
             self.updateGeometry()
+            self._tell_grown()
         return super().eventFilter(watched, event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

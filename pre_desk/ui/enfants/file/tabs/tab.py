@@ -98,11 +98,19 @@ class Tab(QWidget):
                 self.area.ensureWidgetVisible(row or section, 0, px(tokens.L))
                 return
 
+    def _align(self, scrolled: bool) -> None:
+        """One right edge for sections and forms, with a scroll bar and without."""
+        bar = 0 if scrolled else self.area.verticalScrollBar().sizeHint().width()
+        right = px(tokens.XL) + bar
+        self._outer.setContentsMargins(px(tokens.XL), px(tokens.M), right, px(tokens.XL))
+
     def _scrolled(self) -> QScrollArea:
         content = QWidget()
         content.setProperty("role", "flow")
         outer = QVBoxLayout(content)
-        outer.setContentsMargins(px(tokens.XL), px(tokens.M), px(tokens.XL), px(tokens.XL))
+        self._outer = outer
+        self.area.verticalScrollBar().rangeChanged.connect(lambda _, most: self._align(most > 0))
+        self._align(False)
         self.page.setSpacing(px(tokens.M))
         outer.addLayout(self.page)
         outer.addStretch()
