@@ -68,11 +68,6 @@ class Settings:
         others = [one for one in self.recent_vaults if one != path]
         self._store.setValue("recent_vaults", [str(one) for one in [path, *others][:_RECENT]])
 
-    def forget_vault(self, path: Path) -> None:
-        """Take `path` out of the recent vaults."""
-        others = [str(one) for one in self.recent_vaults if one != path]
-        self._store.setValue("recent_vaults", others)
-
     def choice(self, name: str) -> str:
         """Return the choice kept under `name` (a school year), or nothing."""
         return str(self._store.value(f"choice/{name}", ""))

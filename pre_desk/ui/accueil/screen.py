@@ -80,9 +80,9 @@ class AccueilScreen(QWidget):
             "Lire ce qui reste à faire", read, done=self._show_todos, failed=self._refuse
         )
 
-    def keyboard_start(self) -> QWidget:
-        """Where the keyboard begins."""
-        return self.todos
+    def first_focus(self) -> QWidget | None:
+        """Where the keyboard begins: the list, when there is one."""
+        return self.todos if self.todos.isVisible() else None
 
     def _build(self) -> None:
         head = QHBoxLayout()

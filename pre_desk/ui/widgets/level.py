@@ -1,33 +1,13 @@
 """One answer of a grid: a digit and four steps, so that a row reads as a slope."""
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QPainter
 
 from pre_desk.ui.theme import palette, px
 
 _STEPS = 4
 _WIDTH, _HEIGHT = 48, 22
 _BAR = 3
-
-
-class LevelMark(QWidget):
-    """`rank` goes from 1 to 4; None is shown as a dash, never as a zero."""
-
-    def __init__(self, rank: int | None, name: str) -> None:
-        super().__init__()
-        self._rank = rank
-        self.setToolTip(name)
-        self.setAccessibleName(name)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-
-    def sizeHint(self) -> QSize:
-        return QSize(px(_WIDTH), px(_HEIGHT))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        paint_level(painter, QRectF(self.rect()), self._rank)
-        painter.end()
 
 
 def paint_level(painter: QPainter, room: QRectF, rank: int | None) -> None:

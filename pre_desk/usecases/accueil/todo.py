@@ -1,7 +1,6 @@
 """One thing to do: its words, how soon, the children it is about, where it is done."""
 
 import datetime
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import Enum
 from functools import cached_property
@@ -115,8 +114,3 @@ class Followed:
 def child(one: Named, why: str = "") -> TodoChild:
     """Return a child of a read, with what is wanted of her file."""
     return TodoChild(one.enfant_id, one.nom, one.prenom, why)
-
-
-def distinct(children: Iterable[TodoChild]) -> int:
-    """Return how many children there are: one may have two decisions waiting."""
-    return len({one.enfant_id for one in children})
