@@ -3,7 +3,7 @@
 from datetime import date
 
 from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QVBoxLayout
 from pytestqt.qtbot import QtBot
 
 from pre_desk.domain.role import Role
@@ -47,3 +47,20 @@ def test_a_form_alone_in_its_tab_stands_at_the_top_and_is_seen_whole(
     assert slot.mapTo(tab, QPoint(0, 0)).y() == 0
     assert slot.verticalScrollBar().maximum() == 0
     background.stop()
+
+
+def test_an_emptied_slot_tells_whether_the_keyboard_was_in_it(qtbot: QtBot) -> None:
+    slot, told = FormSlot(), list[bool]()
+    slot.emptied.connect(told.append)
+    qtbot.addWidget(slot)
+    slot.put(AForm())
+    qtbot.waitUntil(lambda: slot.isVisible())
+    slot.activateWindow()
+    slot.clear()
+    form = AForm()
+    field = QLineEdit(form)
+    slot.put(form)
+    field.setFocus()
+    qtbot.waitUntil(field.hasFocus)
+    slot.clear()
+    assert told == [False, True]

@@ -175,11 +175,14 @@ class FileEditor(QObject):
             self._covered = True
             timeline.hide()
 
-    def _give_back(self, tab: str) -> None:
+    def _give_back(self, tab: str, held: bool) -> None:
         self._view.tab(tab).give_room(False)
         if self._covered:
             self._covered = False
             self._view.timeline.show()
+        if held:
+            # Qt would send it to the first button of the window.
+            self._view.tab(tab).setFocus()
 
     def _act_panel(self, act: Act) -> ActPanel:
         panel = ActPanel(act, self._editing.saver, self._editing.drafts)

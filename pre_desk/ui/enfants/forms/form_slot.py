@@ -4,7 +4,14 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from pre_desk import tokens
 from pre_desk.ui.theme import px
@@ -15,7 +22,7 @@ _LEAST = 120
 class FormSlot(QScrollArea):
     """Holds at most one form; takes no room without one."""
 
-    emptied = Signal()
+    emptied = Signal(bool)
     grown = Signal()
 
     def __init__(self) -> None:
@@ -56,13 +63,15 @@ class FormSlot(QScrollArea):
         self.clear()
 
     def clear(self) -> None:
-        """Show no form."""
+        """Show no form; `emptied` tells whether the keyboard was in it."""
         if self.form is not None:
+            focused = QApplication.focusWidget()
+            held = focused is not None and self.isAncestorOf(focused)
             self.form.hide()
             self._column.removeWidget(self.form)
             self.form.deleteLater()
             self.form = None
-            self.emptied.emit()
+            self.emptied.emit(held)
         self.hide()
 
     def _show_row(self, row: QRect) -> None:
