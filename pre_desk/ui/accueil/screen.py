@@ -5,7 +5,15 @@ from datetime import datetime
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QStackedLayout,
+    QVBoxLayout,
+    QWidget,
+)
 
 from pre_desk import tokens
 from pre_desk.domain.errors import DomainError
@@ -81,8 +89,9 @@ class AccueilScreen(QWidget):
         )
 
     def first_focus(self) -> QWidget | None:
-        """Where the keyboard begins: the list, when there is one."""
-        return self.todos if self.todos.isVisible() else None
+        """Where the keyboard begins: the list, or else the first thing that can be done."""
+        offered = (self.todos, *self.findChildren(QPushButton))
+        return next((one for one in offered if one.isVisible()), None)
 
     def _build(self) -> None:
         head = QHBoxLayout()
