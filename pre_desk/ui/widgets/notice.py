@@ -21,7 +21,7 @@ class Notice(QFrame):
         self._text = label(wrap=True, copyable=True)
         self._text.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._picture = label()
-        self._picture.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._picture.setAlignment(Qt.AlignmentFlag.AlignVCenter)
         line = QHBoxLayout(self)
         line.setContentsMargins(px(tokens.M), px(tokens.S), px(tokens.M), px(tokens.S))
         line.setSpacing(px(tokens.S))
