@@ -2,6 +2,7 @@
 
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
@@ -9,21 +10,23 @@ from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from pre_desk.domain.errors import DomainError
 from pre_desk.ui.background import Background, CrashReport
-from pre_desk.ui.crash import CrashWindow
 from pre_desk.ui.help.door import HelpDoor
 from pre_desk.ui.help.places import help_at
 from pre_desk.ui.session import Session
 from pre_desk.ui.settings import Settings
-from pre_desk.ui.strength import StrengthTeller
 from pre_desk.ui.theme import px
 from pre_desk.ui.unlock.access import VaultAccess, VaultCard
-from pre_desk.ui.unlock.create_page import CreatePage
-from pre_desk.ui.unlock.first_start import FirstStart
-from pre_desk.ui.unlock.forgotten_page import ForgottenPage
 from pre_desk.ui.unlock.open_page import OpenPage
-from pre_desk.ui.unlock.recovery_page import RecoveryPage
 from pre_desk.ui.unlock.welcome_page import WelcomePage
 from pre_desk.ui.widgets.choose import choose_folder
+
+if TYPE_CHECKING:
+    # Imported at their first visit: the first window must not wait for them.
+    from pre_desk.ui.crash import CrashWindow
+    from pre_desk.ui.unlock.create_page import CreatePage
+    from pre_desk.ui.unlock.first_start import FirstStart
+    from pre_desk.ui.unlock.forgotten_page import ForgottenPage
+    from pre_desk.ui.unlock.recovery_page import RecoveryPage
 
 TITLE = "pre_desk"
 # After the first painting, so that importing the store does not delay it.
@@ -59,9 +62,11 @@ class UnlockWindow(QWidget):
         self._connect()
 
     @property
-    def first_start(self) -> FirstStart:
+    def first_start(self) -> "FirstStart":
         """The pages of a new vault, made at their first visit."""
         if self._first_start is None:
+            from pre_desk.ui.unlock.first_start import FirstStart
+
             self._first_start = made = FirstStart(self._background, self._access, self._folder)
             for page in (made.creation, made.recovery):
                 self._stack.addWidget(page)
@@ -71,19 +76,22 @@ class UnlockWindow(QWidget):
         return self._first_start
 
     @property
-    def creation(self) -> CreatePage:
+    def creation(self) -> "CreatePage":
         """The page of a new vault."""
         return self.first_start.creation
 
     @property
-    def recovery(self) -> RecoveryPage:
+    def recovery(self) -> "RecoveryPage":
         """The page of its recovery key."""
         return self.first_start.recovery
 
     @property
-    def forgotten(self) -> ForgottenPage:
+    def forgotten(self) -> "ForgottenPage":
         """The page of a lost passphrase, made at its first visit."""
         if self._forgotten is None:
+            from pre_desk.ui.strength import StrengthTeller
+            from pre_desk.ui.unlock.forgotten_page import ForgottenPage
+
             self._forgotten = page = ForgottenPage()
             StrengthTeller(page.passphrase, self._background, self._access.strength)
             page.reset_wanted.connect(self._reset)
@@ -232,6 +240,8 @@ class UnlockWindow(QWidget):
 
     def _show_crash(self, report: CrashReport) -> None:
         if self.isVisible():
+            from pre_desk.ui.crash import CrashWindow
+
             self._crash = CrashWindow(report, self)
             self._crash.open()
 
