@@ -17,6 +17,7 @@ from pre_desk.domain.parcours import Parcours, Referent, list_on
 from pre_desk.domain.participation import Participation
 from pre_desk.domain.professionnel import Professionnel
 from pre_desk.domain.reference import Genre, Reference
+from pre_desk.domain.reperage import Reperage
 from pre_desk.domain.role import Permission
 from pre_desk.domain.scolarite import Scolarite
 from pre_desk.store.unit_of_work import UnitOfWork
@@ -50,6 +51,8 @@ class Editable:
     participations: tuple[Participation, ...]
     objectifs: tuple[Objectif, ...]
     mesures: tuple[MesureAse, ...]
+    # Empty for a role that does not see why a child was signalled.
+    reperages: tuple[Reperage, ...]
     scolarites: tuple[Scolarite, ...]
     action_names: Mapping[str, str]
     choices: Choices
@@ -64,7 +67,7 @@ class Editable:
         parts: tuple[Any, ...] = (
             *(self.enfant, self.famille, *self.responsables, *self.scolarites, *self.suivis),
             *(*self.accords, *self.referents, *self.participations, *self.objectifs),
-            *self.mesures,
+            *(*self.mesures, *self.reperages),
         )
         return next((one for one in parts if one is not None and one.id == object_id), None)
 
@@ -100,6 +103,8 @@ def load_editable(uow: UnitOfWork, enfant_id: str) -> Editable:
     parcours = sorted(uow.parcours.find(enfant_id=enfant_id), key=lambda one: one.entree)
     stays = [one.id for one in parcours]
     participations = uow.participation.among("parcours_id", stays)
+    seen = uow.role.may(Permission.PROBLEMATIQUES)
+    reperages = uow.reperage.find(enfant_id=enfant_id) if seen else []
     actions = uow.action.among("id", {one.action_id for one in participations})
     return Editable(
         enfant=enfant,
@@ -112,6 +117,7 @@ def load_editable(uow: UnitOfWork, enfant_id: str) -> Editable:
         participations=tuple(sorted(participations, key=lambda one: one.debut)),
         objectifs=tuple(sorted(uow.objectif.among("parcours_id", stays), key=lambda o: o.date)),
         mesures=tuple(sorted(uow.mesure_ase.find(enfant_id=enfant_id), key=lambda m: m.debut)),
+        reperages=tuple(sorted(reperages, key=lambda one: one.date)),
         scolarites=tuple(sorted(uow.scolarite.find(enfant_id=enfant_id), key=lambda s: s.debut)),
         action_names={one.id: one.nom for one in actions},
         choices=load_choices(uow),

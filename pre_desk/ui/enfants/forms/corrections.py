@@ -9,6 +9,7 @@ from pre_desk.domain.objectif import EtatObjectif, Objectif
 from pre_desk.domain.parcours import Parcours, Referent
 from pre_desk.domain.participation import IssueParticipation, Participation, StatutParticipation
 from pre_desk.domain.reference import Genre
+from pre_desk.domain.reperage import Reperage
 from pre_desk.ui.editing.act import Act
 from pre_desk.ui.editing.choice_field import ChoiceField
 from pre_desk.ui.editing.date_field import DateField
@@ -27,6 +28,7 @@ from pre_desk.usecases.parcours_corrections import (
     reopen_parcours,
 )
 from pre_desk.usecases.participations import correct_participation
+from pre_desk.usecases.reperages import correct_reperage
 
 
 def objectif_form(told: Editable, one: Objectif, today: date) -> RecordForm:
@@ -44,6 +46,24 @@ def objectif_form(told: Editable, one: Objectif, today: date) -> RecordForm:
             ParagraphField("texte", "Objectif", required=True),
         ),
         save=lambda wanted: lambda uow: correct_objectif(uow, wanted, today=today),
+    )
+
+
+def reperage_form(told: Editable, one: Reperage, today: date) -> RecordForm:
+    """A repérage: its day, who signalled, and what was observed."""
+    return RecordForm(
+        name=f"reperage-corriger:{one.id}",
+        object_id=told.enfant.id,
+        title="Repérage",
+        label="Corriger un repérage",
+        stored=one,
+        fields=(
+            ChoiceField("origine", "Qui signale", references(told.choices, Genre.ORIGINE_REPERAGE)),
+            TextField("auteur", "Nom de la personne"),
+            DateField("date", "Date", today=today),
+            ParagraphField("texte", "Ce qui est observé"),
+        ),
+        save=lambda wanted: lambda uow: correct_reperage(uow, wanted, today=today),
     )
 
 

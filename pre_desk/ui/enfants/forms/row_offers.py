@@ -17,6 +17,7 @@ from pre_desk.ui.enfants.forms.corrections import (
     participation_form,
     referent_form,
     reopen_act,
+    reperage_form,
     sortie_act,
     suivi_form,
 )
@@ -65,6 +66,13 @@ def _participation(told: Editable, key: str, today: date) -> Offers:
 def _planned(told: Editable, one: Participation, today: date) -> Offers:
     yield RowOffer(title="Commencer…", make=partial(start_act, told, one, today))
     yield RowOffer(title="Noter la réponse…", make=partial(answer_act, told, one))
+
+
+def _reperage(told: Editable, key: str, today: date) -> Offers:
+    for one in told.reperages:
+        if one.id == key:
+            yield RowOffer(title="Corriger…", make=partial(reperage_form, told, one, today))
+            yield _bin("Mettre à la corbeille", "reperage")
 
 
 def _objectif(told: Editable, key: str, today: date) -> Offers:
@@ -156,7 +164,7 @@ _OFFERS: dict[str, Callable[[Editable, str, date], Offers]] = {
     "parcours": _stay,
     "famille": _famille,
     "responsable": _responsable,
-    "reperage": _only_bin("reperage"),
+    "reperage": _reperage,
     "accord": _accord,
     "evaluation": _only_bin("evaluation"),
 }
