@@ -4,7 +4,7 @@ import os
 import shutil
 import zlib
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -24,7 +24,7 @@ from pre_desk.store.migrate import upgrade
 from pre_desk.store.reference import load_reference
 from pre_desk.store.unit_of_work import UnitOfWork, writing
 from pre_desk.usecases.demonstration import make_demonstration
-from tests.vaults import private_home
+from tests.vaults import ONE_AT_A_TIME, private_home
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 AUDIT_KEY = b"a" * 32
@@ -79,6 +79,7 @@ def engine(new_engine: Callable[[], Engine]) -> Engine:
     return new_engine()
 
 
+@contextmanager
 def _write(
     engine: Engine,
     label: str,
@@ -86,18 +87,22 @@ def _write(
     login: str = "coordination",
     role: Role = Role.COORDINATION,
     now: datetime = NOW,
-) -> AbstractContextManager[UnitOfWork]:
-    return writing(
-        engine,
-        author=Author(login, "POSTE-1"),
-        role=role,
-        audit_key=AUDIT_KEY,
-        attachments_key=b"p" * 32,
-        label=label,
-        now=now,
-        new_id=seeded_identity(zlib.crc32(label.encode())),
-        committed=lambda head: None,
-    )
+) -> Iterator[UnitOfWork]:
+    with (
+        ONE_AT_A_TIME,
+        writing(
+            engine,
+            author=Author(login, "POSTE-1"),
+            role=role,
+            audit_key=AUDIT_KEY,
+            attachments_key=b"p" * 32,
+            label=label,
+            now=now,
+            new_id=seeded_identity(zlib.crc32(label.encode())),
+            committed=lambda head: None,
+        ) as opened,
+    ):
+        yield opened
 
 
 @pytest.fixture

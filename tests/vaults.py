@@ -4,6 +4,7 @@ import hashlib
 import shutil
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
@@ -26,6 +27,9 @@ from pre_desk.store.vault import Vault
 ROOT = Path(__file__).resolve().parents[1]
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 KDF = KdfPolicy.for_tests()
+
+# A database in memory is one connection: a test and the window's own thread take turns.
+ONE_AT_A_TIME = threading.RLock()
 LEA, ZOE = "lea", "zoe"
 PASSPHRASE = "quatre chevaux bleus au pré"
 ZOE_PASSPHRASE = "sept lampes sous la pluie"

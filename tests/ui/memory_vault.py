@@ -14,6 +14,7 @@ from pre_desk.domain.role import Role
 from pre_desk.store.identity import seeded_identity
 from pre_desk.store.journal import Author
 from pre_desk.store.unit_of_work import UnitOfWork, reading
+from tests.vaults import ONE_AT_A_TIME
 
 Write = Callable[..., AbstractContextManager[UnitOfWork]]
 
@@ -33,15 +34,18 @@ class MemoryVault:
 
     @contextmanager
     def reading(self, *, now: datetime) -> Iterator[UnitOfWork]:
-        with reading(
-            self._engine,
-            author=Author("coordination", "POSTE-1"),
-            role=self.role,
-            audit_key=b"a" * 32,
-            attachments_key=b"p" * 32,
-            now=now,
-            new_id=seeded_identity(1),
-        ) as uow:
+        with (
+            ONE_AT_A_TIME,
+            reading(
+                self._engine,
+                author=Author("coordination", "POSTE-1"),
+                role=self.role,
+                audit_key=b"a" * 32,
+                attachments_key=b"p" * 32,
+                now=now,
+                new_id=seeded_identity(1),
+            ) as uow,
+        ):
             yield uow
 
     def close(self, now: datetime) -> None:
