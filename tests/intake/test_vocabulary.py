@@ -130,7 +130,10 @@ def test_motives_are_read_by_code_label_or_alias(uow):
 @given(st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=20))
 def test_any_other_word_is_a_question_with_every_choice(text):
     vocabulary = coded_vocabulary(Liste)
-    known = {fold(one) for one in ("p", "o", "a", "ase", "principal", "observation")}
+    codes = ("p", "o", "a", "ase", "principal", "observation")
+    labels = ("suivi principal", "suivi en observation", "suivi ase")
+    others = ("principale", "liste principale", "en observation", "liste d’observation")
+    known = {fold(one) for one in (*codes, *labels, *others, "aide sociale à l’enfance")}
     try:
         assert vocabulary.read(text) in Liste
         assert fold(text) in known
