@@ -14,8 +14,10 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
+from types import FunctionType, MethodType
 from typing import Any, Protocol, TypeVar
 
+import shiboken6
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from pre_desk.domain.errors import Cancelled, DomainError
@@ -123,13 +125,14 @@ class Background(QObject):
             return result, frozenset(uow.changed)
 
         def told(answer: tuple[T, frozenset[str]]) -> None:
-            done(answer[0])
+            told_done(answer[0])
             if answer[1]:
                 self.changed.emit(answer[1])
 
+        told_done = _if_there(done)
         task = Task(label)
         task.vital = vital
-        self._submit(task, work, told, failed or self.refused.emit)
+        self._submit(task, work, told, _if_there(failed or self.refused.emit))
         return task
 
     def read(
@@ -151,8 +154,8 @@ class Background(QObject):
         self._submit(
             task,
             work,
-            partial(_unless, task, done),
-            partial(_unless, task, failed or self.refused.emit),
+            partial(_unless, task, _if_there(done)),
+            partial(_unless, task, _if_there(failed or self.refused.emit)),
         )
         return task
 
@@ -166,7 +169,7 @@ class Background(QObject):
     ) -> Task:
         """Run `work(task)` outside any transaction (open, back up…), then `done(result)` here."""
         task = Task(label)
-        self._submit(task, work, done, failed or self.refused.emit)
+        self._submit(task, work, _if_there(done), _if_there(failed or self.refused.emit))
         return task
 
     def stop(self) -> None:
@@ -235,7 +238,8 @@ class Background(QObject):
             self._answer(task, partial(done, result))
 
     def _on_answered(self, answer: Callable[[], None]) -> None:
-        answer()
+        if not self._stopping:
+            answer()
 
     def _answer(self, task: Task, answer: Callable[[], Any]) -> None:
         if self._stopping:
@@ -247,6 +251,28 @@ class Background(QObject):
             answer()
 
         self._answered.emit(answered)
+
+
+def _if_there(told: Callable[[T], Any]) -> Callable[[T], None]:
+    """Tell an answer, unless the widget that waits for it was closed meanwhile."""
+
+    def tell(answer: T) -> None:
+        if not _gone(told):
+            told(answer)
+
+    return tell
+
+
+def _gone(told: Any) -> bool:
+    """Whether a callback leads to a widget that Qt has destroyed."""
+    if isinstance(told, QObject):
+        return not shiboken6.isValid(told)
+    if isinstance(told, partial):
+        return any(map(_gone, (told.func, *told.args)))
+    if isinstance(told, MethodType):
+        return _gone(told.__self__)
+    held = [cell.cell_contents for cell in getattr(told, "__closure__", None) or ()]
+    return any(_gone(one) for one in held if not isinstance(one, FunctionType))
 
 
 def _unless(task: Task, told: Callable[[T], None], answer: T) -> None:

@@ -47,7 +47,7 @@ def open_accueil(
             today=TODAY,
         )
         made = AccueilScreen(session, background, settings, theme)
-        qtbot.addWidget(made)
+        qtbot.addWidget(made, before_close_func=lambda _: background.stop())
         made.resize(1280, 720)
         with qtbot.waitSignal(made.shown):
             made.show()

@@ -64,7 +64,8 @@ def open_screen(
             today=date(2023, 9, 15),
         )
         made = BilanScreen(session, background, settings, theme)
-        qtbot.addWidget(made)
+        # No answer may come while the window is taken down.
+        qtbot.addWidget(made, before_close_func=lambda _: background.stop())
         kept.append(made)
         made.resize(1280, 720)
         made.show()

@@ -37,7 +37,7 @@ class EditingDesk:
         self._column = QVBoxLayout(self.window)
         # Where Tab goes after the form.
         self.after = QLineEdit()
-        qtbot.addWidget(self.window)
+        qtbot.addWidget(self.window, before_close_func=lambda _: self.background.stop())
 
     def show(self, form: QWidget) -> None:
         """Put a form in the window, the window in front."""

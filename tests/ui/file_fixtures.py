@@ -78,7 +78,7 @@ def meet(
         background.attach(MemoryVault(engine, write, role))
         context = FileContext(background=background, today=TODAY, role=role, writable=writable)
         view = FileView(context, settings)
-        qtbot.addWidget(view)
+        qtbot.addWidget(view, before_close_func=lambda _: background.stop())
         view.resize(900, 900)
         view.show()
         reader = Reader(qtbot, view, background)

@@ -52,7 +52,7 @@ def enter(
             today=TODAY,
         )
         made = Workplace(session, background, settings, theme)
-        qtbot.addWidget(made.window)
+        qtbot.addWidget(made.window, before_close_func=lambda _: background.stop())
         made.window.show()
         made.window.show_first()
         return made

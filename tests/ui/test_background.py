@@ -4,9 +4,12 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 import pytest
+import shiboken6
+from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
 from pre_desk.domain.errors import Cancelled, DomainError
@@ -202,3 +205,30 @@ def test_what_is_asked_once_everything_is_closed_is_dropped(
     task = background.run("Chercher", lambda uow, task: None, done=lambda _: None)
     assert task.finished
     assert vault.told == ["close"]
+
+
+class Waiting(QObject):
+    """Waits for an answer in each of the ways a screen does."""
+
+    def __init__(self, heard: list[str]) -> None:
+        super().__init__()
+        self.heard = heard
+
+    def hear(self, answer: str) -> None:
+        self.heard.append(answer)
+
+
+@pytest.mark.parametrize("work", ["run", "read", "call"])
+def test_what_a_destroyed_widget_waited_for_is_told_to_nobody(
+    qtbot: QtBot, background: Background, work: str
+) -> None:
+    heard: list[str] = []
+    waiting = Waiting(heard)
+    start = getattr(background, work)
+    for done in (waiting.hear, partial(waiting.hear), lambda answer: waiting.hear(answer)):
+        start("Lire", lambda *_: "fait", done=done)
+    shiboken6.delete(waiting)
+    with qtbot.waitSignal(background.ended):
+        background.call("Attendre", lambda _: None, done=lambda _: heard.append("après"))
+    qtbot.waitUntil(lambda: bool(heard))
+    assert heard == ["après"]

@@ -67,7 +67,7 @@ def background(qtbot: QtBot, session: Session) -> Iterator[Background]:
 @pytest.fixture
 def screen(qtbot: QtBot, session: Session, background: Background) -> ImportScreen:
     made = ImportScreen(session, background)
-    qtbot.addWidget(made)
+    qtbot.addWidget(made, before_close_func=lambda _: background.stop())
     made.resize(1280, 700)
     made.show()
     return made
@@ -171,7 +171,7 @@ def test_an_export_asks_a_passphrase_twice_and_its_archive_comes_back_with_it(
     screen.preview.submit.click()
     qtbot.waitUntil(lambda: screen.page is screen.report)
     export = ExportScreen(session, background)
-    qtbot.addWidget(export)
+    qtbot.addWidget(export, before_close_func=lambda _: background.stop())
     export.start()
     export.passphrase.edit.setText(PASSPHRASE)
     export.again.edit.setText("autre chose")
@@ -200,7 +200,7 @@ def test_the_account_s_own_passphrase_is_verified_before_it_protects_an_archive(
     qtbot: QtBot, background: Background, session: Session, tmp_path: Path
 ) -> None:
     export = ExportScreen(session, background)
-    qtbot.addWidget(export)
+    qtbot.addWidget(export, before_close_func=lambda _: background.stop())
     export.choice.setCurrentIndex(1)
     export.submit.click()
     assert export.notice.text() == "Il manque votre phrase de passe."
@@ -215,7 +215,7 @@ def window(
     qtbot: QtBot, session: Session, background: Background, tmp_path: Path
 ) -> Iterator[MainWindow]:
     made = MainWindow(session, background, Settings(tmp_path / "reglages.ini"))
-    qtbot.addWidget(made)
+    qtbot.addWidget(made, before_close_func=lambda _: background.stop())
     yield made
 
 
@@ -258,7 +258,7 @@ def test_every_control_of_both_assistants_has_a_name(
     qtbot: QtBot, screen: ImportScreen, session: Session, background: Background, folder: Path
 ) -> None:
     export = ExportScreen(session, background)
-    qtbot.addWidget(export)
+    qtbot.addWidget(export, before_close_func=lambda _: background.stop())
     previewed(qtbot, screen, folder)
     for widget in [*screen.findChildren(QWidget), *export.findChildren(QWidget)]:
         if widget.focusPolicy() & Qt.FocusPolicy.TabFocus:

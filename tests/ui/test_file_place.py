@@ -30,7 +30,7 @@ def screen(
     made = EnfantsScreen(
         background, settings, today=TODAY, role=Role.COORDINATION, writable=True, may_import=False
     )
-    qtbot.addWidget(made)
+    qtbot.addWidget(made, before_close_func=lambda _: background.stop())
     made.resize(1280, 720)
     made.show()
     with qtbot.waitSignal(made.shown):

@@ -32,7 +32,7 @@ def window(
     private_home(tmp_path, monkeypatch)
     background = Background()
     made = UnlockWindow(background, settings, VaultAccess(KDF), folder=tmp_path / "coffres")
-    qtbot.addWidget(made)
+    qtbot.addWidget(made, before_close_func=lambda _: background.stop())
     made.show()
     yield made
     background.stop()

@@ -36,7 +36,7 @@ def test_a_form_alone_in_its_tab_stands_at_the_top_and_is_seen_whole(
         background=background, today=date(2026, 11, 23), role=Role.COORDINATION, writable=True
     )
     tab, slot, form = ActionsTab(context), FormSlot(), AForm()
-    qtbot.addWidget(tab)
+    qtbot.addWidget(tab, before_close_func=lambda _: background.stop())
     tab.put_form_slot(slot)
     tab.resize(500, 700)
     tab.show()

@@ -45,7 +45,7 @@ def window(qtbot: QtBot, theme: Theme, settings: Settings) -> Iterator[MainWindo
         today=date(2026, 11, 26),
     )
     made = MainWindow(session, background, settings)
-    qtbot.addWidget(made)
+    qtbot.addWidget(made, before_close_func=lambda _: background.stop())
     field, favourite = QLineEdit(), QPushButton("Favori")
     second = screen(QPushButton("Autre"), favourite)
     second.first_focus = lambda: favourite  # type: ignore[attr-defined]

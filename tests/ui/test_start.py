@@ -5,7 +5,7 @@ import sys
 
 LATER = (
     *("sqlalchemy", "alembic", "sqlcipher3", "cryptography", "reportlab", "rapidfuzz"),
-    "pypdfium2",
+    *("pypdfium2", "highspy", "numpy", "xlsxwriter", "docxtpl", "docx", "icalendar"),
 )
 
 SHOW_FIRST_WINDOW = """

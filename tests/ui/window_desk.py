@@ -104,7 +104,7 @@ def open_desk(
         )
         workplace = Workplace(session, background, settings, theme)
         kept.append(workplace)
-        qtbot.addWidget(workplace.window)
+        qtbot.addWidget(workplace.window, before_close_func=lambda _: background.stop())
         workplace.window.show()
         workplace.window.show_first()
         qtbot.waitUntil(lambda: active(workplace.window))
