@@ -222,6 +222,22 @@ CREATE TABLE journal (
     CONSTRAINT pk_journal PRIMARY KEY (seq)
 );
 
+CREATE TABLE ligne_budget (
+    id VARCHAR NOT NULL,
+    periode VARCHAR NOT NULL,
+    financeur VARCHAR NOT NULL,
+    nature VARCHAR NOT NULL,
+    action_id VARCHAR,
+    operateur_id VARCHAR,
+    objet TEXT NOT NULL,
+    vote BIGINT NOT NULL,
+    depense BIGINT NOT NULL,
+    version INTEGER NOT NULL,
+    CONSTRAINT pk_ligne_budget PRIMARY KEY (id),
+    CONSTRAINT fk_ligne_budget_action_id FOREIGN KEY(action_id) REFERENCES action (id),
+    CONSTRAINT fk_ligne_budget_operateur_id FOREIGN KEY(operateur_id) REFERENCES operateur (id)
+);
+
 CREATE TABLE mesure_ase (
     id VARCHAR NOT NULL,
     enfant_id VARCHAR NOT NULL,
@@ -358,6 +374,18 @@ CREATE TABLE presence (
     CONSTRAINT uq_presence_seance_id_participation_id UNIQUE (seance_id, participation_id)
 );
 
+CREATE TABLE prevision (
+    id VARCHAR NOT NULL,
+    action_id VARCHAR NOT NULL,
+    annee VARCHAR NOT NULL,
+    seances INTEGER,
+    enfants INTEGER,
+    version INTEGER NOT NULL,
+    CONSTRAINT pk_prevision PRIMARY KEY (id),
+    CONSTRAINT fk_prevision_action_id FOREIGN KEY(action_id) REFERENCES action (id),
+    CONSTRAINT uq_prevision_action_id_annee UNIQUE (action_id, annee)
+);
+
 CREATE TABLE problematique_reperee (
     id VARCHAR NOT NULL,
     reperage_id VARCHAR NOT NULL,
@@ -486,6 +514,19 @@ CREATE TABLE seance (
     CONSTRAINT fk_seance_action_id FOREIGN KEY(action_id) REFERENCES action (id)
 );
 
+CREATE TABLE subvention (
+    id VARCHAR NOT NULL,
+    operateur_id VARCHAR NOT NULL,
+    periode VARCHAR NOT NULL,
+    objet TEXT NOT NULL,
+    demande BIGINT NOT NULL,
+    vote BIGINT NOT NULL,
+    verse BIGINT NOT NULL,
+    version INTEGER NOT NULL,
+    CONSTRAINT pk_subvention PRIMARY KEY (id),
+    CONSTRAINT fk_subvention_operateur_id FOREIGN KEY(operateur_id) REFERENCES operateur (id)
+);
+
 CREATE TABLE suivi (
     id VARCHAR NOT NULL,
     parcours_id VARCHAR NOT NULL,
@@ -526,6 +567,10 @@ CREATE INDEX ix_history_removed ON history (kind) WHERE change = 'remove';
 
 CREATE INDEX ix_journal_reads ON journal (object_id) WHERE event IN ('open_file', 'open_document', 'read_note', 'export');
 
+CREATE INDEX ix_ligne_budget_action_id ON ligne_budget (action_id);
+
+CREATE INDEX ix_ligne_budget_operateur_id ON ligne_budget (operateur_id);
+
 CREATE INDEX ix_mesure_ase_enfant_id ON mesure_ase (enfant_id);
 
 CREATE INDEX ix_note_confidentielle_cercle_id ON note_confidentielle (cercle_id);
@@ -565,3 +610,5 @@ CREATE INDEX ix_responsable_famille_id ON responsable (famille_id);
 CREATE INDEX ix_scolarite_etablissement_id ON scolarite (etablissement_id);
 
 CREATE INDEX ix_seance_action_id ON seance (action_id);
+
+CREATE INDEX ix_subvention_operateur_id ON subvention (operateur_id);

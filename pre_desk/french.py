@@ -72,6 +72,15 @@ def tenths(value: float | None) -> str:
     return MISSING if value is None else decimal(value)
 
 
+def euros(cents: int | None) -> str:
+    """« 1 234,56 € » from 123456, « 1 234 € » for whole euros; « n. d. » for no amount."""
+    if cents is None:
+        return MISSING
+    whole, rest = divmod(abs(cents), 100)
+    written = f"{number(whole)},{rest:02}" if rest else number(whole)
+    return f"{MINUS if cents < 0 else ''}{written}{NBSP}€"
+
+
 def months(value: float | None) -> str:
     """« 23,4 mois » from 23.4; « n. d. » for a figure that does not exist."""
     return MISSING if value is None else f"{decimal(value)}{NBSP}mois"

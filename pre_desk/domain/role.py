@@ -20,6 +20,7 @@ class Permission(Flag):
     ACCOUNTS = auto()
     JOURNAL = auto()
     BACKUP = auto()
+    BUDGET = auto()
 
 
 class Role(Coded):
@@ -52,6 +53,7 @@ _GRANTED: dict[Role, Permission] = {
     | Permission.EXPORT_STORE
     | Permission.IMPORT
     | Permission.BILAN
+    | Permission.BUDGET
     | Permission.ACCOUNTS
     | Permission.BACKUP,
     Role.PSYCHOLOGUE: _FOLLOW | Permission.NOTES | Permission.BILAN,

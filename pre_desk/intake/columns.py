@@ -13,6 +13,7 @@ from typing import Any, get_args, get_type_hints
 
 from pre_desk.domain.annee_scolaire import AnneeScolaire
 from pre_desk.domain.coded import Coded
+from pre_desk.domain.periode import Periode
 from pre_desk.domain.reference import Genre
 
 MANIFEST = "echange.json"
@@ -32,6 +33,12 @@ _REFERENCES = {
     ("action", "domaine"): Genre.DOMAINE_ACTION,
 }
 
+# Whole cents in the vault, euros in the file.
+_AMOUNTS = {
+    "ligne_budget": frozenset(("vote", "depense")),
+    "subvention": frozenset(("demande", "vote", "verse")),
+}
+
 # Bytes kept as a file of their own beside the CSVs.
 _FILES = {("document", "scelle"): "fichier"}
 
@@ -39,6 +46,7 @@ _FILES = {("document", "scelle"): "fichier"}
 _NEEDED_KEYS = frozenset(("enfant", "parcours"))
 
 _PLURALS = {
+    "ligne_budget": "lignes_budget",
     "parcours": "parcours",
     "problematique_reperee": "problematiques_reperees",
     "point_appui_repere": "points_appui_reperes",
@@ -61,6 +69,8 @@ class Kind(Enum):
     DATE = "date"
     TIME = "heure"
     ANNEE = "année scolaire"
+    PERIODE = "année civile ou scolaire"
+    AMOUNT = "montant en euros"
     SEALED = "contenu scellé"
     FILE = "fichier joint"
 
@@ -72,6 +82,7 @@ _KINDS: dict[type, Kind] = {
     datetime.date: Kind.DATE,
     datetime.time: Kind.TIME,
     AnneeScolaire: Kind.ANNEE,
+    Periode: Kind.PERIODE,
     bytes: Kind.SEALED,
 }
 
@@ -161,6 +172,8 @@ def _column(table: str, field: Field[Any], hint: Any) -> Column:
         return Column(name, name, Kind.REFERENCE, default, genre=genre)
     if shown := _FILES.get((table, name)):
         return Column(shown, name, Kind.FILE, default)
+    if name in _AMOUNTS.get(table, ()):
+        return Column(name, name, Kind.AMOUNT, default)
     if issubclass(plain, Coded):
         return Column(name, name, Kind.CODED, default, coded=plain)
     return Column(name, name, _KINDS[plain], default)

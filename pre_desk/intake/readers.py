@@ -7,7 +7,9 @@ from typing import Any
 
 from pre_desk.domain.annee_scolaire import AnneeScolaire
 from pre_desk.domain.errors import DomainError
+from pre_desk.domain.montant import read_euros
 from pre_desk.domain.names import fold
+from pre_desk.domain.periode import Periode
 from pre_desk.domain.reference import Reference
 from pre_desk.domain.scolarite import NiveauScolaire
 from pre_desk.intake.cells import read_bool, read_bytes, read_date, read_int, read_time, unguard
@@ -36,6 +38,8 @@ _PLAIN: dict[Kind, Reader] = {
     Kind.DATE: lru_cache(1 << 15)(read_date),
     Kind.TIME: read_time,
     Kind.ANNEE: lru_cache(256)(AnneeScolaire.parse),
+    Kind.PERIODE: lru_cache(256)(Periode.parse),
+    Kind.AMOUNT: read_euros,
     Kind.SEALED: read_bytes,
 }
 

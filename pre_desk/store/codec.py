@@ -8,7 +8,8 @@ from sqlalchemy import Boolean, Column, Date, Integer, LargeBinary, Time
 
 from pre_desk.domain.annee_scolaire import AnneeScolaire
 from pre_desk.domain.coded import Coded
-from pre_desk.store.tables.columns import Annee, Code
+from pre_desk.domain.periode import Periode
+from pre_desk.store.tables.columns import Annee, Code, Period
 
 Scalar = str | int | bool | None
 
@@ -23,7 +24,7 @@ def to_scalar(value: Any) -> Scalar:
         return value.isoformat()
     if isinstance(value, bytes):
         return base64.b64encode(value).decode("ascii")
-    if isinstance(value, AnneeScolaire):
+    if isinstance(value, AnneeScolaire | Periode):
         return value.label
     raise TypeError(f"no stored column holds a {type(value).__name__}")
 
@@ -42,4 +43,6 @@ def from_scalar(column: Column[Any], scalar: Scalar) -> Any:
         return datetime.time.fromisoformat(text)
     if isinstance(kind, LargeBinary):
         return base64.b64decode(text)
+    if isinstance(kind, Period):
+        return Periode.parse(text)
     return AnneeScolaire.parse(text) if isinstance(kind, Annee) else text

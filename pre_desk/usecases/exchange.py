@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from pre_desk.domain.evaluation import Evaluation, Reponse
+from pre_desk.domain.montant import write_euros
 from pre_desk.intake.cells import guard, write_bool, write_bytes
 from pre_desk.intake.columns import (
     ATTACHMENTS,
@@ -38,6 +39,8 @@ _WRITERS: dict[Kind, Callable[[Any], str]] = {
     Kind.DATE: lambda value: str(value.isoformat()),
     Kind.TIME: lambda value: str(value.isoformat()),
     Kind.ANNEE: lambda value: str(value.label),
+    Kind.PERIODE: lambda value: str(value.label),
+    Kind.AMOUNT: write_euros,
     Kind.SEALED: write_bytes,
     Kind.TEXT: guard,
 }

@@ -8,6 +8,7 @@ from pre_desk import french
 from pre_desk.domain.annee_scolaire import AnneeScolaire
 from pre_desk.domain.coded import Coded
 from pre_desk.domain.errors import NotFound
+from pre_desk.domain.periode import Periode
 from pre_desk.intake.columns import Column, Kind, sheet_of
 from pre_desk.store.tables import ENTITIES
 from pre_desk.store.unit_of_work import UnitOfWork
@@ -37,6 +38,8 @@ def field_text(uow: UnitOfWork, kind: str, name: str, value: Any) -> str:
     if column is not None and column.genre is not None:
         found = uow.reference.find(genre=column.genre, code=value)
         return found[0].libelle if found else str(value)
+    if column is not None and column.kind is Kind.AMOUNT:
+        return french.euros(value)
     return plain_text(value)
 
 
@@ -44,7 +47,7 @@ def plain_text(value: Any) -> str:
     """Return a value that needs no other row to be read."""
     if isinstance(value, bool):
         return "oui" if value else "non"
-    if isinstance(value, Coded | AnneeScolaire):
+    if isinstance(value, Coded | AnneeScolaire | Periode):
         return value.label
     if isinstance(value, datetime.time):
         return f"{value.hour}{french.NBSP}h{french.NBSP}{value.minute:02}"

@@ -6,13 +6,15 @@ from pre_desk.store.unit_of_work import UnitOfWork
 _IDENTITY = ("enfant", "famille", "responsable", "scolarite", "accord", "document")
 _PROBLEMS = ("reperage", "problematique_reperee", "point_appui_repere")
 _GRIDS = ("evaluation", "reponse")
-_ACTIONS = ("participation", "seance", "presence", "action", "operateur")
+_ACTIONS = ("participation", "seance", "presence", "prevision", "action", "operateur")
+_BUDGET = ("ligne_budget", "subvention")
 
 _NEEDED: dict[str, Permission] = {
     **dict.fromkeys(_IDENTITY, Permission.NAMES),
     **dict.fromkeys(_PROBLEMS, Permission.PROBLEMATIQUES),
     **dict.fromkeys(_GRIDS, Permission.EVALUATIONS),
     **dict.fromkeys(_ACTIONS, Permission.ACTIONS),
+    **dict.fromkeys(_BUDGET, Permission.BUDGET),
     "note_confidentielle": Permission.NOTES,
 }
 

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from pre_desk.domain.annee_scolaire import AnneeScolaire
 from pre_desk.domain.cellule import TypeCellule
+from pre_desk.domain.periode import Periode
 from pre_desk.domain.reference import Genre, Reference
 from pre_desk.intake.columns import Column, Kind, Sheet, sheets
 from pre_desk.store.attachments import seal_attachment
@@ -48,6 +49,8 @@ _VALUES: dict[Kind, st.SearchStrategy[Any]] = {
     Kind.DATE: days,
     Kind.TIME: st.times().map(lambda one: one.replace(fold=0)),
     Kind.ANNEE: st.integers(2017, 2025).map(AnneeScolaire),
+    Kind.PERIODE: st.builds(Periode, st.integers(2017, 2025), st.booleans()),
+    Kind.AMOUNT: st.integers(0, 10**10),
     Kind.SEALED: st.binary(min_size=1, max_size=5),
 }
 
@@ -108,6 +111,8 @@ class AnyTeam:
             "participation": lambda: {"fin": None},
             "mesure_ase": lambda: {"fin": None},
             "action": lambda: {"fin": None},
+            "ligne_budget": lambda: {"operateur_id": None} if values["action_id"] else {},
+            "prevision": lambda: {"seances": self.draw(st.integers(0, 99)), "enfants": None},
             "accord": lambda: {"echeance": None},
             "campagne": lambda: {"fin": values["debut"]},
             "seance": lambda: {"minutes": 45},
@@ -152,6 +157,7 @@ class AnyTeam:
             "etablissement": ("uai",),
             "reference": ("genre", "code"),
             "bilan": ("annee", "edition"),
+            "prevision": ("action_id", "annee"),
         }.get(table)
         if unique is None or values[unique[0]] is None:
             return False

@@ -474,6 +474,60 @@ def upgrade() -> None:
         op.f("ix_scolarite_etablissement_id"), "scolarite", ["etablissement_id"], unique=False
     )
     op.create_table(
+        "prevision",
+        sa.Column("id", sa.String(), nullable=False),
+        sa.Column("action_id", sa.String(), nullable=False),
+        sa.Column("annee", sa.String(), nullable=False),
+        sa.Column("seances", sa.Integer(), nullable=True),
+        sa.Column("enfants", sa.Integer(), nullable=True),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["action_id"], ["action.id"], name=op.f("fk_prevision_action_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_prevision")),
+        sa.UniqueConstraint("action_id", "annee", name=op.f("uq_prevision_action_id_annee")),
+    )
+    op.create_table(
+        "ligne_budget",
+        sa.Column("id", sa.String(), nullable=False),
+        sa.Column("periode", sa.String(), nullable=False),
+        sa.Column("financeur", sa.String(), nullable=False),
+        sa.Column("nature", sa.String(), nullable=False),
+        sa.Column("action_id", sa.String(), nullable=True),
+        sa.Column("operateur_id", sa.String(), nullable=True),
+        sa.Column("objet", sa.Text(), nullable=False),
+        sa.Column("vote", sa.BigInteger(), nullable=False),
+        sa.Column("depense", sa.BigInteger(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["action_id"], ["action.id"], name=op.f("fk_ligne_budget_action_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["operateur_id"], ["operateur.id"], name=op.f("fk_ligne_budget_operateur_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_ligne_budget")),
+    )
+    op.create_index(op.f("ix_ligne_budget_action_id"), "ligne_budget", ["action_id"], unique=False)
+    op.create_index(
+        op.f("ix_ligne_budget_operateur_id"), "ligne_budget", ["operateur_id"], unique=False
+    )
+    op.create_table(
+        "subvention",
+        sa.Column("id", sa.String(), nullable=False),
+        sa.Column("operateur_id", sa.String(), nullable=False),
+        sa.Column("periode", sa.String(), nullable=False),
+        sa.Column("objet", sa.Text(), nullable=False),
+        sa.Column("demande", sa.BigInteger(), nullable=False),
+        sa.Column("vote", sa.BigInteger(), nullable=False),
+        sa.Column("verse", sa.BigInteger(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["operateur_id"], ["operateur.id"], name=op.f("fk_subvention_operateur_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_subvention")),
+    )
+    op.create_index(
+        op.f("ix_subvention_operateur_id"), "subvention", ["operateur_id"], unique=False
+    )
+    op.create_table(
         "seance",
         sa.Column("id", sa.String(), nullable=False),
         sa.Column("action_id", sa.String(), nullable=False),

@@ -5,6 +5,7 @@ from typing import Any
 from pre_desk.domain.accord import Accord
 from pre_desk.domain.action import Action, Operateur
 from pre_desk.domain.bilan import Bilan
+from pre_desk.domain.budget import LigneBudget, Prevision, Subvention
 from pre_desk.domain.cellule import CelluleDeVeille, Decision, ParticipantCellule, Passage
 from pre_desk.domain.document import Document
 from pre_desk.domain.enfant import Enfant
@@ -49,6 +50,9 @@ class Repositories:
     participation: Repository[Participation]
     seance: Repository[Seance]
     presence: Repository[Presence]
+    prevision: Repository[Prevision]
+    ligne_budget: Repository[LigneBudget]
+    subvention: Repository[Subvention]
     cellule: Repository[CelluleDeVeille]
     participant_cellule: Repository[ParticipantCellule]
     passage: Repository[Passage]

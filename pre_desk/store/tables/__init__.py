@@ -5,6 +5,7 @@ from sqlalchemy import Table
 from pre_desk.domain.accord import Accord
 from pre_desk.domain.action import Action, Operateur
 from pre_desk.domain.bilan import Bilan
+from pre_desk.domain.budget import LigneBudget, Prevision, Subvention
 from pre_desk.domain.cellule import CelluleDeVeille, Decision, ParticipantCellule, Passage
 from pre_desk.domain.document import Document
 from pre_desk.domain.enfant import Enfant
@@ -21,7 +22,7 @@ from pre_desk.domain.professionnel import Professionnel
 from pre_desk.domain.reference import Reference
 from pre_desk.domain.reperage import PointAppuiRepere, ProblematiqueReperee, Reperage
 from pre_desk.domain.scolarite import Scolarite
-from pre_desk.store.tables import enfance, registre, reunion, suivi
+from pre_desk.store.tables import budget, enfance, registre, reunion, suivi
 from pre_desk.store.tables.columns import metadata
 
 # In an order where every row's references come before it.
@@ -47,6 +48,9 @@ ENTITIES: dict[str, type] = {
     "participation": Participation,
     "seance": Seance,
     "presence": Presence,
+    "prevision": Prevision,
+    "ligne_budget": LigneBudget,
+    "subvention": Subvention,
     "cellule": CelluleDeVeille,
     "participant_cellule": ParticipantCellule,
     "passage": Passage,
@@ -65,4 +69,4 @@ ENTITIES: dict[str, type] = {
 
 TABLES: dict[str, Table] = {name: metadata.tables[name] for name in ENTITIES}
 
-__all__ = ["ENTITIES", "TABLES", "enfance", "metadata", "registre", "reunion", "suivi"]
+__all__ = ["ENTITIES", "TABLES", "budget", "enfance", "metadata", "registre", "reunion", "suivi"]

@@ -8,6 +8,7 @@ from sqlalchemy.types import TypeDecorator
 
 from pre_desk.domain.annee_scolaire import AnneeScolaire
 from pre_desk.domain.coded import Coded
+from pre_desk.domain.periode import Periode
 
 metadata = MetaData(
     naming_convention={
@@ -47,6 +48,19 @@ class Annee(TypeDecorator[AnneeScolaire]):
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> AnneeScolaire | None:
         return None if value is None else AnneeScolaire.parse(value)
+
+
+class Period(TypeDecorator[Periode]):
+    """A year of accounts, stored as « 2026 » or « 2025-2026 »."""
+
+    impl = String
+    cache_ok = True
+
+    def process_bind_param(self, value: Periode | None, dialect: Dialect) -> str | None:
+        return None if value is None else value.label
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> Periode | None:
+        return None if value is None else Periode.parse(value)
 
 
 class Instant(TypeDecorator[datetime]):
