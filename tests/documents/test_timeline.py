@@ -1,6 +1,6 @@
 """A timeline: everything drawn or counted, nothing over anything else, nothing outside."""
 
-from datetime import date, timedelta
+from datetime import date
 from itertools import combinations, pairwise
 
 import pytest
@@ -9,8 +9,7 @@ from hypothesis import strategies as st
 from reportlab.graphics.shapes import Circle, Line, Polygon, Rect, String
 
 from pre_desk.documents.timeline import paper
-from pre_desk.documents.timeline.facts import Lane, Stay, TimelineFacts
-from pre_desk.documents.timeline.layout import lay_out
+from pre_desk.documents.timeline.facts import Lane, TimelineFacts
 from pre_desk.documents.timeline.scale import View, whole_view
 from pre_desk.documents.timeline.scene import Box, Disc, Scene, Stroke, Target, Words
 from pre_desk.documents.timeline.scene import Polygon as Shape
@@ -19,64 +18,18 @@ from pre_desk.documents.timeline.stops import Stop, in_time_order, stops, tell
 from pre_desk.domain.liste import Liste
 from tests.documents.timelines import (
     TODAY,
-    a_bar,
     a_mark,
     a_stay,
-    a_style,
+    drawn,
     eight_years,
     measure,
     nobody,
+    timelines,
     two_months,
+    words_of,
 )
 
 CASES = {"nobody": nobody, "two months": two_months, "eight years": eight_years}
-FIRST = date(2017, 9, 1)
-_LISTES = st.sampled_from(list(Liste))
-
-
-def drawn(facts: TimelineFacts, width: float = 900, lanes: int | None = 4, view=None) -> Scene:
-    return lay_out(facts, width=width, style=a_style(lanes), view=view)
-
-
-def words_of(scene: Scene) -> list[str]:
-    return [item.text for item in scene.items if isinstance(item, Words)]
-
-
-def days(first: int = 0, last: int = 3300) -> st.SearchStrategy[date]:
-    return st.integers(first, last).map(lambda at: FIRST + timedelta(days=at))
-
-
-@st.composite
-def bars(draw):
-    debut = draw(days())
-    fin = draw(st.none() | st.integers(0, 500).map(lambda more: debut + timedelta(days=more)))
-    return a_bar("", debut, fin, draw(st.sampled_from(["DEMOS", "Club Coup de Pouce Clé", "É"])))
-
-
-@st.composite
-def stays(draw) -> tuple[Stay, ...]:
-    edges = sorted(draw(st.lists(days(), min_size=2, max_size=6, unique=True)))
-    made = []
-    for at in range(0, len(edges) - 1, 2):
-        entry, sortie = edges[at], edges[at + 1]
-        length = (sortie - entry).days
-        later = draw(st.lists(st.integers(1, max(1, length)), max_size=3, unique=True))
-        starts = [entry, *(entry + timedelta(days=one) for one in sorted(later) if one <= length)]
-        made.append(a_stay(str(at), [(draw(_LISTES), one) for one in starts], sortie))
-    return tuple(made)
-
-
-@st.composite
-def timelines(draw) -> TimelineFacts:
-    found = draw(st.lists(bars(), max_size=40))
-    marks = st.lists(days(), max_size=25)
-    return TimelineFacts(
-        today=FIRST + timedelta(days=3300),
-        stays=draw(stays()),
-        bars=tuple(a_bar(f"a{at}", one.debut, one.fin, one.nom) for at, one in enumerate(found)),
-        cellules=tuple(a_mark("cellule", one, "14/11") for one in draw(marks)),
-        evaluations=tuple(a_mark("evaluation", one) for one in draw(marks)),
-    )
 
 
 def apart(one: Target, other: Target) -> bool:

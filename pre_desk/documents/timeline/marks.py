@@ -15,13 +15,14 @@ _AIR = 0.3
 
 @dataclass(frozen=True, slots=True)
 class _Group:
-    """Marks drawn as one, at the middle of their days."""
+    """Marks drawn as one, at the middle of their days, with their count at `words`."""
 
     at: float
     left: float
     right: float
     count: int
     first: int
+    words: float
 
 
 def draw_marks(
@@ -37,8 +38,7 @@ def draw_marks(
         told = tuple(stops[at] for at in members)
         sheet.target(group.left, top, group.right, sheet.em(ROW), told)
         if group.count > 1:
-            x = group.at + sheet.em(_RADIUS + _AIR)
-            sheet.words(x, middle, sheet.em(9), str(group.count), bold=True)
+            sheet.words(group.words, middle, sheet.em(9), str(group.count), bold=True)
     _write_shorts(sheet, groups, [marks[at].short for at in seen], middle)
 
 
@@ -48,21 +48,33 @@ def _write_shorts(
     """Write beside each mark what it is, when there is room for all: some would mislead."""
     ends = [*(group.left for group in groups), sheet.scale.right][1:]
     places: list[tuple[float, str]] = []
-    cursor, air = sheet.scale.left, sheet.em(_AIR)
+    cursor = sheet.scale.left
     for group, end in zip(groups, ends, strict=True):
         short = shorts[group.first] if group.count == 1 else ""
-        x, width = group.right + air, sheet.measure(short)
-        if short and x + width > end:
-            # Only the last one may have its words before it, or none.
-            x = group.left - air - width
-            if group is not groups[-1]:
-                return
-            short = short if x >= cursor + air else ""
-        if short:
+        width = sheet.measure(short)
+        x = _beside(sheet, group, width, (cursor, end)) if short else group.right
+        if x is not None and short:
             places.append((x, short))
-        cursor = max(group.right, x + width)
+        elif x is None and group is not groups[-1]:
+            # Only the last one may go without its words.
+            return
+        cursor = max(group.right, (x or 0) + width)
     for x, short in places:
         sheet.words(x, middle, sheet.measure(short), short, meaning="secondary")
+
+
+def _beside(
+    sheet: Sheet, group: _Group, width: float, between: tuple[float, float]
+) -> float | None:
+    """Return where words go after a mark, else before it; nowhere when there is no room."""
+    air = sheet.em(_AIR)
+    floor, ceiling = between
+    after, before = group.right + air, group.left - air - width
+    if after + width <= ceiling and not sheet.lines.crossed(after, after + width):
+        return after
+    if before >= floor + air and not sheet.lines.crossed(before, before + width):
+        return before
+    return None
 
 
 def _grouped(sheet: Sheet, places: Sequence[float]) -> list[_Group]:
@@ -88,13 +100,20 @@ def _whole(sheet: Sheet, x: float) -> bool:
 def _group(sheet: Sheet, places: Sequence[float], first: int, count: int) -> _Group:
     at = (places[first] + places[first + count - 1]) / 2
     half = sheet.em(_RADIUS)
-    right = at + half
-    if count > 1:
-        room = sheet.em(_AIR) + sheet.measure(str(count), bold=True)
-        # A count is never cut at the edge of the drawing.
-        at = min(at, sheet.scale.right - half - room)
-        right = at + half + room
-    return _Group(at, at - half, right, count, first)
+    if count == 1:
+        return _Group(at, at - half, at + half, count, first, at)
+    width, air = sheet.measure(str(count), bold=True), sheet.em(_AIR)
+    room = air + width
+    # A count is never cut at the edge of the drawing.
+    at = min(at, sheet.scale.right - half - room)
+    words = at + half + air
+    if sheet.lines.crossed(words, words + width) and at - half - room >= sheet.scale.left:
+        words = at - half - room
+        return _Group(at, words, at + half, count, first, words)
+    if sheet.lines.crossed(words, words + width):
+        at = sheet.lines.today + sheet.lines.air - half - air
+        words = at + half + air
+    return _Group(at, at - half, words + width, count, first, words)
 
 
 def _draw_symbol(sheet: Sheet, lane: Lane, x: float, y: float) -> None:

@@ -87,6 +87,12 @@ class Scale:
         """Return where a day is; outside [left, right] when it is not seen."""
         return self._origin + (day.toordinal() - self.view.first) / self.view.days * self._length
 
+    def edges(self, whole: View) -> tuple[float, float]:
+        """Return where the drawing of `whole` would begin and end at this scale."""
+        per_day = (self.right - self.left) / self.view.days
+        before, after = self.view.first - whole.first, whole.last - self.view.last
+        return self.left - before * per_day, self.right + after * per_day
+
     def day(self, x: float) -> float:
         """Return the day at a place, as an ordinal."""
         return self.view.first + (x - self._origin) / self._length * self.view.days

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from pre_desk.documents.timeline.labels import Lines
 from pre_desk.documents.timeline.scale import Scale
 from pre_desk.documents.timeline.scene import Box, Item, Point, Polygon, Stroke, Target, Words
 from pre_desk.documents.timeline.stops import Stop
@@ -29,8 +30,8 @@ class Style:
 class Sheet:
     """Collects the items and targets of a scene; every length is a share of the text size."""
 
-    def __init__(self, style: Style, scale: Scale) -> None:
-        self.style, self.scale = style, scale
+    def __init__(self, style: Style, scale: Scale, lines: Lines) -> None:
+        self.style, self.scale, self.lines = style, scale, lines
         self.items: list[Item] = []
         self.targets: list[Target] = []
 

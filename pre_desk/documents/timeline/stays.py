@@ -42,7 +42,7 @@ def _draw_bands(sheet: Sheet, facts: TimelineFacts, stay: Stay, top: float, curs
 def _draw_band(sheet: Sheet, band: Band, left: float, right: float, top: float) -> None:
     """Write the name of the list when it fits, else its letter, else nothing."""
     sheet.box(left, top, right, sheet.em(BAND), band.liste)
-    left, right = sheet.scale.clamp(left), sheet.scale.clamp(right)
+    left, right = sheet.lines.pieces(sheet.scale.clamp(left), sheet.scale.clamp(right))[0]
     room = right - left - 2 * sheet.em(_PADDING)
     middle = top + sheet.em(BAND) / 2
     whole = f"{band.letter}{NBSP}·{NBSP}{band.label}"
@@ -68,10 +68,10 @@ def _draw_gap(
     said = f"sorti · {elapsed(stay.sortie, until)}"
     pad = sheet.em(0.8)
     width = sheet.measure(said)
-    if width + 4 * pad > right - left:
+    start = (left + right - width) / 2
+    if width + 4 * pad > right - left or sheet.lines.crossed(start, start + width):
         sheet.line((left, middle), (right, middle), "sorti", dashed=True)
         return
-    start = (left + right - width) / 2
     sheet.line((left, middle), (start - pad / 2, middle), "sorti", dashed=True)
     sheet.words(start, middle, width, said, meaning="secondary")
     sheet.line((start + width + pad / 2, middle), (right, middle), "sorti", dashed=True)
