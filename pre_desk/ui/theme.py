@@ -95,6 +95,9 @@ def style_sheet(chosen: Palette) -> str:
         "figure": px(tokens.FIGURE),
         # Qt keeps three more pixels around the words of a cell: headers and cells line up.
         "cell": max(0, px(tokens.S) - 3),
+        # The words of the first tab begin where those of the page do.
+        "tab": px(tokens.XL) - px(tokens.S) - 2,
+        "tab_tight": px(tokens.XL) - px(tokens.XS) - 2,
         "field": px(20),
         "chip": px(18),
         "rail": px(tokens.RAIL_WIDTH - 4),

@@ -1,12 +1,11 @@
 """The file of the child being read: header, timeline, tabs; refilled from child to child."""
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QStackedLayout,
     QStackedWidget,
-    QTabBar,
     QVBoxLayout,
     QWidget,
 )
@@ -21,6 +20,7 @@ from pre_desk.ui.settings import Settings
 from pre_desk.ui.theme import px
 from pre_desk.ui.widgets.buttons import icon_button
 from pre_desk.ui.widgets.empty_state import EmptyState
+from pre_desk.ui.widgets.tabs import TabBar
 from pre_desk.ui.widgets.text import rule
 from pre_desk.usecases.alerts import Alert
 from pre_desk.usecases.enfant_file import EnfantFile
@@ -50,7 +50,7 @@ class FileView(QWidget):
         self.shown: EnfantFile | None = None
         self.header = FileHeader(context.today)
         self.timeline = Timeline(context.today)
-        self.tab_bar = QTabBar()
+        self.tab_bar = TabBar([one.title for one in TABS], "Parties de la fiche")
         self._tabs: dict[str, Tab] = {}
         self._stale: set[str] = set()
         self._fold = icon_button(_HIDE, "chevron-up", self._toggle_timeline)
@@ -147,12 +147,6 @@ class FileView(QWidget):
         self.show_object(alert.kind.part, alert.object_id)
 
     def _build(self) -> None:
-        for one in TABS:
-            self.tab_bar.addTab(one.title)
-        self.tab_bar.setDrawBase(False)
-        self.tab_bar.setExpanding(False)
-        self.tab_bar.setElideMode(Qt.TextElideMode.ElideNone)
-        self.tab_bar.setAccessibleName("Parties de la fiche")
         self._page = QWidget()
         column = self._column = QVBoxLayout(self._page)
         column.setContentsMargins(0, 0, 0, 0)
