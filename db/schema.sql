@@ -71,6 +71,7 @@ CREATE TABLE cellule (
 CREATE TABLE cercle (
     id VARCHAR NOT NULL,
     nom TEXT NOT NULL,
+    cles BLOB NOT NULL,
     version INTEGER NOT NULL,
     CONSTRAINT pk_cercle PRIMARY KEY (id)
 );

@@ -6,10 +6,15 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cercle:
-    """A group of people who share confidential notes."""
+    """A group of people who share confidential notes.
+
+    `cles` is its book: its key sealed to each member, and its signed lists of members.
+    Without one, nobody writes in it.
+    """
 
     id: str
     nom: str
+    cles: bytes = field(default=b"", repr=False)
     version: int = 1
 
 

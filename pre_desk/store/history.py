@@ -26,6 +26,8 @@ class Nature(Enum):
     UNDO = "undo"
     REDO = "redo"
     MADE = "made"
+    # Typed by a person, but its values are kept nowhere: nothing takes it back.
+    FINAL = "final"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,11 @@ class History:
         self._connection = connection
         self._operation = current
         self._opened = False
+
+    @property
+    def final(self) -> bool:
+        """Whether the current operation is one that nothing takes back."""
+        return self._operation.nature is Nature.FINAL
 
     def mark(self, nature: Nature, *, undoes: str | None = None, origin: str | None = None) -> None:
         """Say how the current operation came, before it changes anything."""

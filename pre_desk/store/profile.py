@@ -1,7 +1,8 @@
 """What this person's profile remembers of each vault: nothing nominative (STORE §3).
 
 The anchor of the journal's head notices a whole old vault put back; the pinned
-fingerprint notices a changed list of members; failed openings slow the next ones.
+fingerprint notices a changed list of members, of the vault as of each cercle; failed
+openings slow the next ones.
 """
 
 import json
@@ -62,6 +63,19 @@ class VaultProfile:
         """Keep the fingerprint of the members this person has accepted."""
         self.remember(replace(self.anchor(), members=members))
 
+    def pinned_cercle(self, cercle: str) -> tuple[int, str] | None:
+        """Return number and fingerprint of the last list of members seen, None at first sight."""
+        kept = self._cercles().get(cercle)
+        # A damaged profile is an empty one.
+        with suppress(TypeError, ValueError, LookupError):
+            return int(kept[0]), str(kept[1])  # type: ignore[index]
+        return None
+
+    def pin_cercle(self, cercle: str, number: int, fingerprint: str) -> None:
+        """Keep the list of members of a cercle that the next one must follow."""
+        kept = {**self._cercles(), cercle: [number, fingerprint]}
+        self._write({**self._read(), "cercles": kept})
+
     def seconds_to_wait(self, login: str, now: float) -> int:
         """Return how long this account must still wait: 1, 2, 4… at most 60 s after failures."""
         failures = self._failures(login)
@@ -80,6 +94,10 @@ class VaultProfile:
         """Forget the failures of this account."""
         if self._failures(login).count:
             self._keep(login, Failures())
+
+    def _cercles(self) -> dict[str, object]:
+        kept = self._read().get("cercles")
+        return kept if isinstance(kept, dict) else {}
 
     def _failures(self, login: str) -> Failures:
         kept = self._read().get("failures", {})

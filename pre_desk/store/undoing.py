@@ -5,7 +5,7 @@ they form chains, in which every second one brings the first change about again.
 """
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from itertools import groupby, islice
 from typing import Any
 
@@ -36,19 +36,27 @@ _origin, _later = operation.alias("origin"), operation.alias("later")
 _TAKEN_BACK = exists().where(_later.c.undoes == operation.c.id)
 
 
-def last_operation(connection: Connection, login: str) -> OperationRow | None:
+def last_operation(
+    connection: Connection, login: str, passed: Collection[str] = ()
+) -> OperationRow | None:
     """Return the person's last operation that is in force, under the name it was typed with.
 
-    What a program made (a demonstration, the first lists) is not hers to take back.
+    What a program made (a demonstration, the first lists) is not hers to take back, nor
+    those she has `passed` over.
     """
     standing = operation.c.nature.in_((Nature.TYPED.value, Nature.REDO.value))
-    return _newest(connection, _operations().where(operation.c.login == login, standing))
+    own = operation.c.login == login
+    offered = operation.c.id.not_in(passed)
+    return _newest(connection, _operations().where(own, standing, offered))
 
 
-def last_undone(connection: Connection, login: str) -> OperationRow | None:
+def last_undone(
+    connection: Connection, login: str, passed: Collection[str] = ()
+) -> OperationRow | None:
     """Return the undo that the person may take back, None once she typed something else."""
     own = operation.c.login == login
-    undone = _newest(connection, _operations().where(own, operation.c.nature == Nature.UNDO.value))
+    nature, offered = operation.c.nature == Nature.UNDO.value, operation.c.id.not_in(passed)
+    undone = _newest(connection, _operations().where(own, nature, offered))
     if undone is None:
         return None
     at = select(operation.c.seq).where(operation.c.id == undone.id).scalar_subquery()
@@ -65,6 +73,8 @@ def take_back(
     would lose that later change. Whatever `progress(done, total)` raises stops it.
     """
     target = _end_of_chain(connection, operation_id)
+    if target.nature is Nature.FINAL:
+        raise EditConflict(f"«\u00a0{target.label}\u00a0» ne peut pas être annulé.")
     _refuse_if_overtaken(connection, target)
     nature = Nature.REDO if target.nature is Nature.UNDO else Nature.UNDO
     recorder.mark(nature, undoes=target.id, origin=target.origin or target.id)
@@ -73,8 +83,7 @@ def take_back(
         return _reverse(connection, recorder, changes, progress)
     except IntegrityError as broken:
         raise EditConflict(
-            f"«\u00a0{target.label}\u00a0» ne peut plus être annulé\u00a0: d’autres fiches s’y "
-            "rattachent depuis."
+            f"{_no_more(target)}\u00a0: d’autres fiches s’y rattachent depuis."
         ) from broken
 
 
@@ -147,10 +156,14 @@ def _refuse_if_overtaken(connection: Connection, target: OperationRow) -> None:
         last = max(standing, key=lambda one: one.utc)
         when = last.utc.astimezone()
         raise EditConflict(
-            f"«\u00a0{target.label}\u00a0» ne peut plus être annulé\u00a0: la même fiche a été "
-            f"modifiée depuis par {last.login} («\u00a0{last.label}\u00a0», le "
+            f"{_no_more(target)}\u00a0: la même fiche a été modifiée depuis par {last.login} («\u00a0{last.label}\u00a0», le "
             f"{when:%d/%m/%Y à %H h %M})."
         )
+
+
+def _no_more(target: OperationRow) -> str:
+    act = "rétabli" if target.nature is Nature.UNDO else "annulé"
+    return f"«\u00a0{target.label}\u00a0» ne peut plus être {act}"
 
 
 def _overtaking(connection: Connection, operation_id: str) -> list[OperationRow]:

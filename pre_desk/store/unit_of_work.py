@@ -1,6 +1,6 @@
 """One transaction: repositories, journal and history that commit or vanish together."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 
@@ -12,6 +12,7 @@ from pre_desk.store.history import History, Nature, OperationRow
 from pre_desk.store.journal import Author, Event, Head, Journal
 from pre_desk.store.repositories import Repositories
 from pre_desk.store.repositories.base import Recorder
+from pre_desk.store.sealing import KeyHolder, Sealing
 from pre_desk.store.undoing import Progress, last_operation, last_undone, take_back
 
 
@@ -27,6 +28,7 @@ class UnitOfWork(Repositories):
         role: Role,
         new_id: Callable[[], str],
         attachments_key: bytes = b"",
+        person: KeyHolder | None = None,
     ) -> None:
         history = History(connection, operation)
         self._recorder = Recorder(connection, journal, history)
@@ -37,6 +39,7 @@ class UnitOfWork(Repositories):
         self.role = role
         self.new_id = new_id
         self.attachments_key = attachments_key
+        self.sealing = Sealing(person)
 
     @property
     def now(self) -> datetime:
@@ -62,13 +65,20 @@ class UnitOfWork(Repositories):
         """Say, before anything is written, that no person typed this: « Annuler » skips it."""
         self._recorder.history.mark(Nature.MADE)
 
-    def last_operation(self) -> OperationRow | None:
-        """The person's last operation that can be named for « Annuler »."""
-        return last_operation(self.connection, self.login)
+    def for_good(self) -> None:
+        """Say, before anything is written, that nothing will take this operation back.
 
-    def last_undone(self) -> OperationRow | None:
+        Needed by what the history keeps no values of: sealed notes, keys of cercles.
+        """
+        self._recorder.history.mark(Nature.FINAL)
+
+    def last_operation(self, passed: Collection[str] = ()) -> OperationRow | None:
+        """The person's last operation that « Annuler » can name, but those `passed` over."""
+        return last_operation(self.connection, self.login, passed)
+
+    def last_undone(self, passed: Collection[str] = ()) -> OperationRow | None:
         """The undo that « Rétablir » takes back, named as what was typed."""
-        return last_undone(self.connection, self.login)
+        return last_undone(self.connection, self.login, passed)
 
     def take_back(self, operation_id: str, progress: Progress = lambda *_: None) -> None:
         """Undo a whole operation; EditConflict when it was overtaken by later changes."""
@@ -90,11 +100,13 @@ def writing(
     new_id: Callable[[], str],
     committed: Callable[[Head], None],
     head: Head | None = None,
+    person: KeyHolder | None = None,
 ) -> Iterator[UnitOfWork]:
     """Yield a unit of work that commits at the end, or rolls back on any exception.
 
     `committed` is told the journal's head after the commit is durable; `head` is the one
-    it was told last, when nobody else can have written since.
+    it was told last, when nobody else can have written since. `person` holds the keys of
+    whoever is at the desk.
     """
     with engine.begin() as connection:
         uow = UnitOfWork(
@@ -104,6 +116,7 @@ def writing(
             role=role,
             new_id=new_id,
             attachments_key=attachments_key,
+            person=person,
         )
         yield uow
         head = uow.journal.head
@@ -120,6 +133,7 @@ def reading(
     attachments_key: bytes,
     now: datetime,
     new_id: Callable[[], str],
+    person: KeyHolder | None = None,
 ) -> Iterator[UnitOfWork]:
     """Yield a unit of work on a connection that the engine keeps from writing."""
     with engine.connect() as connection, connection.begin() as transaction:
@@ -130,5 +144,6 @@ def reading(
             role=role,
             new_id=new_id,
             attachments_key=attachments_key,
+            person=person,
         )
         transaction.rollback()

@@ -24,6 +24,7 @@ from pre_desk.store.keys.slots import Slot, to_text
 from pre_desk.store.keys.vault_keys import VaultKeys
 from pre_desk.store.migrate import upgrade
 from pre_desk.store.profile import Anchor, VaultProfile
+from pre_desk.store.sealing import KeyHolder
 from pre_desk.store.unit_of_work import UnitOfWork, reading, writing
 from pre_desk.store.writer_lock import WriterLock
 
@@ -131,6 +132,7 @@ class Vault:
                 new_id=self.new_id,
                 committed=self._confirm,
                 head=self._head,
+                person=self._person(),
             ) as uow,
         ):
             yield uow
@@ -148,9 +150,14 @@ class Vault:
                 attachments_key=self.keys.attachments,
                 now=now,
                 new_id=self.new_id,
+                person=self._person(),
             ) as uow,
         ):
             yield uow
+
+    def _person(self) -> KeyHolder:
+        people = self.key_file.people
+        return KeyHolder(self.slot, self.keys.private, people, VaultProfile(self.store_id))
 
     def _confirm(self, head: Head) -> None:
         # A transaction that changed nothing has nothing to confirm.

@@ -36,6 +36,7 @@ def upgrade() -> None:
         "cercle",
         sa.Column("id", sa.String(), nullable=False),
         sa.Column("nom", sa.Text(), nullable=False),
+        sa.Column("cles", sa.LargeBinary(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_cercle")),
     )

@@ -59,8 +59,7 @@ class KeyFile:
     """The whole of `cles.json`.
 
     `sealed` holds the vault's lasting keys (audit, attachments, failure box) under the
-    data key; `audit_pub` is the public half to which failed openings are sealed;
-    `cercles` holds, per cercle, its key sealed to each of its members.
+    data key; `audit_pub` is the public half to which failed openings are sealed.
     """
 
     store: str
@@ -69,7 +68,6 @@ class KeyFile:
     slots: tuple[Slot, ...]
     sealed: str
     audit_pub: str
-    cercles: tuple[dict[str, Any], ...] = ()
     demonstration: bool = False
     members_sig: tuple[str, str] = ("", "")
     mac: str = ""
@@ -98,7 +96,6 @@ class KeyFile:
             "gen": self.gen,
             "demonstration": self.demonstration,
             "slots": [slot.described() for slot in self.slots],
-            "cercles": list(self.cercles),
             "sealed": self.sealed,
             "audit_pub": self.audit_pub,
             "members_sig": list(self.members_sig),
@@ -171,7 +168,6 @@ def _read(written: dict[str, Any]) -> KeyFile:
         gen=int(written["gen"]),
         demonstration=bool(written["demonstration"]),
         slots=tuple(Slot.read(one) for one in written["slots"]),
-        cercles=tuple(written["cercles"]),
         sealed=str(written["sealed"]),
         audit_pub=str(written["audit_pub"]),
         members_sig=(str(by), str(signature)),

@@ -52,6 +52,7 @@ class Repository(Generic[T]):
         self.table = table
         self.entity = entity
         self.names = [field.name for field in fields(entity)]  # type: ignore[arg-type]
+        self._unkept = {one.name for one in table.columns if one.info.get("beyond_history")}
 
     def get(self, object_id: str) -> T:
         """Return one object; raise NotFound when it is not (or no longer) there."""
@@ -118,20 +119,29 @@ class Repository(Generic[T]):
         self._connection.execute(
             update(self.table).where(self.table.c.id == entity.id).values(values)
         )
-        self._recorder.history.changed(self.table.name, entity.id, before, after)
+        self._recorder.history.changed(
+            self.table.name, entity.id, self._kept(before), self._kept(after)
+        )
         self._tell(Event.CHANGE, entity.id, ",".join(sorted(before)))
         return replace(entity, version=entity.version + 1)  # type: ignore[type-var]
 
     def remove(self, object_id: str) -> None:
-        """Delete one row; its values stay in the history for undo."""
+        """Delete one row; its values stay in the history for undo, sealed ones apart."""
         stored = self.get(object_id)
         self._connection.execute(delete(self.table).where(self.table.c.id == object_id))
-        self._recorder.history.removed(self.table.name, [self._values(stored)])
+        self._recorder.history.removed(self.table.name, [self._kept(self._values(stored))])
         self._tell(Event.DELETE, object_id)
 
     def _tell(self, event: Event, object_id: str, detail: str = "") -> None:
         self._recorder.journal.write(event, self.table.name, object_id, detail)
         self._recorder.changed.add(self.table.name)
+
+    def _kept(self, values: dict[str, Any]) -> dict[str, Any]:
+        """What the history keeps of some values: never what is sealed for a few."""
+        if self._unkept.isdisjoint(values):
+            return values
+        assert self._recorder.history.final, "what the history does not keep cannot be undone"
+        return {name: value for name, value in values.items() if name not in self._unkept}
 
     def _values(self, entity: T) -> dict[str, Any]:
         return {name: getattr(entity, name) for name in self.names}

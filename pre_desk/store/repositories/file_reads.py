@@ -46,6 +46,7 @@ class NoteRow:
     date: datetime.date
     auteur: str
     cercle: str
+    cercle_id: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,7 @@ def load_notes(connection: Connection, enfant_id: str) -> list[NoteRow]:
     """Return the notes on a child, the latest first; never their text."""
     notes = note_confidentielle
     query = (
-        select(notes.c.id, notes.c.date, notes.c.auteur, cercle.c.nom)
+        select(notes.c.id, notes.c.date, notes.c.auteur, cercle.c.nom, cercle.c.id)
         .select_from(notes.join(cercle, cercle.c.id == notes.c.cercle_id))
         .where(notes.c.enfant_id == enfant_id)
         .order_by(notes.c.date.desc(), notes.c.id)

@@ -19,6 +19,9 @@ metadata = MetaData(
     }
 )
 
+# `info` of a column whose values the history never keeps, so that no undo brings them back.
+BEYOND_HISTORY = {"beyond_history": True}
+
 
 class Code(TypeDecorator[Coded]):
     """A coded enumeration, stored as its code."""

@@ -12,10 +12,21 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-from pre_desk.domain.bilan import EtatBilan
+from pre_desk.domain.bilan import CHAPITRES, EtatBilan
 from pre_desk.domain.cellule import NatureDecision, StatutCellule, TypeCellule
 from pre_desk.domain.evaluation import Niveau, Vague
-from pre_desk.store.tables.columns import Annee, Code, identity, link, metadata, version, words
+from pre_desk.domain.liste import Liste
+from pre_desk.domain.participation import StatutParticipation
+from pre_desk.store.tables.columns import (
+    BEYOND_HISTORY,
+    Annee,
+    Code,
+    identity,
+    link,
+    metadata,
+    version,
+    words,
+)
 
 cellule = Table(
     "cellule",
@@ -140,7 +151,14 @@ reponse = Table(
     UniqueConstraint("evaluation_id", "item_id"),
 )
 
-cercle = Table("cercle", metadata, identity(), words("nom"), version())
+cercle = Table(
+    "cercle",
+    metadata,
+    identity(),
+    words("nom"),
+    Column("cles", LargeBinary, nullable=False, default=b"", info=BEYOND_HISTORY),
+    version(),
+)
 
 note_confidentielle = Table(
     "note_confidentielle",
@@ -150,8 +168,8 @@ note_confidentielle = Table(
     link("cercle_id"),
     Column("date", Date, nullable=False),
     Column("auteur", String, nullable=False),
-    Column("generation", Integer, nullable=False),
-    Column("scelle", LargeBinary, nullable=False),
+    Column("generation", Integer, nullable=False, info=BEYOND_HISTORY),
+    Column("scelle", LargeBinary, nullable=False, info=BEYOND_HISTORY),
     version(),
 )
 
