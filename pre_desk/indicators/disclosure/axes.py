@@ -147,6 +147,19 @@ class Axes:
                 found.update(self._implied(high, values))
         return found
 
+    def only(self, keys: Iterable[str]) -> "Axes":
+        """Return the axes that can be told for children sorted by these dimensions alone."""
+        wanted = set(keys)
+        told = {key: one for key, one in self.dimensions.items() if self._rises(one) <= wanted}
+        made = Axes(dimensions=told)
+        for key in sorted(told):
+            made._make(told[key])
+        return made
+
+    def _rises(self, dimension: Dimension) -> set[str]:
+        above = dimension.refines
+        return {dimension.key} | (self._rises(above.dimension) if above else set())
+
     def place(self, row: Row) -> dict[str, str]:
         """Return what every axis says of a child; ValueError when she is badly sorted."""
         told = row[1]

@@ -123,6 +123,18 @@ class PublishedTable:
         """How many cells are hidden."""
         return sum(value is None for value in self.cells.values())
 
+    def bounds(self, value: int) -> tuple[int, int]:
+        """Return between what and what the count behind a printed value is, both included.
+
+        SDC Handbook (2024) §5.5, τ-ARGUS manual §2.14.
+        """
+        if not self.rounded_to:
+            return value, value
+        reach = (self.steps + 1) * self.rounded_to - 1
+        if value <= self.steps * self.rounded_to:
+            return 0, reach
+        return max(0, value - reach), value + reach
+
 
 @dataclass(frozen=True, slots=True)
 class Policy:
