@@ -39,9 +39,30 @@ CREATE TABLE bilan (
     etat VARCHAR NOT NULL,
     contexte TEXT NOT NULL,
     faits_marquants TEXT NOT NULL,
+    texte_public TEXT NOT NULL,
+    texte_parcours TEXT NOT NULL,
+    texte_cellules TEXT NOT NULL,
+    texte_actions TEXT NOT NULL,
+    texte_evaluations TEXT NOT NULL,
+    texte_sorties TEXT NOT NULL,
+    texte_cohortes TEXT NOT NULL,
+    texte_budget TEXT NOT NULL,
     version INTEGER NOT NULL,
     CONSTRAINT pk_bilan PRIMARY KEY (id),
     CONSTRAINT uq_bilan_annee_edition UNIQUE (annee, edition)
+);
+
+CREATE TABLE bilan_fige (
+    id VARCHAR NOT NULL,
+    bilan_id VARCHAR NOT NULL,
+    extrait_le DATE NOT NULL,
+    empreinte VARCHAR NOT NULL,
+    sel VARCHAR NOT NULL,
+    contenu TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    CONSTRAINT pk_bilan_fige PRIMARY KEY (id),
+    CONSTRAINT fk_bilan_fige_bilan_id FOREIGN KEY(bilan_id) REFERENCES bilan (id),
+    CONSTRAINT uq_bilan_fige_bilan_id UNIQUE (bilan_id)
 );
 
 CREATE TABLE campagne (
@@ -414,6 +435,23 @@ CREATE TABLE professionnel (
     CONSTRAINT fk_professionnel_operateur_id FOREIGN KEY(operateur_id) REFERENCES operateur (id)
 );
 
+CREATE TABLE publication (
+    id VARCHAR NOT NULL,
+    numero INTEGER NOT NULL,
+    annee VARCHAR NOT NULL,
+    edition INTEGER NOT NULL,
+    audience VARCHAR NOT NULL,
+    k INTEGER NOT NULL,
+    methode VARCHAR NOT NULL,
+    date DATE NOT NULL,
+    par VARCHAR NOT NULL,
+    contenu TEXT NOT NULL,
+    empreintes TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    CONSTRAINT pk_publication PRIMARY KEY (id),
+    CONSTRAINT uq_publication_numero UNIQUE (numero)
+);
+
 CREATE TABLE reference (
     id VARCHAR NOT NULL,
     genre VARCHAR NOT NULL,
@@ -513,6 +551,18 @@ CREATE TABLE seance (
     version INTEGER NOT NULL,
     CONSTRAINT pk_seance PRIMARY KEY (id),
     CONSTRAINT fk_seance_action_id FOREIGN KEY(action_id) REFERENCES action (id)
+);
+
+CREATE TABLE seuil (
+    id VARCHAR NOT NULL,
+    audience VARCHAR NOT NULL,
+    k INTEGER NOT NULL,
+    signe_le DATE NOT NULL,
+    par VARCHAR NOT NULL,
+    numero INTEGER NOT NULL,
+    version INTEGER NOT NULL,
+    CONSTRAINT pk_seuil PRIMARY KEY (id),
+    CONSTRAINT uq_seuil_audience_numero UNIQUE (audience, numero)
 );
 
 CREATE TABLE subvention (

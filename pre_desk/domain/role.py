@@ -21,6 +21,10 @@ class Permission(Flag):
     JOURNAL = auto()
     BACKUP = auto()
     BUDGET = auto()
+    WRITE_BILAN = auto()
+    DIFFUSION = auto()
+    CONFIRM_DIFFUSION = auto()
+    SIGN_SEUIL = auto()
 
 
 class Role(Coded):
@@ -54,12 +58,18 @@ _GRANTED: dict[Role, Permission] = {
     | Permission.IMPORT
     | Permission.BILAN
     | Permission.BUDGET
+    | Permission.WRITE_BILAN
+    | Permission.DIFFUSION
+    | Permission.CONFIRM_DIFFUSION
     | Permission.ACCOUNTS
     | Permission.BACKUP,
     Role.PSYCHOLOGUE: _FOLLOW | Permission.NOTES | Permission.BILAN,
     Role.REFERENT: _FOLLOW | Permission.BILAN,
     Role.SECRETARIAT: _CHILD | Permission.PARCOURS,
-    Role.DIRECTION: Permission.BILAN,
+    Role.DIRECTION: Permission.BILAN | Permission.DIFFUSION,
     Role.TECHNIQUE: Permission.ACCOUNTS | Permission.BACKUP,
-    Role.DPO: Permission.JOURNAL,
+    Role.DPO: Permission.JOURNAL
+    | Permission.DIFFUSION
+    | Permission.CONFIRM_DIFFUSION
+    | Permission.SIGN_SEUIL,
 }

@@ -46,6 +46,7 @@ _FILES = {("document", "scelle"): "fichier"}
 _NEEDED_KEYS = frozenset(("enfant", "parcours"))
 
 _PLURALS = {
+    "bilan_fige": "bilans_figes",
     "ligne_budget": "lignes_budget",
     "parcours": "parcours",
     "problematique_reperee": "problematiques_reperees",

@@ -33,6 +33,9 @@ _PAST = {
     "evaluation": ("date",),
     "note_confidentielle": ("date",),
     "document": ("ajoute_le",),
+    "bilan_fige": ("extrait_le",),
+    "seuil": ("signe_le",),
+    "publication": ("date",),
 }
 
 

@@ -16,6 +16,10 @@ _NEEDED: dict[str, Permission] = {
     **dict.fromkeys(_ACTIONS, Permission.ACTIONS),
     **dict.fromkeys(_BUDGET, Permission.BUDGET),
     "note_confidentielle": Permission.NOTES,
+    "bilan": Permission.WRITE_BILAN,
+    "bilan_fige": Permission.DIFFUSION,
+    "publication": Permission.DIFFUSION,
+    "seuil": Permission.SIGN_SEUIL,
 }
 
 

@@ -118,6 +118,7 @@ class AnyTeam:
             "seance": lambda: {"minutes": 45},
             "cellule": lambda: self.meeting(values),
             "descripteur": lambda: {"cycle": 3},
+            "seuil": lambda: {"k": 5},
             "document": lambda: self.attachment(values),
         }
         return {**rules.get(table, dict)(), "version": self.draw(st.integers(1, 3))}
@@ -157,6 +158,9 @@ class AnyTeam:
             "etablissement": ("uai",),
             "reference": ("genre", "code"),
             "bilan": ("annee", "edition"),
+            "bilan_fige": ("bilan_id",),
+            "seuil": ("audience", "numero"),
+            "publication": ("numero",),
             "prevision": ("action_id", "annee"),
         }.get(table)
         if unique is None or values[unique[0]] is None:

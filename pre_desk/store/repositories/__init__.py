@@ -4,7 +4,7 @@ from typing import Any
 
 from pre_desk.domain.accord import Accord
 from pre_desk.domain.action import Action, Operateur
-from pre_desk.domain.bilan import Bilan
+from pre_desk.domain.bilan import Bilan, BilanFige
 from pre_desk.domain.budget import LigneBudget, Prevision, Subvention
 from pre_desk.domain.cellule import CelluleDeVeille, Decision, ParticipantCellule, Passage
 from pre_desk.domain.document import Document
@@ -19,6 +19,7 @@ from pre_desk.domain.objectif import Objectif
 from pre_desk.domain.parcours import Parcours, Referent
 from pre_desk.domain.participation import Participation, Presence, Seance
 from pre_desk.domain.professionnel import Professionnel
+from pre_desk.domain.publication import Publication, Seuil
 from pre_desk.domain.reference import Reference
 from pre_desk.domain.reperage import PointAppuiRepere, ProblematiqueReperee, Reperage
 from pre_desk.domain.scolarite import Scolarite
@@ -67,6 +68,9 @@ class Repositories:
     note_confidentielle: Repository[NoteConfidentielle]
     document: Repository[Document]
     bilan: Repository[Bilan]
+    bilan_fige: Repository[BilanFige]
+    seuil: Repository[Seuil]
+    publication: Repository[Publication]
 
     def __init__(self, recorder: Recorder) -> None:
         self._recorder = recorder

@@ -4,7 +4,7 @@ from sqlalchemy import Table
 
 from pre_desk.domain.accord import Accord
 from pre_desk.domain.action import Action, Operateur
-from pre_desk.domain.bilan import Bilan
+from pre_desk.domain.bilan import Bilan, BilanFige
 from pre_desk.domain.budget import LigneBudget, Prevision, Subvention
 from pre_desk.domain.cellule import CelluleDeVeille, Decision, ParticipantCellule, Passage
 from pre_desk.domain.document import Document
@@ -19,10 +19,11 @@ from pre_desk.domain.objectif import Objectif
 from pre_desk.domain.parcours import Parcours, Referent
 from pre_desk.domain.participation import Participation, Presence, Seance
 from pre_desk.domain.professionnel import Professionnel
+from pre_desk.domain.publication import Publication, Seuil
 from pre_desk.domain.reference import Reference
 from pre_desk.domain.reperage import PointAppuiRepere, ProblematiqueReperee, Reperage
 from pre_desk.domain.scolarite import Scolarite
-from pre_desk.store.tables import budget, enfance, registre, reunion, suivi
+from pre_desk.store.tables import budget, diffusion, enfance, registre, reunion, suivi
 from pre_desk.store.tables.columns import metadata
 
 # In an order where every row's references come before it.
@@ -65,8 +66,21 @@ ENTITIES: dict[str, type] = {
     "note_confidentielle": NoteConfidentielle,
     "document": Document,
     "bilan": Bilan,
+    "bilan_fige": BilanFige,
+    "seuil": Seuil,
+    "publication": Publication,
 }
 
 TABLES: dict[str, Table] = {name: metadata.tables[name] for name in ENTITIES}
 
-__all__ = ["ENTITIES", "TABLES", "budget", "enfance", "metadata", "registre", "reunion", "suivi"]
+__all__ = [
+    "ENTITIES",
+    "TABLES",
+    "budget",
+    "diffusion",
+    "enfance",
+    "metadata",
+    "registre",
+    "reunion",
+    "suivi",
+]

@@ -195,6 +195,7 @@ bilan = Table(
     Column("etat", Code(EtatBilan), nullable=False),
     words("contexte"),
     words("faits_marquants"),
+    *(words(f"texte_{chapitre}") for chapitre in CHAPITRES),
     version(),
     UniqueConstraint("annee", "edition"),
 )
