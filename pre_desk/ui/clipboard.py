@@ -1,11 +1,12 @@
-"""Names put on the clipboard leave it after half a minute."""
+"""Names put on the clipboard leave it after half a minute; pictures that name nobody stay."""
 
 import re
 from collections.abc import Sequence
 from html import escape
+from secrets import token_bytes
 
 from PySide6.QtCore import QByteArray, QMimeData, QTimer
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QImage
 
 CLEARED_AFTER_MS = 30_000
 _BREAKS = re.compile(r"[\t\r\n\v\f]")
@@ -16,17 +17,30 @@ _MARK = "application/x-pre-desk"
 
 def copy_briefly(text: str, *, html: str = "") -> None:
     """Copy `text`, marked as confidential, and clear it later unless replaced meanwhile."""
-    clipboard = QGuiApplication.clipboard()
     data = QMimeData()
     data.setText(text)
     if html:
         data.setHtml(html)
-    data.setData(_MARK, QByteArray(b"1"))
+    stamp = _put(data)
+    QTimer.singleShot(CLEARED_AFTER_MS, lambda: clear_own(stamp))
+
+
+def copy_picture(image: QImage) -> None:
+    """Copy a picture that names nobody: it stays until the vault is locked or closed."""
+    data = QMimeData()
+    data.setImageData(image)
+    _put(data)
+
+
+def _put(data: QMimeData) -> bytes:
+    """Put `data` on the clipboard, and return the stamp that it is known by."""
+    stamp = token_bytes(8)
+    data.setData(_MARK, QByteArray(stamp))
     # Asks clipboard histories (KDE, Windows) not to keep it.
     data.setData("x-kde-passwordManagerHint", QByteArray(b"secret"))
     data.setData("ExcludeClipboardContentFromMonitorProcessing", QByteArray(b"1"))
-    clipboard.setMimeData(data)
-    QTimer.singleShot(CLEARED_AFTER_MS, clear_own)
+    QGuiApplication.clipboard().setMimeData(data)
+    return stamp
 
 
 def copy_table(header: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
@@ -51,9 +65,11 @@ def _html_row(cells: Sequence[str], tag: str) -> str:
     return f"<tr>{told}</tr>"
 
 
-def clear_own() -> None:
-    """Clear the clipboard if what it holds was copied here."""
+def clear_own(stamp: bytes = b"") -> None:
+    """Clear the clipboard if what it holds was copied here, under this stamp when one is given."""
     clipboard = QGuiApplication.clipboard()
     held = clipboard.mimeData()
-    if held is not None and held.hasFormat(_MARK):
+    if held is None or not held.hasFormat(_MARK):
+        return
+    if not stamp or held.data(_MARK).data() == stamp:
         clipboard.clear()

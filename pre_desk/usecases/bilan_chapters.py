@@ -1,57 +1,16 @@
 """The chapters of the paper, read block by block for the screen: written once for both."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from pre_desk.usecases.bilan_sources import Source
+from pre_desk.usecases.bilan_page import Chapter, ScreenChart, ScreenTable, Section
+from pre_desk.usecases.bilan_sources import section_source
 
 if TYPE_CHECKING:
     from pre_desk.documents.bilan.report import Report
     from pre_desk.documents.paper.blocks import Block, Text
     from pre_desk.documents.paper.table import Table
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ScreenTable:
-    """Written cells under their headers: which columns are words, which rows stand out."""
-
-    header: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
-    words: tuple[int, ...] = (0,)
-    strong: tuple[int, ...] = ()
-    caption: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ScreenChart:
-    """All of a chart but its drawing, which depends on the room it has."""
-
-    name: str
-    title: str
-    definition: str
-    alternative: str
-    table: ScreenTable
-    wide: bool
-    source: Source | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Section:
-    """A title of a chapter with its paragraphs and tables, in order."""
-
-    title: str
-    parts: tuple[str | ScreenTable, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Chapter:
-    """One chapter: what it is about, its charts, then the tables of the paper."""
-
-    title: str
-    about: tuple[str, ...]
-    charts: tuple[ScreenChart, ...]
-    sections: tuple[Section, ...]
 
 
 def chapters(report: "Report", shown: Mapping[str, ScreenChart]) -> Iterator[Chapter]:
@@ -77,7 +36,10 @@ def chapters(report: "Report", shown: Mapping[str, ScreenChart]) -> Iterator[Cha
         about, sections = _about(sections)
         # The method begins with the digest of a paper: what is on screen is no edition.
         about = () if write is methode else about
-        yield Chapter(title=title, about=about, charts=charts, sections=tuple(sections))
+        behind = tuple(
+            replace(one, source=section_source(one.title, report.year)) for one in sections
+        )
+        yield Chapter(title=title, about=about, charts=charts, sections=behind)
 
 
 def _about(sections: list[Section]) -> tuple[tuple[str, ...], list[Section]]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from pre_desk.documents.wording import (
     AGES,
+    COHORT_STATES,
     LEVELS,
     LISTS,
     NO_ESTABLISHMENT,
@@ -12,7 +13,9 @@ from pre_desk.documents.wording import (
     SIGNS,
     present,
 )
+from pre_desk.french import number
 from pre_desk.indicators.figures import UNKNOWN, Counts, YearFigures
+from pre_desk.usecases.bilan_behind import COHORT, SURVIVAL
 
 _STATES = {**LISTS, "sorti": "Sortis"}
 _MOVES = {
@@ -55,9 +58,16 @@ def figure_sources(figures: YearFigures) -> list[Source | None]:
     ]
 
 
-def chart_source(name: str, figures: YearFigures) -> Source | None:
-    """Return what stands behind a chart; None when it does not sort children of the year."""
+def chart_source(name: str, figures: YearFigures, *, cohort: str | None = None) -> Source | None:
+    """Return what stands behind a chart, `cohort` being the entry year that one shows."""
+    if cohort is not None:
+        return _source(figures, _cohort(figures, cohort))
     return _source(figures, _CHARTS[name](figures)) if name in _CHARTS else None
+
+
+def section_source(title: str, figures: YearFigures) -> Source | None:
+    """Return what stands behind the tables of a section of the paper."""
+    return _source(figures, SECTIONS[title](figures)) if title in SECTIONS else None
 
 
 Choices = tuple[Choice, ...]
@@ -132,6 +142,52 @@ def _items(figures: YearFigures) -> Choices:
     )
 
 
+def _entries(figures: YearFigures) -> Choices:
+    begun = Choice(label="Enfants entrés dans l’année", figure="entries")
+    return (*_everybody(figures), begun, *_sortis(figures))
+
+
+def _durations(figures: YearFigures) -> Choices:
+    there = Choice(label="Présents le 30 juin", figure="children_30_june")
+    known = figures.children_30_june is not None
+    return (*_everybody(figures)[:1], *([there] if known else []), *_lasting(figures))
+
+
+def _lasting(figures: YearFigures) -> Choices:
+    if figures.children_30_june is None:
+        return ()
+    return (
+        Choice(label="Parcours commencés au 30 juin", figure=SURVIVAL),
+        Choice(label="dont en cours ce jour-là", figure=SURVIVAL, category="running"),
+        Choice(label="dont terminés", figure=SURVIVAL, category="ended"),
+    )
+
+
+def _cohort(figures: YearFigures, entry: str) -> Choices:
+    """Return everybody entered in a year, then those of each state at each 30 June."""
+    cohort = figures.cohort[entry]
+    everybody = f"Entrés en {entry} ({number(cohort.entered)})"
+    return (
+        Choice(label=everybody, figure=f"{COHORT}{entry}"),
+        *(
+            Choice(
+                label=f"30 juin {june[-4:]}\u00a0: {_inside(code)} ({number(count)})",
+                figure=f"{COHORT}{entry}",
+                category=f"{june}/{code}",
+            )
+            for june, states in reversed(list(cohort.states.items()))
+            for code, count in states.items()
+            if count
+        ),
+    )
+
+
+def _inside(code: str) -> str:
+    """Return the name of a state as it is written inside a sentence."""
+    name = COHORT_STATES[code]
+    return f"{name[0].lower()}{name[1:]}"
+
+
 _CHARTS: dict[str, Callable[[YearFigures], Choices]] = {
     "effectifs": _everybody,
     "duree": _everybody,
@@ -143,4 +199,11 @@ _CHARTS: dict[str, Callable[[YearFigures], Choices]] = {
     "etablissement": _establishments,
     "sorties": _sorties,
     "evaluations": _items,
+    "survie": _lasting,
+}
+SECTIONS: dict[str, Callable[[YearFigures], Choices]] = {
+    "Entrées et sorties": _entries,
+    "Listes au 30 juin": _sorted_by("list_30_june", LISTS, lambda year: year.list_30_june),
+    "Durées, en mois": _durations,
+    "Listes": _sorted_by("list_of_year", LISTS, lambda year: year.list_of_year),
 }

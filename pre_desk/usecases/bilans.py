@@ -36,12 +36,17 @@ class ShownChart:
 
 
 def charts_of(
-    figures: Sequence[YearFigures], look: Look, *, only: Collection[str] | None = None
+    figures: Sequence[YearFigures],
+    look: Look,
+    *,
+    only: Collection[str] | None = None,
+    cohort: str | None = None,
 ) -> list[ShownChart]:
     """Return the charts of the last of `figures`, the years before it beside it, in order.
 
     `look` gives the width, the size of the words and the colours; with a height of 0 each
-    chart has the height that its words ask for. `only` keeps the charts of these names.
+    chart has the height that its words ask for. `only` keeps the charts of these names;
+    `cohort` is the entry year of the cohort drawn, the one that tells most without it.
     Nothing without figures.
     """
     from pre_desk.documents.charts.catalogue import NAMES, charts
@@ -61,7 +66,7 @@ def charts_of(
             height=chart.drawing.height,
             svg=to_svg(chart),
         )
-        for chart in charts(figures, look, only=NAMES if only is None else only)
+        for chart in charts(figures, look, only=NAMES if only is None else only, cohort=cohort)
     ]
 
 

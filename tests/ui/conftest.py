@@ -17,10 +17,12 @@ from pre_desk.ui.bilan.screen import BilanScreen
 from pre_desk.ui.session import Session
 from pre_desk.ui.settings import Settings
 from pre_desk.ui.theme import Theme
+from pre_desk.usecases.bilan_screen import WholeYears
 from tests.documents.builders import years
 from tests.ui.accueil_fixtures import open_accueil as open_accueil
 from tests.ui.file_fixtures import meet, team  # noqa: F401 - fixtures of a child's file
 from tests.ui.memory_vault import MemoryVault, Write
+from tests.ui.window_desk import active
 from tests.ui.window_desk import open_desk as open_desk
 
 Open = Callable[..., BilanScreen]
@@ -71,6 +73,7 @@ def open_screen(
         made.show()
         with qtbot.waitSignal(made.shown):
             made.load()
+        qtbot.waitUntil(lambda: active(made))
         return made
 
     yield opened
@@ -81,4 +84,4 @@ def open_screen(
 @pytest.fixture
 def six_years(monkeypatch: pytest.MonkeyPatch) -> None:
     """The figures of the city in place of those of a vault."""
-    monkeypatch.setattr(screen_module, "load_figures", lambda uow, on: years())
+    monkeypatch.setattr(screen_module, "load_figures", lambda uow, on: WholeYears(tuple(years())))

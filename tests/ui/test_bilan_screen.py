@@ -4,6 +4,7 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
@@ -13,7 +14,9 @@ from sqlalchemy import select
 from pre_desk.domain.role import Role
 from pre_desk.store.tables.registre import journal
 from pre_desk.tokens import DARK, LIGHT
+from pre_desk.ui.bilan import pictures
 from pre_desk.ui.bilan.screen import BilanScreen
+from pre_desk.ui.clipboard import clear_own
 from pre_desk.ui.settings import Settings
 from pre_desk.ui.theme import Theme
 from tests.ui.memory_vault import Write, fill
@@ -115,6 +118,60 @@ def test_a_chart_has_its_numbers_in_a_table_that_can_be_copied(
     assert lines[-1] == "2022-2023\t3,8\u00a0%\t6\t156"
     card.see.click()
     assert card.table.isHidden()
+    clear_own()
+
+
+def test_a_chart_is_copied_as_a_picture_that_stays(
+    qtbot: QtBot, six_years, open_screen: Open
+) -> None:
+    screen = open_screen()
+    take(screen, "effectifs", "Copier l’image")
+    qtbot.waitUntil(lambda: "Image copiée" in screen.header.notice.text())
+    image = QGuiApplication.clipboard().image()
+    assert image.width() > 1200
+    assert image.pixelColor(2, 2) == QColor(LIGHT.surface)
+    clear_own()
+    assert QGuiApplication.clipboard().image().isNull()
+
+
+def take(screen: BilanScreen, name: str, way: str) -> None:
+    menu = screen.view.cards[name].picture.menu()
+    next(one for one in menu.actions() if one.text() == way).trigger()
+
+
+def test_a_chart_is_kept_as_a_file(
+    qtbot: QtBot, six_years, open_screen: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    screen = open_screen()
+    asked: list[str] = []
+
+    def answer(parent: QWidget, title: str, name: str, suffix: str, then: Callable) -> None:
+        asked.append(name)
+        then(tmp_path / name)
+
+    monkeypatch.setattr(pictures, "choose_new_file", answer)
+    for way in ("Enregistrer en PNG…", "Enregistrer en SVG…"):
+        take(screen, "repartition", way)
+        qtbot.waitUntil(lambda: bool(asked) and asked[-1] in screen.header.notice.text())
+        screen.header.notice.clear()
+    stem = "repartition-des-effectifs-au-31-aout-2022-2023"
+    assert asked == [f"{stem}.png", f"{stem}.svg"]
+    assert (tmp_path / asked[0]).read_bytes().startswith(b"\x89PNG")
+    assert (tmp_path / asked[1]).read_bytes().startswith(b"<?xml")
+
+
+def test_another_cohort_is_followed_and_stays_when_the_look_changes(
+    qtbot: QtBot, six_years, open_screen: Open, theme: Theme
+) -> None:
+    screen = open_screen()
+    card = screen.view.cards["cohorte"]
+    card.see.click()
+    card.cohorts.setCurrentText("Entrés en 2020-2021")
+    qtbot.waitUntil(lambda: "entrés en 2020-2021" in card.title.text())
+    assert card.table is not None and card.table.model().rowCount() == 3
+    assert "entrés en 2020-2021" in card.see.accessibleName()
+    theme.choose("dark", 100)
+    assert "entrés en 2020-2021" in screen.view.cards["cohorte"].title.text()
 
 
 def test_the_children_behind_a_figure_are_listed_and_lead_to_their_file(

@@ -28,6 +28,7 @@ from pre_desk.ui.session import Session
 from pre_desk.ui.settings import Settings
 from pre_desk.ui.theme import Theme
 from pre_desk.ui.workplace import Workplace
+from pre_desk.usecases.bilan_screen import WholeYears
 from tests.documents.builders import a_year, years
 from tests.ui.memory_vault import MemoryVault, Write, add_stay, fill
 
@@ -36,6 +37,10 @@ Open = Callable[..., BilanScreen]
 
 def words(widget: QWidget) -> str:
     return "\n".join(one.text() for one in widget.findChildren(QLabel) if not one.isHidden())
+
+
+def whole(*figures: YearFigures) -> WholeYears:
+    return WholeYears(figures)
 
 
 def in_progress() -> YearFigures:
@@ -72,7 +77,9 @@ def test_a_role_that_imports_nothing_is_not_offered_to(open_screen: Open) -> Non
 def test_the_last_year_that_is_over_is_shown_first_and_one_in_progress_says_so(
     qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, open_screen: Open
 ) -> None:
-    monkeypatch.setattr(screen_module, "load_figures", lambda uow, on: [*years(), in_progress()])
+    monkeypatch.setattr(
+        screen_module, "load_figures", lambda uow, on: whole(*years(), in_progress())
+    )
     screen = open_screen()
     assert screen.header.years.currentText() == "2022-2023"
     with qtbot.waitSignal(screen.shown):
@@ -85,7 +92,9 @@ def test_the_last_year_that_is_over_is_shown_first_and_one_in_progress_says_so(
 def test_a_first_year_has_nobody_beside_it(
     monkeypatch: pytest.MonkeyPatch, open_screen: Open
 ) -> None:
-    monkeypatch.setattr(screen_module, "load_figures", lambda uow, on: years(((12, 1, 4, 6, 1),)))
+    monkeypatch.setattr(
+        screen_module, "load_figures", lambda uow, on: whole(*years(((12, 1, 4, 6, 1),)))
+    )
     screen = open_screen()
     assert "première année connue" in words(screen.view.figures[0])
     assert not screen.header.earlier.isEnabled() and not screen.header.later.isEnabled()

@@ -1,7 +1,7 @@
 """What the screen says of a bilan: the words of the paper, and the children of each figure."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from datetime import date
 from pathlib import Path
@@ -17,17 +17,18 @@ from pre_desk.indicators.figures import YearFigures
 from pre_desk.store.unit_of_work import UnitOfWork
 from pre_desk.tokens import DARK, LIGHT
 from pre_desk.usecases.bilan_file import bilan_name, save_bilan
-from pre_desk.usecases.bilan_screen import (
+from pre_desk.usecases.bilan_page import BilanPage, ScreenTable, Wish
+from pre_desk.usecases.bilan_pictures import save_picture
+from pre_desk.usecases.bilan_screen import WholeYears, children_of, load_figures
+from pre_desk.usecases.bilan_sources import (
+    SECTIONS,
     Choice,
-    ScreenTable,
-    Wish,
-    bilan_page,
-    children_of,
-    draw_charts,
-    load_figures,
+    chart_source,
+    figure_sources,
+    section_source,
 )
-from pre_desk.usecases.bilan_sources import chart_source, figure_sources
-from tests.documents.builders import years
+from pre_desk.usecases.figures import compute_years, known_years
+from tests.documents.builders import a_first_year, ten_years, years
 from tests.ui.memory_vault import add_stay, fill
 
 Write = Callable[..., AbstractContextManager[UnitOfWork]]
@@ -46,24 +47,50 @@ def expected(figures: YearFigures, choice: Choice) -> int:
     }
     if choice.figure in simple:
         return simple[choice.figure] or 0
+    if choice.figure == "entries":
+        return figures.entries.parcours
+    if choice.figure.startswith("cohort."):
+        return in_cohort(figures, choice)
+    if choice.figure == "survival":
+        return {None: 3, "running": 2, "ended": 1}[choice.category]
     counts = getattr(figures, choice.figure)
     if choice.figure == "exits_by_sign":
         return getattr(counts, choice.category or "")
     return sum(counts.values()) if choice.category is None else counts[choice.category]
 
 
+def in_cohort(figures: YearFigures, choice: Choice) -> int:
+    """How many children of an entry year a choice counts."""
+    cohort = figures.cohort[choice.figure.removeprefix("cohort.")]
+    june, _, state = (choice.category or "").partition("/")
+    return cohort.states[june][state] if june else cohort.entered
+
+
+def figures_of(uow: UnitOfWork, on: date) -> list[YearFigures]:
+    return compute_years(uow, [one for one in known_years(uow) if one.start <= on], on=on)
+
+
+def page_of(figures: Sequence[YearFigures], *, demonstration: bool = False) -> BilanPage:
+    """The page of the last of these years."""
+    last = figures[-1].school_year
+    return WholeYears(tuple(figures)).page(last, demonstration=demonstration)
+
+
 def choices(figures: YearFigures) -> Iterator[Choice]:
     """Every choice that the screen offers, those of evaluations left out."""
     names = ("effectifs", "duree", "taux_sortie", "repartition", "sexe", "age", "niveau",
-             "etablissement", "sorties")  # fmt: skip
-    for source in (*figure_sources(figures), *(chart_source(name, figures) for name in names)):
+             "etablissement", "sorties", "survie")  # fmt: skip
+    sources = [*figure_sources(figures), *(chart_source(name, figures) for name in names)]
+    sources += [section_source(title, figures) for title in SECTIONS]
+    sources += [chart_source("cohorte", figures, cohort=entry) for entry in figures.cohort]
+    for source in sources:
         yield from source.choices if source is not None else ()
 
 
 def test_every_figure_counts_the_children_it_lists(write: Write) -> None:
     fill(write)
     with write("Lire") as uow:
-        figures = load_figures(uow, on=ON)[-2]
+        figures = figures_of(uow, ON)[-2]
         assert figures.school_year == "2022-2023"
         offered = set(choices(figures))
         assert len(offered) > 20
@@ -86,7 +113,7 @@ def test_listing_children_is_told_to_the_journal_when_asked(write: Write) -> Non
 def test_a_role_without_names_lists_nobody(write: Write) -> None:
     fill(write)
     with write("Lire", role=Role.DIRECTION) as uow:
-        assert load_figures(uow, on=ON)
+        assert load_figures(uow, on=ON).labels
         with pytest.raises(Forbidden):
             children_of(uow, "2022-2023", Choice(label="", figure="children"), on=ON, record=True)
 
@@ -101,7 +128,7 @@ def test_a_year_without_anybody_stands_between_two_others(write: Write) -> None:
         for key, entree in (("2", None), ("5", date(2026, 9, 7))):
             uow.enfant.add(Enfant(id=key, nom="A", prenom="B", naissance=date(2014, 1, 2)))
             add_stay(uow, key, Liste.PRINCIPAL, entree=entree)
-        told = load_figures(uow, on=date(2026, 11, 23))
+        told = figures_of(uow, date(2026, 11, 23))
     assert [(one.school_year, one.children) for one in told] == [
         ("2021-2022", 1), ("2022-2023", 1), ("2023-2024", 0), ("2024-2025", 0), ("2025-2026", 0),
         ("2026-2027", 1),
@@ -110,11 +137,11 @@ def test_a_year_without_anybody_stands_between_two_others(write: Write) -> None:
 
 def test_an_empty_vault_has_no_figure(write: Write) -> None:
     with write("Lire") as uow:
-        assert load_figures(uow, on=ON) == []
+        assert load_figures(uow, on=ON).labels == []
 
 
 def test_the_page_says_what_the_paper_says() -> None:
-    page = bilan_page(years(), demonstration=True)
+    page = page_of(years(), demonstration=True)
     assert [one.value for one in page.key_figures[:2]] == ["156", "152"]
     told = {chapter.title: chapter for chapter in page.chapters}
     sections = {section.title: section for section in told["Les parcours"].sections}
@@ -127,7 +154,7 @@ def test_the_page_says_what_the_paper_says() -> None:
 
 
 def test_small_tables_keep_their_name() -> None:
-    page = bilan_page(years(), demonstration=False)
+    page = page_of(years())
     evaluations = next(one for one in page.chapters if one.title == "Les évaluations")
     names = [
         part.caption
@@ -140,28 +167,33 @@ def test_small_tables_keep_their_name() -> None:
 
 def test_a_chart_is_drawn_for_the_width_and_the_palette_asked() -> None:
     wishes = [Wish(name=name, width=500, text=12, palette=LIGHT) for name in ("sexe", "effectifs")]
-    drawn = draw_charts(years(), wishes)
+    drawn = WholeYears(tuple(years())).draw("2022-2023", wishes)
     assert list(drawn) == ["sexe", "effectifs"]
     for one in drawn.values():
         found = re.search(rb'width="(\d+)[.\d]*" height="(\d+)|viewBox="0 0 (\d+)', one.svg)
         assert found is not None
         assert one.width == 500 and one.height > 30
-    dark = draw_charts(years(), [Wish(name="sexe", width=500, text=12, palette=DARK)])
+    dark = WholeYears(tuple(years())).draw(
+        "2022-2023", [Wish(name="sexe", width=500, text=12, palette=DARK)]
+    )
     assert dark["sexe"].svg != drawn["sexe"].svg
 
 
 def test_published_charts_share_one_height() -> None:
     names = ("effectifs", "duree", "taux_sortie", "repartition")
     wishes = [Wish(name=name, width=500, text=12, palette=LIGHT) for name in names]
-    assert len({one.height for one in draw_charts(years(), wishes).values()}) == 1
+    assert (
+        len({one.height for one in WholeYears(tuple(years())).draw("2022-2023", wishes).values()})
+        == 1
+    )
 
 
 def test_nobody_stands_behind_what_is_not_known_yet(write: Write) -> None:
     fill(write)
     with write("Lire") as uow:
-        going_on = load_figures(uow, on=ON)
-    page = bilan_page(going_on, demonstration=False)
-    assert page.figures.in_progress
+        going_on = figures_of(uow, ON)
+    page = page_of(going_on)
+    assert page.in_progress
     known = [one.value != "n.\u00a0d." for one in page.key_figures]
     assert known == [True, False, False, False, True]
     assert [one.source is not None for one in page.key_figures] == known
@@ -170,8 +202,8 @@ def test_nobody_stands_behind_what_is_not_known_yet(write: Write) -> None:
 def test_a_chart_without_a_number_is_left_out(write: Write) -> None:
     fill(write)
     with write("Lire") as uow:
-        going_on = load_figures(uow, on=ON)
-    page = bilan_page(going_on, demonstration=False)
+        going_on = figures_of(uow, ON)
+    page = page_of(going_on)
     names = {chart.name for chapter in page.chapters for chart in chapter.charts}
     assert "sexe" in names
     assert not names & {"survie", "sorties", "evaluations"}
@@ -194,3 +226,55 @@ def test_a_cancelled_paper_leaves_no_file(write: Write, tmp_path: Path) -> None:
         save_bilan(uow, YEAR, tmp_path / "b.pdf", on=ON, demonstration=False, progress=cancel_late)
     assert steps == [0, 1]
     assert list(tmp_path.iterdir()) == []
+
+
+def test_every_section_with_children_behind_is_on_the_paper() -> None:
+    found = {
+        section.title: section for one in page_of(years()).chapters for section in one.sections
+    }
+    assert {title for title, one in found.items() if one.source is not None} == set(SECTIONS)
+
+
+def test_any_cohort_that_has_known_two_30_junes_can_be_followed() -> None:
+    shown = WholeYears(tuple(ten_years()))
+    [chart] = [one for one in shown.page("2026-2027", demonstration=False).charts() if one.cohorts]
+    assert chart.cohort == "2021-2022"
+    assert chart.cohorts[0] == "2017-2018" and chart.cohorts[-1] == "2025-2026"
+    oldest = shown.cohort_chart("2026-2027", "2017-2018")
+    assert oldest is not None and "entrés en 2017-2018" in oldest.title
+    assert len(oldest.table.rows) == 10
+    assert oldest.source is not None and oldest.source.choices[0].figure == "cohort.2017-2018"
+    assert shown.cohort_chart("2026-2027", "2026-2027") is None
+
+
+def test_a_picture_says_what_it_is_and_who_may_see_it() -> None:
+    shown = WholeYears(tuple(years()))
+    made = shown.picture("2022-2023", "effectifs", cohort="", demonstration=True)
+    assert made is not None
+    told = re.sub(r"<[^>]+>", " ", made.svg.decode())
+    for words in (
+        "Effectif de l’année",
+        "chiffres extraits le 15/09/2023",
+        "Interne, non diffusable",
+    ):
+        assert words in told
+    assert "DONNÉES FICTIVES" in told
+    assert made.name == "effectif-de-l-annee-2022-2023"
+
+
+def test_a_chart_with_nothing_to_show_makes_no_picture() -> None:
+    shown = WholeYears(tuple(a_first_year()))
+    assert shown.picture("2022-2023", "sorties", cohort="", demonstration=False) is None
+
+
+def test_a_picture_is_written_for_its_owner_and_told_to_the_journal(
+    write: Write, tmp_path: Path
+) -> None:
+    with write("Image") as uow:
+        before = uow.journal.head.seq
+        save_picture(uow, b"<svg/>", tmp_path / "a.svg", year="2022-2023", name="effectifs")
+        assert uow.journal.head.seq == before + 1
+    assert (tmp_path / "a.svg").read_bytes() == b"<svg/>"
+    with write("Image", role=Role.SECRETARIAT) as uow, pytest.raises(Forbidden):
+        save_picture(uow, b"", tmp_path / "b.svg", year="2022-2023", name="effectifs")
+    assert not (tmp_path / "b.svg").exists()

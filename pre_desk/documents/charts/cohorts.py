@@ -19,8 +19,10 @@ _PARTS = (
     Part(letter="?", meaning="warning", name="sans liste"),
 )
 _CODES = tuple(COHORT_STATES)
-# Dates a drawing stays readable with.
+# Dates a page stays readable with, and the room that one takes in sizes of its words.
 _DATES = 6
+_DATE_WIDTH = 7.0
+_ENDS = 6.5
 
 
 def june(school_year: str) -> str:
@@ -34,10 +36,18 @@ def shown_cohort(figures: YearFigures) -> str | None:
     return min(told, default=None)
 
 
+def drawn_cohorts(figures: YearFigures) -> tuple[str, ...]:
+    """Return the entry years that can be drawn: those that have known two 30 Junes."""
+    return tuple(year for year, one in figures.cohort.items() if len(one.states) > 1)
+
+
 def cohorte(figures: YearFigures, look: Look, entry: str | None = None) -> Chart | None:
-    """Return what became of the children entered in `entry`; None before a second 30 June."""
+    """Return what became of the children entered in `entry`; None before a second 30 June.
+
+    The table tells every 30 June, the drawing the last ones that have room.
+    """
     entry = entry or shown_cohort(figures)
-    if entry is None:
+    if entry is None or entry not in drawn_cohorts(figures):
         return None
     cohort = figures.cohort[entry]
     shown = _shown(cohort)
@@ -45,7 +55,9 @@ def cohorte(figures: YearFigures, look: Look, entry: str | None = None) -> Chart
     stocks = [[counts.get(_CODES[i], 0) for i in shown] for counts in cohort.states.values()]
     pen = Pen(look)
     dates = [june(year) for year in cohort.states]
-    draw_flows(pen, parts, dates, stocks, [_links(flow, shown) for flow in cohort.flows])
+    fit = _fitting(look)
+    links = [_links(flow, shown) for flow in cohort.flows]
+    draw_flows(pen, parts, dates[-fit:], stocks[-fit:], links[1 - fit :])
     return Chart(
         name="cohorte",
         title=f"Que sont devenus les {counted(cohort.entered, 'enfant entré', 'enfants entrés')}"
@@ -63,6 +75,11 @@ def cohorte(figures: YearFigures, look: Look, entry: str | None = None) -> Chart
             ),
         ),
     )
+
+
+def _fitting(look: Look) -> int:
+    """Return how many dates can stand side by side."""
+    return max(2, int((look.width / look.text - _ENDS) / _DATE_WIDTH) + 1)
 
 
 def _shown(cohort: Cohort) -> list[int]:

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from pre_desk import tokens
 from pre_desk.ui.theme import palette, px
-from pre_desk.usecases.bilan_screen import ChildBehind
+from pre_desk.usecases.figures import ChildBehind
 
 Index = QModelIndex | QPersistentModelIndex
 

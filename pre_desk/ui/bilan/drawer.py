@@ -1,16 +1,15 @@
 """Has the charts drawn for the room they have, off the thread of the window."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import partial
 
 from PySide6.QtCore import QObject, QTimer
 
 from pre_desk import tokens
-from pre_desk.indicators.figures import YearFigures
 from pre_desk.ui.background import Background, Task
 from pre_desk.ui.bilan.chart_card import ChartCard
 from pre_desk.ui.theme import palette, px
-from pre_desk.usecases.bilan_screen import Drawn, Wish, draw_charts
+from pre_desk.usecases.bilan_page import Drawn, ShownYears, Wish
 
 # While an edge is dragged the last drawing is scaled; it is drawn again once it rests.
 _RESTED_MS = 80
@@ -22,7 +21,8 @@ class Drawer(QObject):
     def __init__(self, background: Background) -> None:
         super().__init__()
         self._background = background
-        self._years: Sequence[YearFigures] = ()
+        self._years: ShownYears | None = None
+        self._year = ""
         self._cards: Mapping[str, ChartCard] = {}
         self._wanted: set[str] = set()
         self._rested = QTimer(self)
@@ -30,9 +30,9 @@ class Drawer(QObject):
         self._rested.setInterval(_RESTED_MS)
         self._rested.timeout.connect(self._draw)
 
-    def serve(self, years: Sequence[YearFigures], cards: Mapping[str, ChartCard]) -> None:
+    def serve(self, years: ShownYears, year: str, cards: Mapping[str, ChartCard]) -> None:
         """Draw the charts of these cards from now on; those before them are forgotten."""
-        self._years, self._cards = years, cards
+        self._years, self._year, self._cards = years, year, cards
         self._wanted.clear()
         for name, card in cards.items():
             card.drawing.widened.connect(partial(self._want, name))
@@ -44,17 +44,25 @@ class Drawer(QObject):
         self._rested.start(_RESTED_MS if seen else 0)
 
     def _draw(self) -> None:
-        cards, years = self._cards, self._years
+        cards, years, year = self._cards, self._years, self._year
+        if years is None:
+            return
         colours, text = palette(), px(tokens.BODY - 1)
         wishes = [
-            Wish(name=name, width=cards[name].drawing.width(), text=text, palette=colours)
+            Wish(
+                name=name,
+                width=cards[name].drawing.width(),
+                text=text,
+                palette=colours,
+                cohort=cards[name].chart.cohort,
+            )
             for name in cards
             if name in self._wanted
         ]
         self._wanted.clear()
 
-        def work(_: Task) -> dict[str, Drawn]:
-            return draw_charts(years, wishes)
+        def work(_: Task) -> Mapping[str, Drawn]:
+            return years.draw(year, wishes)
 
         self._background.call("Dessiner les graphiques", work, done=partial(self._show, cards))
 

@@ -8,7 +8,7 @@ from pre_desk.french import typographic
 from pre_desk.ui.theme import px
 from pre_desk.ui.widgets.buttons import icon_button
 from pre_desk.ui.widgets.text import label
-from pre_desk.usecases.bilan_screen import ScreenFigure
+from pre_desk.usecases.bilan_page import ScreenFigure
 
 WHY = "Pourquoi ce chiffre\u202f?"
 

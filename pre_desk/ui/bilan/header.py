@@ -13,10 +13,7 @@ from pre_desk.ui.theme import px
 from pre_desk.ui.widgets.buttons import button, icon_button
 from pre_desk.ui.widgets.notice import Notice
 from pre_desk.ui.widgets.text import label
-from pre_desk.usecases.bilan_screen import BilanPage
-
-INTERNAL = "Interne, non diffusable"
-_WHY_INTERNAL = "Ces chiffres ne sont pas encore protégés contre l’identification d’un enfant."
+from pre_desk.usecases.bilan_page import BilanPage
 
 
 class BilanHeader(QWidget):
@@ -35,6 +32,8 @@ class BilanHeader(QWidget):
         self.save = button(
             "Enregistrer le bilan PDF…", self.save_wanted.emit, role="primary", image="file-down"
         )
+        self.marking = label("", "marking")
+        self.marking.hide()
         self.period = label("", "secondary", wrap=True)
         self.notice = Notice(closable=True)
         self._ways = QHBoxLayout()
@@ -55,10 +54,13 @@ class BilanHeader(QWidget):
 
     def show_page(self, page: BilanPage) -> None:
         """Say the days of the year and the day of extraction; lead to its chapters."""
-        year = page.figures
-        told = f"Du {day(year.start)} au {day(year.end)} · chiffres extraits le "
-        told += day(year.extracted_on)
-        if year.in_progress:
+        self.marking.setText(page.marking)
+        self.marking.setToolTip(page.why)
+        self.marking.setAccessibleDescription(page.why)
+        self.marking.show()
+        told = f"Du {day(page.start)} au {day(page.end)} · chiffres extraits le "
+        told += day(page.extracted_on)
+        if page.in_progress:
             told += (
                 " · année en cours\u00a0: ce qui se compte à la fin de l’année est « n.\u00a0d. »"
             )
@@ -81,9 +83,6 @@ class BilanHeader(QWidget):
         self.set_ready(False)
         if not self._may_save:
             self.save.setToolTip("Ce coffre est ouvert en lecture seule.")
-        marking = label(INTERNAL, "marking")
-        marking.setToolTip(_WHY_INTERNAL)
-        marking.setAccessibleDescription(_WHY_INTERNAL)
         line = QHBoxLayout()
         line.setSpacing(px(tokens.S))
         line.addWidget(label("Bilan", "title"))
@@ -91,7 +90,7 @@ class BilanHeader(QWidget):
         for widget in (self.earlier, self.years, self.later):
             line.addWidget(widget)
         line.addSpacing(px(tokens.S))
-        line.addWidget(marking, 0, Qt.AlignmentFlag.AlignVCenter)
+        line.addWidget(self.marking, 0, Qt.AlignmentFlag.AlignVCenter)
         line.addStretch()
         line.addWidget(self.save)
         column = QVBoxLayout(self)

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from pre_desk import tokens
 from pre_desk.french import typographic
-from pre_desk.indicators.figures import YearFigures
 from pre_desk.ui.background import Background
 from pre_desk.ui.bilan.chart_card import ChartCard
 from pre_desk.ui.bilan.drawer import Drawer
@@ -17,7 +16,8 @@ from pre_desk.ui.bilan.section_card import SectionCard, is_wide
 from pre_desk.ui.theme import px
 from pre_desk.ui.widgets.columns import ColumnsLayout
 from pre_desk.ui.widgets.text import label
-from pre_desk.usecases.bilan_screen import BilanPage, Chapter, ScreenChart, Source
+from pre_desk.usecases.bilan_page import BilanPage, Chapter, ScreenChart, ShownYears
+from pre_desk.usecases.bilan_sources import Source
 
 _FIGURE_WIDTH, _CARD_WIDTH = 168, 400
 
@@ -26,6 +26,8 @@ class BilanView(QScrollArea):
     """Shows one year; tells what is asked about as (title, source)."""
 
     why_wanted = Signal(str, object)
+    cohort_wanted = Signal(str)
+    picture_wanted = Signal(object, object)
 
     def __init__(self, background: Background) -> None:
         super().__init__()
@@ -39,7 +41,7 @@ class BilanView(QScrollArea):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setAccessibleName("Bilan de l’année")
 
-    def show_page(self, page: BilanPage, years: Sequence[YearFigures]) -> None:
+    def show_page(self, page: BilanPage, years: ShownYears) -> None:
         """Show a year, at the place of the page where another was being read."""
         at = self.verticalScrollBar().value()
         self.figures, self.cards, self.chapters = [], {}, {}
@@ -54,7 +56,7 @@ class BilanView(QScrollArea):
         for chapter in page.chapters:
             self._add_chapter(column, chapter)
         column.addStretch()
-        self._drawer.serve(years, self.cards)
+        self._drawer.serve(years, page.school_year, self.cards)
         self.setWidget(content)
         column.activate()
         self.verticalScrollBar().setValue(at)
@@ -80,7 +82,9 @@ class BilanView(QScrollArea):
 
     def _add_chart(self, grid: ColumnsLayout, chart: ScreenChart) -> None:
         card = ChartCard(chart)
-        card.why_wanted.connect(partial(self._ask, chart.title, chart.source))
+        card.why_wanted.connect(lambda: self._ask(card.chart.title, card.chart.source))
+        card.cohort_wanted.connect(self.cohort_wanted)
+        card.picture_wanted.connect(lambda taken: self.picture_wanted.emit(card.chart, taken))
         self.cards[chart.name] = card
         grid.add(card, wide=chart.wide)
 
@@ -98,5 +102,6 @@ class BilanView(QScrollArea):
         grid = self._charts(chapter.charts)
         for section in chapter.sections:
             card = SectionCard(section, chapter.title)
+            card.why_wanted.connect(partial(self._ask, card.accessibleName(), section.source))
             grid.add(card, wide=is_wide(section), widens=True)
         column.addLayout(grid)

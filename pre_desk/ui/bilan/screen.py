@@ -1,6 +1,5 @@
 """Bilan: the figures of a year, their charts, the children behind them, and the paper."""
 
-from collections.abc import Sequence
 from functools import partial
 from itertools import pairwise
 from pathlib import Path
@@ -19,10 +18,11 @@ from PySide6.QtWidgets import (
 from pre_desk.domain.annee_scolaire import AnneeScolaire
 from pre_desk.domain.errors import DomainError
 from pre_desk.domain.role import Permission
-from pre_desk.indicators.figures import YearFigures
 from pre_desk.ui.background import Background, Task
 from pre_desk.ui.bilan.header import BilanHeader
 from pre_desk.ui.bilan.page import BilanView
+from pre_desk.ui.bilan.picture_button import Taken
+from pre_desk.ui.bilan.pictures import Pictures
 from pre_desk.ui.bilan.why_panel import WhyPanel
 from pre_desk.ui.session import Session
 from pre_desk.ui.settings import Settings
@@ -31,14 +31,9 @@ from pre_desk.ui.widgets.buttons import button
 from pre_desk.ui.widgets.choose import choose_new_file
 from pre_desk.ui.widgets.empty_state import EmptyState
 from pre_desk.usecases.bilan_file import bilan_name, save_bilan
-from pre_desk.usecases.bilan_screen import (
-    BilanPage,
-    Choice,
-    Source,
-    bilan_page,
-    children_of,
-    load_figures,
-)
+from pre_desk.usecases.bilan_page import BilanPage, ScreenChart, ShownYears
+from pre_desk.usecases.bilan_screen import children_of, load_figures
+from pre_desk.usecases.bilan_sources import Choice, Source
 
 _PANEL_WIDTH = 320
 # What a figure is counted on; a change elsewhere does not concern this screen.
@@ -59,13 +54,14 @@ class BilanScreen(QWidget):
     ) -> None:
         super().__init__()
         self._session, self._background, self._settings = session, background, settings
-        self._figures: Sequence[YearFigures] = ()
+        self._years: ShownYears | None = None
         self._year = settings.choice("bilan/annee")
         self._page: BilanPage | None = None
         self._stale = False
         self._asked_from: QWidget | None = None
         self.header = BilanHeader(may_save=not session.read_only)
         self.view = BilanView(background)
+        self.pictures = Pictures(background, session, self)
         self.panel = WhyPanel(sees_names=session.may(Permission.NAMES))
         self._build()
         self._connect(theme)
@@ -82,8 +78,8 @@ class BilanScreen(QWidget):
 
     def show_year(self, year: str) -> None:
         """Turn to a year, at once or as soon as the figures are there."""
-        if any(one.school_year == year for one in self._figures):
-            self.header.offer([one.school_year for one in self._figures], year)
+        if self._years is not None and year in self._years.labels:
+            self.header.offer(self._years.labels, year)
             self._turn_to(year)
         else:
             self._year = year
@@ -158,23 +154,26 @@ class BilanScreen(QWidget):
         self.header.save_wanted.connect(self._choose_file)
         self.header.chapter_wanted.connect(self.view.go_to)
         self.view.why_wanted.connect(self.explain)
+        self.view.cohort_wanted.connect(self._ask_cohort)
+        self.view.picture_wanted.connect(self._take_picture)
+        self.pictures.told.connect(self.header.notice.tell)
+        self.pictures.refused.connect(lambda error: self.header.notice.refuse(error.message))
         self.panel.children_wanted.connect(self._list_children)
         self.panel.enfant_wanted.connect(self.enfant_wanted)
         self.panel.closed.connect(self._close_panel)
         self._background.changed.connect(self._on_changed)
         theme.changed.connect(self._show_again)
 
-    def _show_figures(self, figures: Sequence[YearFigures]) -> None:
-        self._figures = figures
-        years = [one.school_year for one in figures]
-        self.header.setVisible(bool(years))
-        if not years:
+    def _show_figures(self, years: ShownYears) -> None:
+        self._years = years
+        self.header.setVisible(bool(years.labels))
+        if not years.labels:
             self._page = None
             self._stack.setCurrentWidget(self._nobody)
             self.shown.emit()
             return
-        chosen = self._year if self._year in years else _default(figures)
-        self.header.offer(years, chosen)
+        chosen = self._year if self._year in years.labels else years.first
+        self.header.offer(years.labels, chosen)
         self._turn_to(chosen)
 
     def _turn_to(self, year: str) -> None:
@@ -182,17 +181,21 @@ class BilanScreen(QWidget):
             self._close_panel()
         self._year = year
         self._settings.keep_choice("bilan/annee", year)
-        years = [one for one in self._figures if one.school_year <= year]
+        years = self._shown_years()
 
         def work(_: Task) -> BilanPage:
-            return bilan_page(years, demonstration=self._session.demonstration)
+            return years.page(year, demonstration=self._session.demonstration)
 
         self._background.call(
             "Mettre le bilan en page", work, done=self._show_page, failed=self._refuse_figures
         )
 
+    def _shown_years(self) -> ShownYears:
+        assert self._years is not None
+        return self._years
+
     def _show_page(self, page: BilanPage) -> None:
-        if page.figures.school_year != self._year:
+        if page.school_year != self._year:
             return
         self._page = page
         self.header.show_page(page)
@@ -205,9 +208,24 @@ class BilanScreen(QWidget):
 
     def _show_again(self) -> None:
         if self._page is not None:
-            years = [one for one in self._figures if one.school_year <= self._year]
-            self.view.show_page(self._page, years)
+            self.view.show_page(self._page, self._shown_years())
             self._order_keyboard()
+
+    def _ask_cohort(self, entry: str) -> None:
+        years, year = self._shown_years(), self._year
+        self._background.call(
+            "Suivre une cohorte",
+            lambda _: years.cohort_chart(year, entry),
+            done=partial(self._show_chart, year),
+        )
+
+    def _show_chart(self, year: str, chart: ScreenChart | None) -> None:
+        if chart is not None and self._page is not None and year == self._year:
+            self._page = self._page.with_chart(chart)
+            self.view.cards[chart.name].show_chart(chart)
+
+    def _take_picture(self, chart: ScreenChart, taken: Taken) -> None:
+        self.pictures.take(self._shown_years(), self._year, chart, taken)
 
     def _order_keyboard(self) -> None:
         """Go from the header to the page, then to the panel: the page was built after both."""
@@ -262,9 +280,3 @@ class BilanScreen(QWidget):
         super().showEvent(event)
         if self._stale:
             self.load()
-
-
-def _default(figures: Sequence[YearFigures]) -> str:
-    """Return the last year that is over, or the first one in progress."""
-    over = [one.school_year for one in figures if not one.in_progress]
-    return over[-1] if over else figures[0].school_year

@@ -20,7 +20,8 @@ from pre_desk.ui.bilan.figure_card import WHY
 from pre_desk.ui.theme import px
 from pre_desk.ui.widgets.buttons import icon_button
 from pre_desk.ui.widgets.text import label
-from pre_desk.usecases.bilan_screen import ChildBehind, Choice, Source
+from pre_desk.usecases.bilan_sources import Choice, Source
+from pre_desk.usecases.figures import ChildBehind
 
 Index = QModelIndex | QPersistentModelIndex
 
