@@ -50,6 +50,11 @@ class Periode:
         return AnneeScolaire(self.first).label if self.scolaire else str(self.first)
 
     @property
+    def begins_in(self) -> AnneeScolaire:
+        """The school year of its first day."""
+        return AnneeScolaire.of(self.start)
+
+    @property
     def start(self) -> date:
         """Its first day."""
         return AnneeScolaire(self.first).start if self.scolaire else date(self.first, 1, 1)

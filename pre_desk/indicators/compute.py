@@ -5,6 +5,11 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from pre_desk.domain.annee_scolaire import AnneeScolaire
+from pre_desk.domain.periode import Periode
+from pre_desk.indicators.activity import YearActivity
+from pre_desk.indicators.activity_notes import activity_notes
+from pre_desk.indicators.budget import Accounts, budget_figures
+from pre_desk.indicators.budget_figures import BudgetFigures
 from pre_desk.indicators.cohorts import Cohorts
 from pre_desk.indicators.completeness import completeness
 from pre_desk.indicators.evaluations import Answers, overall
@@ -27,7 +32,9 @@ from pre_desk.indicators.figures import (
 )
 from pre_desk.indicators.history import Bounds, History, known_on
 from pre_desk.indicators.notes import notes_of
+from pre_desk.indicators.records import Records
 from pre_desk.indicators.rounding import mean_months, share
+from pre_desk.indicators.silence import MONTHS
 from pre_desk.indicators.survival import Curve, all_parcours, recent_pace
 
 
@@ -49,7 +56,11 @@ class YearGrids:
 
 
 class Figures:
-    """Computes years from the same histories, which it takes as known on the extraction day."""
+    """Computes years from the same histories, which it takes as known on the extraction day.
+
+    Without `records` there is no activity, without `accounts` no budget; `months` is how
+    long a child may go without news.
+    """
 
     def __init__(
         self,
@@ -58,10 +69,15 @@ class Figures:
         *,
         last: AnneeScolaire,
         on: date,
+        records: Records | None = None,
+        accounts: Accounts | None = None,
+        months: int = MONTHS,
     ) -> None:
         self._histories = known_on(histories, on)
         self._grids = grids
         self._on = on
+        self._records, self._accounts, self._months = records, accounts or Accounts(), months
+        self._by_id = {one.enfant_id: one for one in self._histories} if records else {}
         self._stays = [stay for history in self._histories for stay in history.stays]
         self._cohorts = Cohorts(self._histories, last, on)
         self._facts: dict[AnneeScolaire, list[Fact]] = {}
@@ -75,6 +91,23 @@ class Figures:
     def forget(self, year: AnneeScolaire) -> None:
         """Let go of the facts of a year that will not be asked again."""
         self._facts.pop(year, None)
+
+    def activity(self, year: AnneeScolaire) -> YearActivity:
+        """Return what counts the activity of a year; nothing happened without `records`."""
+        return YearActivity(
+            self._by_id,
+            self.facts(year),
+            self._records or Records(),
+            Bounds.of(year, self._on),
+            months=self._months,
+        )
+
+    def _budget(self, year: AnneeScolaire) -> BudgetFigures | None:
+        periode = self._accounts.period_of(Periode.of_school_year(year))
+        if periode is None:
+            return None
+        records = self._records or Records()
+        return budget_figures(self._accounts, periode, self._histories, records, on=self._on)
 
     def grids(self, year: AnneeScolaire) -> YearGrids:
         """Return the waves and answers of a year."""
@@ -118,8 +151,10 @@ class Figures:
             },
             identity_holds=self._identity_holds(year, at),
             notes={},
+            activity=self.activity(year).figures() if self._records else None,
+            budget=self._budget(year),
         )
-        return notes_of(made, at, curves)
+        return activity_notes(notes_of(made, at, curves), at)
 
     def _durations(
         self, facts: Sequence[Fact], at: Bounds

@@ -12,6 +12,7 @@ from pre_desk.indicators.history import Bounds, History, School, Stay
 
 _OLDEST_OF_BAND = ((5, "2-5"), (10, "6-10"), (16, "11-16"))
 _YOUNGEST = 2
+RELAYED = "relais_droit_commun"
 _NO_SCHOOL = School(0, UNKNOWN, "other")
 
 
@@ -21,6 +22,9 @@ class Fact(NamedTuple):
     `state_june` is her list on 30 June, or « » when she was not there; `state_end` her list
     on 31 August, or « sorti ». `sign` is that of her last exit, « » unless she is out.
     Days count elapsed time, all stays cumulated, gaps left out (INDICATORS §2.10).
+    `origin` and `main_problem` are those of the repérage that her stay comes from, `problems`
+    all those told by her last day of the year, `accord` the state of her family's agreement
+    that day; `relayed`: she is out, taken over by the droit commun.
     """
 
     enfant_id: str
@@ -42,6 +46,12 @@ class Fact(NamedTuple):
     confirmed: bool
     elapsed: int
     elapsed_june: int
+    qpv: str = UNKNOWN
+    origin: str = UNKNOWN
+    main_problem: str = UNKNOWN
+    accord: str = UNKNOWN
+    relayed: bool = False
+    problems: tuple[str, ...] = ()
 
 
 def facts_of(histories: Iterable[History], at: Bounds) -> list[Fact]:
@@ -66,6 +76,7 @@ def _fact(history: History, present: Sequence[Stay], at: Bounds) -> Fact:
     out = own.sortie <= at.end
     june = next((stay for stay in present if stay.present_on(at.june)), None)
     school = school_on(history.schools, last_day)
+    signal = history.signal_of(own.entree, last_day)
     return Fact(
         enfant_id=history.enfant_id,
         entree=own.entree,
@@ -86,6 +97,12 @@ def _fact(history: History, present: Sequence[Stay], at: Bounds) -> Fact:
         confirmed=out and own.confirmed,
         elapsed=elapsed(history.stays, at.last),
         elapsed_june=elapsed(history.stays, at.june) if june else 0,
+        qpv=history.qpv,
+        origin=signal.origin if signal else UNKNOWN,
+        main_problem=signal.main if signal else UNKNOWN,
+        accord=history.accord_on(last_day),
+        relayed=out and own.motif == RELAYED,
+        problems=history.problems_by(last_day),
     )
 
 
@@ -129,6 +146,11 @@ GROUPS: dict[str, Callable[[Fact], str]] = {
     "level": lambda fact: fact.level,
     "establishment": lambda fact: fact.establishment,
     "list_by_sex": lambda fact: f"{fact.list_of_year}/{fact.sex}",
+    "qpv": lambda fact: fact.qpv,
+    "origin": lambda fact: fact.origin,
+    "main_problem": lambda fact: fact.main_problem,
+    "accord": lambda fact: fact.accord,
+    "relayed": lambda fact: "all" if fact.relayed else "",
 }
 
 

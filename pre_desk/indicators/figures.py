@@ -10,6 +10,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from pre_desk.indicators.activity_figures import Activity
+from pre_desk.indicators.budget_figures import BudgetFigures
+
 Counts = Mapping[str, int]
 
 LISTS = ("principal", "observation", "ase")
@@ -119,7 +122,10 @@ class Cohort:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class YearFigures:
-    """Every figure of a year. `children_30_june` and `state_31_august` are stocks that day."""
+    """Every figure of a year. `children_30_june` and `state_31_august` are stocks that day.
+
+    `budget` is None when no line was typed for the year.
+    """
 
     school_year: str
     start: date
@@ -148,6 +154,8 @@ class YearFigures:
     identity_holds: bool | None
     notes: Mapping[str, str]
     fingerprint: str = ""
+    activity: Activity | None = None
+    budget: BudgetFigures | None = None
 
     @property
     def in_progress(self) -> bool:

@@ -22,6 +22,7 @@ NATURAL_KEYS: dict[str, tuple[str, ...]] = {
     "operateur": ("nom",),
     "professionnel": ("nom", "prenom"),
     "action": ("nom",),
+    "prevision": ("action_id", "annee"),
     "cercle": ("nom",),
     "reference": ("genre", "code"),
     "grille": ("nom", "numero"),

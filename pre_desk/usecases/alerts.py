@@ -10,10 +10,10 @@ from pre_desk.domain.annee_scolaire import AnneeScolaire
 from pre_desk.domain.liste import Liste
 from pre_desk.domain.parcours import Parcours
 from pre_desk.french import counted, day
+from pre_desk.indicators.silence import months_before
 from pre_desk.store.repositories.file_reads import load_last_news
 from pre_desk.store.unit_of_work import UnitOfWork
 from pre_desk.usecases.accueil.accords import RENEWED_AHEAD
-from pre_desk.usecases.accueil.news import months_before
 from pre_desk.usecases.file_grid import EvaluationLine
 from pre_desk.usecases.file_passages import PassageLine
 from pre_desk.usecases.parcours import liste_warnings

@@ -11,6 +11,7 @@ from pre_desk.domain.annee_scolaire import AnneeScolaire
 from pre_desk.domain.errors import DomainError
 from pre_desk.domain.liste import Liste
 from pre_desk.domain.role import Permission
+from pre_desk.indicators.activity import SORTED
 from pre_desk.indicators.compute import Figures
 from pre_desk.indicators.evaluations import Pair, move
 from pre_desk.indicators.facts import GROUPS, Fact, behind
@@ -18,6 +19,8 @@ from pre_desk.indicators.figures import UNKNOWN, ItemFigures, YearFigures
 from pre_desk.indicators.history import NEVER
 from pre_desk.store.journal import Event
 from pre_desk.store.repositories import histories
+from pre_desk.store.repositories.accounts import load_accounts
+from pre_desk.store.repositories.activity_reads import load_records
 from pre_desk.store.unit_of_work import UnitOfWork
 
 __all__ = [
@@ -53,10 +56,10 @@ def compute_years(
     uow.require(Permission.BILAN)
     if not years:
         return []
-    figures = _figures(uow, years, on)
+    figures = vault_figures(uow, years, on)
     made = []
     for year in years:
-        made.append(_fingerprinted(figures.of(year)))
+        made.append(fingerprinted(figures.of(year)))
         figures.forget(year)
     return made
 
@@ -66,12 +69,12 @@ def children_behind(
 ) -> list[ChildBehind]:
     """Return the children counted in a figure, or in one category of it, in name order.
 
-    `figure` is a name of `GROUPS`, or « evaluations.CODE » with the move of the item
-    (progress, stable, decline, incomplete) as category. The journal tells that they were
-    listed, when it can be written. Raises Forbidden for a role that sees no name.
+    `figure` is a name of `GROUPS` or of the activity's `SORTED`, or « evaluations.CODE » with
+    the move of the item (progress, stable, decline, incomplete) as category. The journal tells
+    that they were listed, when it can be written. Raises Forbidden for a role that sees no name.
     """
     uow.require(Permission.BILAN | Permission.NAMES)
-    figures = _figures(uow, [year], on)
+    figures = vault_figures(uow, [year], on)
     facts = figures.facts(year)
     _, _, code = figure.partition("evaluations.")
     answers = figures.grids(year).answers
@@ -82,9 +85,17 @@ def children_behind(
         return _named(
             uow, [(fact, _levels(kept[fact.enfant_id])) for fact in facts if fact.enfant_id in kept]
         )
-    if figure not in GROUPS:
+    if figure in _SENSITIVE:
+        uow.require(Permission.PROBLEMATIQUES)
+    if figure in SORTED:
+        members = figures.activity(year).members(figure)
+        wanted = members.get(category, set()) if category else set().union(*members.values())
+        counted = [fact for fact in facts if fact.enfant_id in wanted]
+    elif figure in GROUPS:
+        counted = behind(facts, figure, category)
+    else:
         raise DomainError("Ce chiffre ne se lit pas enfant par enfant.")
-    return _named(uow, [(fact, _why(fact, figure)) for fact in behind(facts, figure, category)])
+    return _named(uow, [(fact, _why(fact, figure)) for fact in counted])
 
 
 def record_children_listed(uow: UnitOfWork, *, shown: int) -> None:
@@ -112,6 +123,7 @@ def figures_as_json(figures: YearFigures) -> dict[str, Any]:
     return told
 
 
+_SENSITIVE = frozenset(("origin", "main_problem", "problems"))
 _NO_ITEM = ItemFigures(
     label="",
     pairs=0,
@@ -147,16 +159,19 @@ def _flat(told: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, Any]
             yield f"{prefix}{name}", "non calculé" if value is None else value
 
 
-def _figures(uow: UnitOfWork, years: Sequence[AnneeScolaire], on: date) -> Figures:
+def vault_figures(uow: UnitOfWork, years: Sequence[AnneeScolaire], on: date) -> Figures:
+    """Return what computes these years; whoever calls it has checked the rights."""
     return Figures(
         histories.load_histories(uow.connection),
         histories.load_grids(uow.connection, years),
         last=max(years),
         on=on,
+        records=load_records(uow.connection),
+        accounts=load_accounts(uow.connection),
     )
 
 
-def _fingerprinted(figures: YearFigures) -> YearFigures:
+def fingerprinted(figures: YearFigures) -> YearFigures:
     """Return the figures with the SHA-256 (hex) of what they say, the extraction day included."""
     told = json.dumps(figures_as_json(figures), ensure_ascii=False, sort_keys=True)
     return replace(figures, fingerprint=hashlib.sha256(told.encode()).hexdigest())

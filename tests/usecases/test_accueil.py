@@ -10,8 +10,8 @@ from pre_desk.domain.etablissement import TypeEtablissement
 from pre_desk.domain.evaluation import Niveau, Vague
 from pre_desk.domain.liste import Liste
 from pre_desk.domain.scolarite import NiveauScolaire
+from pre_desk.indicators.silence import months_before
 from pre_desk.usecases.accords import ask_accord, refuse_accord, sign_accord, withdraw_accord
-from pre_desk.usecases.accueil.news import months_before
 from pre_desk.usecases.accueil.todo import Kind, Todo, Urgency
 from pre_desk.usecases.accueil.todos import list_todos
 from pre_desk.usecases.cellules import cancel_cellule, hold_cellule, plan_cellule

@@ -16,7 +16,9 @@ from pre_desk.domain.scolarite import Degre, NiveauScolaire
 from pre_desk.indicators.compute import Wave, YearGrids
 from pre_desk.indicators.evaluations import Answers
 from pre_desk.indicators.figures import UNKNOWN
-from pre_desk.indicators.history import NEVER, History, School, Stay
+from pre_desk.indicators.history import History, School, Stay
+from pre_desk.store.repositories.days import Days
+from pre_desk.store.repositories.signals import load_agreements, load_signals
 from pre_desk.store.tables.enfance import enfant, etablissement, reference, scolarite
 from pre_desk.store.tables.reunion import campagne, evaluation, item, reponse
 from pre_desk.store.tables.suivi import parcours, suivi
@@ -30,29 +32,26 @@ _SIGNS = {
 }
 _DEGRES = {str(niveau.value): str(niveau.degre.value) for niveau in NiveauScolaire}
 _OTHER = str(Degre.AUTRE.value)
+_QPV = {True: "yes", False: "no", None: UNKNOWN}
 _RANKS = {"1": 1, "2": 2, "3": 3, "4": 4}
 
 
-class _Days(dict[str | None, int]):
-    """ISO days as ordinals, each converted once."""
-
-    def __missing__(self, day: str | None) -> int:
-        made = NEVER if day is None else date.fromisoformat(day).toordinal()
-        self[day] = made
-        return made
-
-
 def load_histories(connection: Connection) -> list[History]:
-    """Return the history of every child who has a parcours, the bin left out."""
-    days = _Days()
+    """Return the history of every child with a parcours or a repérage, the bin left out."""
+    days = Days()
     stays = _stays(connection, days)
     schools = _schools(connection, days)
-    columns = (enfant.c.id, type_coerce(enfant.c.sexe, String), _text(enfant.c.naissance))
+    signals, agreements = load_signals(connection, days), load_agreements(connection, days)
+    columns = (enfant.c.id, _text(enfant.c.sexe), _text(enfant.c.naissance), enfant.c.qpv)
     query = select(*columns).where(enfant.c.supprime_le.is_(None)).order_by(enfant.c.id)
     return [
-        History(one, sexe or UNKNOWN, int(naissance[:4]), stays[one], schools.get(one, ()))
-        for one, sexe, naissance in connection.execute(query)
-        if one in stays
+        History(
+            *(one, sexe or UNKNOWN, int(naissance[:4])),
+            *(stays.get(one, ()), schools.get(one, ()), _QPV[qpv]),
+            *(signals.get(one, ()), agreements.get(one, ())),
+        )
+        for one, sexe, naissance, qpv in connection.execute(query)
+        if one in stays or one in signals
     ]
 
 
@@ -61,7 +60,7 @@ def load_presences(connection: Connection) -> list[History]:
 
     Enough to count presences, entries and exits, for a tenth of the time.
     """
-    days = _Days()
+    days = Days()
     stays: dict[str, list[Stay]] = {}
     columns = (parcours.c.enfant_id, _text(parcours.c.entree), _text(parcours.c.sortie))
     query = select(*columns).join(enfant, enfant.c.id == parcours.c.enfant_id)
@@ -94,7 +93,7 @@ def known_years(connection: Connection, today: date) -> list[AnneeScolaire]:
     return [AnneeScolaire(year) for year in years]
 
 
-def _stays(connection: Connection, days: _Days) -> dict[str, tuple[Stay, ...]]:
+def _stays(connection: Connection, days: Days) -> dict[str, tuple[Stay, ...]]:
     lists = _grouped(
         connection.execute(
             select(suivi.c.parcours_id, _text(suivi.c.debut), type_coerce(suivi.c.liste, String))
@@ -120,11 +119,12 @@ def _stays(connection: Connection, days: _Days) -> dict[str, tuple[Stay, ...]]:
             signs.get(row[4], UNKNOWN),
             bool(row[5]),
             lists.get(row[1], ()),
+            row[4] or "",
         ),
     )
 
 
-def _schools(connection: Connection, days: _Days) -> dict[str, tuple[School, ...]]:
+def _schools(connection: Connection, days: Days) -> dict[str, tuple[School, ...]]:
     query = select(etablissement.c.id, etablissement.c.nom)
     names = {row.id: row.nom for row in connection.execute(query)}
     rows = connection.execute(

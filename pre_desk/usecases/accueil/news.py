@@ -3,6 +3,7 @@
 from datetime import date
 
 from pre_desk.french import counted, day
+from pre_desk.indicators.silence import months_before
 from pre_desk.usecases.accueil.todo import Followed, Kind, Todo, Urgency, child
 
 
@@ -28,17 +29,6 @@ def files_without_news(followed: Followed) -> list[Todo]:
             children=tuple(child(one, _why(followed, one.news, one.referent_id)) for one in quiet),
         )
     ]
-
-
-def months_before(on: date, months: int) -> date:
-    """Return the same day of the month `months` earlier, or the last day that month has."""
-    year, month = divmod(on.year * 12 + on.month - 1 - months, 12)
-    for last in range(on.day, 27, -1):
-        try:
-            return date(year, month + 1, last)
-        except ValueError:
-            continue
-    return date(year, month + 1, on.day)
 
 
 def _why(followed: Followed, news: date, referent_id: str | None) -> str:
