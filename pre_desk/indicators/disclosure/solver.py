@@ -17,13 +17,12 @@ Line = tuple[Sequence[int], Sequence[float]]
 """A row: the columns it counts, and how."""
 
 _WHOLE = 1e-6
-_OPTIONS: tuple[tuple[str, bool | int | float], ...] = (
-    ("output_flag", False),
-    ("threads", 1),
-    ("random_seed", 0),
-    ("mip_rel_gap", 0.0),
-    ("mip_abs_gap", 1e-6),
-)
+_OPTIONS: dict[str, int | float] = {
+    "threads": 1,
+    "random_seed": 0,
+    "mip_rel_gap": 0.0,
+    "mip_abs_gap": 1e-6,
+}
 
 
 class OutOfTime(Exception):
@@ -61,12 +60,12 @@ class Program:
         import highspy
 
         self._kind: Any = highspy
-        self._highs = self._kind.Highs()
+        self._highs = _silent()
         self._bounds = list(bounds)
         self._columns = list(columns)
         self._costs: dict[int, float] = {}
         self._whole = whole
-        for name, value in _OPTIONS:
+        for name, value in _OPTIONS.items():
             self._highs.setOptionValue(name, value)
         if not whole:
             # A warm start is worth more than a presolve: only bounds change between two runs.
@@ -152,3 +151,19 @@ class Program:
         self._highs.setOptionValue("time_limit", limit)
         self._highs.run()
         return self._highs.getModelStatus()
+
+
+def _silent() -> Any:
+    """Return a solver that says nothing, not even its name.
+
+    HiGHS prints a banner on the standard output of the command line when callbacks are set,
+    which its constructor does before anybody could ask for silence.
+    """
+    import highspy
+
+    class Silent(highspy.Highs):
+        def enableCallbacks(self) -> None:  # noqa: N802
+            self.setOptionValue("output_flag", False)
+            super().enableCallbacks()  # type: ignore[no-untyped-call]
+
+    return Silent()  # type: ignore[no-untyped-call]
