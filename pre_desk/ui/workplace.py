@@ -77,7 +77,7 @@ class Workplace:
                 image="user-plus",
             )
         )
-        remind_of_drafts(self.editing, self._resume)
+        remind_of_drafts(self.editing, self.window, self._resume)
 
     def _create_enfant(self) -> None:
         self._visit_enfants().create_enfant()
@@ -87,7 +87,7 @@ class Workplace:
         if not draft.object_id:
             screen.create_enfant(draft)
         elif screen.editor is not None:
-            screen.editor.resume(draft)
+            screen.editor.drafts.resume(draft)
             screen.show_enfant(draft.object_id)
 
     def _accueil(self) -> AccueilScreen:

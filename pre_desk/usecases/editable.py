@@ -1,14 +1,16 @@
 """What the forms of a child's file start from: what is stored, and what can be chosen."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 from pre_desk.domain.accord import Accord
 from pre_desk.domain.action import Action
+from pre_desk.domain.cellule import CelluleDeVeille, Decision, Passage
 from pre_desk.domain.enfant import Enfant
 from pre_desk.domain.etablissement import Etablissement
+from pre_desk.domain.evaluation import Evaluation
 from pre_desk.domain.famille import Famille, Responsable
 from pre_desk.domain.liste import Liste, Suivi
 from pre_desk.domain.mesure_ase import MesureAse
@@ -17,20 +19,24 @@ from pre_desk.domain.parcours import Parcours, Referent, list_on
 from pre_desk.domain.participation import Participation
 from pre_desk.domain.professionnel import Professionnel
 from pre_desk.domain.reference import Genre, Reference
-from pre_desk.domain.reperage import Reperage
 from pre_desk.domain.role import Permission
 from pre_desk.domain.scolarite import Scolarite
 from pre_desk.store.unit_of_work import UnitOfWork
+from pre_desk.usecases.reperage_corrections import ReperageSheet, load_sheets
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choices:
-    """What can still be chosen, in the order in which it is offered."""
+    """What can still be chosen, in the order in which it is offered.
+
+    `retired` is what the team no longer offers, by code or id: rows that hold it keep it.
+    """
 
     etablissements: tuple[Etablissement, ...] = ()
     professionnels: tuple[Professionnel, ...] = ()
     actions: tuple[Action, ...] = ()
     references: Mapping[Genre, tuple[Reference, ...]] = field(default_factory=dict)
+    retired: tuple[Reference | Etablissement | Professionnel, ...] = ()
 
     def of(self, genre: Genre) -> tuple[Reference, ...]:
         """The values of one enumeration that are still offered."""
@@ -51,8 +57,13 @@ class Editable:
     participations: tuple[Participation, ...]
     objectifs: tuple[Objectif, ...]
     mesures: tuple[MesureAse, ...]
-    # Empty for a role that does not see why a child was signalled.
-    reperages: tuple[Reperage, ...]
+    # Empty for a role that does not see why a child was signalled, or what was said of her.
+    reperages: tuple[ReperageSheet, ...]
+    passages: tuple[Passage, ...]
+    decisions: tuple[Decision, ...]
+    # Those of the passages, by id.
+    cellules: Mapping[str, CelluleDeVeille]
+    evaluations: tuple[Evaluation, ...]
     scolarites: tuple[Scolarite, ...]
     action_names: Mapping[str, str]
     choices: Choices
@@ -67,7 +78,8 @@ class Editable:
         parts: tuple[Any, ...] = (
             *(self.enfant, self.famille, *self.responsables, *self.scolarites, *self.suivis),
             *(*self.accords, *self.referents, *self.participations, *self.objectifs),
-            *(*self.mesures, *self.reperages),
+            *(*self.mesures, *self.reperages, *self.passages, *self.decisions),
+            *self.evaluations,
         )
         return next((one for one in parts if one is not None and one.id == object_id), None)
 
@@ -83,15 +95,22 @@ def load_choices(uow: UnitOfWork) -> Choices:
     """Return what every form can offer."""
     uow.require(Permission.NAMES)
     references: dict[Genre, list[Reference]] = {}
-    for one in sorted(uow.reference.find(actif=True), key=lambda each: each.ordre):
-        references.setdefault(one.genre, []).append(one)
+    words = sorted(uow.reference.find(), key=lambda each: each.ordre)
+    schools = sorted(uow.etablissement.find(), key=lambda e: e.nom)
+    people = sorted(uow.professionnel.find(), key=lambda p: (p.nom, p.prenom))
+    for one in words:
+        if one.actif:
+            references.setdefault(one.genre, []).append(one)
     return Choices(
-        etablissements=tuple(sorted(uow.etablissement.find(actif=True), key=lambda e: e.nom)),
-        professionnels=tuple(
-            sorted(uow.professionnel.find(actif=True), key=lambda p: (p.nom, p.prenom))
-        ),
+        etablissements=tuple(one for one in schools if one.actif),
+        professionnels=tuple(one for one in people if one.actif),
         actions=tuple(sorted(uow.action.find(actif=True), key=lambda a: a.nom)),
         references={genre: tuple(found) for genre, found in references.items()},
+        retired=(
+            *(one for one in words if not one.actif),
+            *(one for one in schools if not one.actif),
+            *(one for one in people if not one.actif),
+        ),
     )
 
 
@@ -103,8 +122,6 @@ def load_editable(uow: UnitOfWork, enfant_id: str) -> Editable:
     parcours = sorted(uow.parcours.find(enfant_id=enfant_id), key=lambda one: one.entree)
     stays = [one.id for one in parcours]
     participations = uow.participation.among("parcours_id", stays)
-    seen = uow.role.may(Permission.PROBLEMATIQUES)
-    reperages = uow.reperage.find(enfant_id=enfant_id) if seen else []
     actions = uow.action.among("id", {one.action_id for one in participations})
     return Editable(
         enfant=enfant,
@@ -117,8 +134,23 @@ def load_editable(uow: UnitOfWork, enfant_id: str) -> Editable:
         participations=tuple(sorted(participations, key=lambda one: one.debut)),
         objectifs=tuple(sorted(uow.objectif.among("parcours_id", stays), key=lambda o: o.date)),
         mesures=tuple(sorted(uow.mesure_ase.find(enfant_id=enfant_id), key=lambda m: m.debut)),
-        reperages=tuple(sorted(reperages, key=lambda one: one.date)),
         scolarites=tuple(sorted(uow.scolarite.find(enfant_id=enfant_id), key=lambda s: s.debut)),
         action_names={one.id: one.nom for one in actions},
         choices=load_choices(uow),
+        **_confided(uow, enfant_id, stays),
     )
+
+
+def _confided(uow: UnitOfWork, enfant_id: str, stays: Sequence[str]) -> dict[str, Any]:
+    """What not every role sees (PRODUCT §4)."""
+    told = uow.role.may(Permission.PROBLEMATIQUES)
+    graded = uow.role.may(Permission.EVALUATIONS)
+    passages = uow.passage.among("parcours_id", stays) if told else []
+    cellules = uow.cellule.among("id", {one.cellule_id for one in passages})
+    return {
+        "reperages": tuple(load_sheets(uow, enfant_id)) if told else (),
+        "passages": tuple(passages),
+        "decisions": tuple(uow.decision.among("passage_id", [one.id for one in passages])),
+        "cellules": {one.id: one for one in cellules},
+        "evaluations": tuple(uow.evaluation.find(enfant_id=enfant_id)) if graded else (),
+    }

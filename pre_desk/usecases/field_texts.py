@@ -9,6 +9,7 @@ from pre_desk.domain.annee_scolaire import AnneeScolaire
 from pre_desk.domain.coded import Coded
 from pre_desk.domain.errors import NotFound
 from pre_desk.domain.periode import Periode
+from pre_desk.domain.reference import Genre
 from pre_desk.intake.columns import Column, Kind, sheet_of
 from pre_desk.store.tables import ENTITIES
 from pre_desk.store.unit_of_work import UnitOfWork
@@ -16,6 +17,11 @@ from pre_desk.store.unit_of_work import UnitOfWork
 _EMPTY = "non renseigné"
 _GONE = "fiche supprimée"
 
+# Lists of words that hang on one row.
+_GENRES = {
+    ("reperage", "problematiques"): Genre.PROBLEMATIQUE,
+    ("reperage", "points_appui"): Genre.POINT_APPUI,
+}
 _NAMED: dict[str, Callable[[Any], str]] = {
     "enfant": lambda one: f"{one.prenom} {one.nom}",
     "professionnel": lambda one: str(one.full_name),
@@ -32,15 +38,21 @@ def field_text(uow: UnitOfWork, kind: str, name: str, value: Any) -> str:
     """Return the French text of `value`, held by the field `name` of the table `kind`."""
     if value is None or value == "":
         return _EMPTY
+    if isinstance(value, tuple):
+        return " · ".join(_word(uow, _GENRES[kind, name], code) for code in value)
     column = _column(kind, name)
     if column is not None and column.kind is Kind.LINK:
         return _linked(uow, column.target, str(value))
     if column is not None and column.genre is not None:
-        found = uow.reference.find(genre=column.genre, code=value)
-        return found[0].libelle if found else str(value)
+        return _word(uow, column.genre, value)
     if column is not None and column.kind is Kind.AMOUNT:
         return french.euros(value)
     return plain_text(value)
+
+
+def _word(uow: UnitOfWork, genre: Genre, code: str) -> str:
+    found = uow.reference.find(genre=genre, code=code)
+    return found[0].libelle if found else str(code)
 
 
 def plain_text(value: Any) -> str:

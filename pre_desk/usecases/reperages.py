@@ -1,7 +1,6 @@
 """The moment a difficulty is signalled."""
 
 from collections.abc import Container, Sequence
-from dataclasses import replace
 from datetime import date
 
 from pre_desk.domain.errors import DomainError
@@ -34,8 +33,8 @@ def record_reperage(
     refuse_future(on, today, "date")
     uow.enfant.get(enfant_id)
     known_reference(uow, Genre.ORIGINE_REPERAGE, origine, "origine")
-    _check_problematiques(uow, problematiques)
-    _check_points_appui(uow, points_appui)
+    check_problematiques(uow, problematiques)
+    check_points_appui(uow, points_appui)
     reperage = uow.reperage.add(
         Reperage(
             id=uow.new_id(),
@@ -59,66 +58,11 @@ def record_reperage(
     return reperage
 
 
-def correct_reperage(uow: UnitOfWork, reperage: Reperage, *, today: date) -> Reperage:
-    """Save the day, origin, author or text of a repérage as changed on screen."""
-    uow.require(Permission.PROBLEMATIQUES)
-    refuse_future(reperage.date, today, "date")
-    if reperage.origine != uow.reperage.get(reperage.id).origine:
-        known_reference(uow, Genre.ORIGINE_REPERAGE, reperage.origine, "origine")
-    return uow.reperage.replace(reperage)
+def check_problematiques(uow: UnitOfWork, codes: Sequence[str], known: Container[str] = ()) -> None:
+    """Raise DomainError unless `codes` may be recorded, the main one first.
 
-
-def correct_problematiques(uow: UnitOfWork, reperage_id: str, *, codes: Sequence[str]) -> None:
-    """Give a repérage the problématiques told, the first being the main one.
-
-    Those kept keep their row. Raises DomainError as `record_reperage` does.
+    What is already recorded stays allowed, even once the team no longer offers it.
     """
-    uow.require(Permission.PROBLEMATIQUES)
-    held = {one.problematique: one for one in _problematiques(uow, reperage_id)}
-    _check_problematiques(uow, codes, known=held)
-    for code, row in held.items():
-        if code not in codes:
-            uow.problematique_reperee.remove(row.id)
-    for rank, code in enumerate(codes):
-        if code in held:
-            uow.problematique_reperee.replace(replace(held[code], principale=rank == 0))
-        else:
-            uow.problematique_reperee.add(
-                ProblematiqueReperee(
-                    id=uow.new_id(),
-                    reperage_id=reperage_id,
-                    problematique=code,
-                    principale=rank == 0,
-                )
-            )
-
-
-def correct_points_appui(uow: UnitOfWork, reperage_id: str, *, codes: Sequence[str]) -> None:
-    """Give a repérage the points d'appui told; DomainError as `record_reperage` does."""
-    uow.require(Permission.PROBLEMATIQUES)
-    uow.reperage.get(reperage_id)
-    rows = uow.point_appui_repere.find(reperage_id=reperage_id)
-    held = {one.point_appui: one for one in rows}
-    _check_points_appui(uow, codes, known=held)
-    for code, row in held.items():
-        if code not in codes:
-            uow.point_appui_repere.remove(row.id)
-    uow.point_appui_repere.add_many(
-        PointAppuiRepere(id=uow.new_id(), reperage_id=reperage_id, point_appui=code)
-        for code in codes
-        if code not in held
-    )
-
-
-def _problematiques(uow: UnitOfWork, reperage_id: str) -> list[ProblematiqueReperee]:
-    uow.reperage.get(reperage_id)
-    return uow.problematique_reperee.find(reperage_id=reperage_id)
-
-
-def _check_problematiques(
-    uow: UnitOfWork, codes: Sequence[str], known: Container[str] = ()
-) -> None:
-    """What is already recorded stays allowed, even once the team no longer offers it."""
     if not codes:
         raise DomainError("Indiquer au moins une problématique.", "problematiques")
     if len(set(codes)) < len(codes):
@@ -128,7 +72,8 @@ def _check_problematiques(
             known_reference(uow, Genre.PROBLEMATIQUE, code, "problematiques")
 
 
-def _check_points_appui(uow: UnitOfWork, codes: Sequence[str], known: Container[str] = ()) -> None:
+def check_points_appui(uow: UnitOfWork, codes: Sequence[str], known: Container[str] = ()) -> None:
+    """Raise DomainError unless `codes` may be recorded as `check_problematiques` does."""
     if not codes:
         raise DomainError(
             "Indiquer au moins un point d’appui\u00a0: ce qui aide déjà l’enfant.", "points_appui"

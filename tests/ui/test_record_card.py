@@ -156,3 +156,79 @@ def test_or_she_takes_the_other_version(desk: EditingDesk, card: RecordCard) -> 
     desk.key(field(card, "prenom").edit, Qt.Key.Key_Tab)
     desk.wait(lambda: stored(desk).prenom == "Lise")
     assert stored(desk).nom == "Ben Ali"
+
+
+def type_both_while_another_saves_the_second(desk: EditingDesk, card: RecordCard) -> None:
+    retype(desk, card, "prenom", "Louise")
+    somebody_else_saves(desk, prenom="Lise")
+    field(card, "nom").restore("Benalia")
+    card.leave(field(card, "nom"))
+    desk.wait(lambda: stored(desk).nom == "Benalia")
+    desk.settle()
+
+
+def test_a_field_typed_before_another_one_was_saved_still_meets_what_was_saved_elsewhere(
+    desk: EditingDesk, card: RecordCard
+) -> None:
+    type_both_while_another_saves_the_second(desk, card)
+    assert stored(desk).prenom == "Lise"
+    desk.key(field(card, "prenom").edit, Qt.Key.Key_Return)
+    desk.wait(lambda: card.conflict is not None)
+    assert card.conflict is not None
+    desk.key(card.conflict.mine, Qt.Key.Key_Space)
+    desk.wait(lambda: stored(desk).prenom == "Louise")
+    assert stored(desk).nom == "Benalia"
+
+
+def taken_up_again(desk: EditingDesk, card: RecordCard) -> RecordCard:
+    """The form of the same object opened later, after a crash, its draft taken up."""
+    for one in card.form.fields:
+        one.blockSignals(True)
+    later = RecordCard(
+        replace(
+            card.form,
+            stored=stored(desk),
+            fields=(
+                TextField("nom", "Nom"),
+                TextField("prenom", "Prénom"),
+                DateField("naissance", "Date de naissance", today=TODAY),
+            ),
+        ),
+        desk.saver,
+        desk.drafts,
+    )
+    desk.show(later)
+    later.start()
+    desk.wait(later.offer.isVisible)
+    desk.key(later.offer.resume, Qt.Key.Key_Space)
+    return later
+
+
+def test_a_draft_taken_up_later_meets_what_somebody_saved_meanwhile(
+    desk: EditingDesk, card: RecordCard
+) -> None:
+    retype(desk, card, "nom", "Benalia")
+    card.keeper.keep_now()
+    desk.settle()
+    somebody_else_saves(desk, nom="Ben Ali", prenom="Lise")
+    later = taken_up_again(desk, card)
+    assert field(later, "nom").edit.text() == "Benalia"
+    assert field(later, "prenom").edit.text() == "Lise"
+    desk.key(field(later, "nom").edit, Qt.Key.Key_Return)
+    desk.wait(lambda: later.conflict is not None)
+    assert (stored(desk).nom, stored(desk).prenom) == ("Ben Ali", "Lise")
+    assert later.conflict is not None
+    desk.key(later.conflict.theirs, Qt.Key.Key_Space)
+    assert field(later, "nom").edit.text() == "Ben Ali"
+
+
+def test_a_draft_of_a_form_nobody_else_touched_is_saved_at_once(
+    desk: EditingDesk, card: RecordCard
+) -> None:
+    retype(desk, card, "nom", "Benalia")
+    card.keeper.keep_now()
+    desk.settle()
+    later = taken_up_again(desk, card)
+    desk.key(field(later, "nom").edit, Qt.Key.Key_Return)
+    desk.wait(lambda: stored(desk).nom == "Benalia")
+    assert later.conflict is None

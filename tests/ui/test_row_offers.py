@@ -45,11 +45,14 @@ def test_a_recorded_reperage_is_corrected_field_by_field(
         correct, discard = row_offers(told, "reperage", key, TODAY)
         form = correct.make()
         assert isinstance(form, RecordForm)
-        assert [one.name for one in form.fields] == ["origine", "auteur", "date", "texte"]
+        assert [one.name for one in form.fields] == [
+            *("origine", "auteur", "date"),
+            *("problematiques", "points_appui", "texte"),
+        ]
         form.save(replace(form.stored, auteur="Mme Rossi"))(uow)
         assert uow.reperage.get(key).auteur == "Mme Rossi"
         with pytest.raises(DomainError):
-            form.save(replace(uow.reperage.get(key), date=date(2026, 12, 1)))(uow)
+            form.save(replace(form.stored, date=date(2026, 12, 1)))(uow)
     assert "corbeille" in discard.title
 
 

@@ -25,7 +25,7 @@ from pre_desk.usecases.mesures_ase import correct_mesure
 from pre_desk.usecases.objectifs import correct_objectif
 from pre_desk.usecases.participations import correct_participation, plan_participation
 from pre_desk.usecases.passages import correct_decision, correct_passage
-from pre_desk.usecases.reperages import (
+from pre_desk.usecases.reperage_corrections import (
     correct_points_appui,
     correct_problematiques,
     correct_reperage,

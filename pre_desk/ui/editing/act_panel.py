@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidg
 
 from pre_desk import tokens
 from pre_desk.domain.errors import DomainError
+from pre_desk.french import typographic
 from pre_desk.ui.editing.act import Act, Unreadable
 from pre_desk.ui.editing.drafts import DraftKeeper, DraftKey, Drafts
 from pre_desk.ui.editing.field import pressed_enter
@@ -93,12 +94,12 @@ class ActPanel(QFrame):
         column.setContentsMargins(px(tokens.L), px(tokens.M), px(tokens.L), px(tokens.L))
         column.setSpacing(px(tokens.S))
         head = QHBoxLayout()
-        head.addWidget(label(self.act.title, "section"))
+        head.addWidget(label(typographic(self.act.title), "section"))
         head.addStretch()
         head.addWidget(icon_button("Fermer le formulaire", "x", self.close_form))
         column.addLayout(head)
         if self.act.hint:
-            column.addWidget(label(self.act.hint, "secondary", wrap=True))
+            column.addWidget(label(typographic(self.act.hint), "secondary", wrap=True))
         column.addWidget(self.offer)
         body = QWidget()
         self._columns = ColumnsLayout(least=px(_LEAST), most=_MOST)

@@ -11,6 +11,8 @@ from pre_desk.ui.editing.saver import UseCase, while_alive
 from pre_desk.usecases.drafts import Draft, drop_draft, find_draft, keep_draft, list_drafts
 
 PAUSE_MS = 1000
+# Beside the names of fields.
+READ = "/lu"
 
 Found = Callable[[Draft | None], None]
 Listed = Callable[[list[Draft]], None]
@@ -27,12 +29,13 @@ class Drafts(QObject):
     """Keeps, finds and drops the drafts of whoever is at the desk."""
 
     leaving = Signal()
+    all_wanted = Signal()
 
     def __init__(self, background: Background, *, writable: bool = True) -> None:
         super().__init__()
         self._background, self._writable = background, writable
 
-    def keep(self, key: DraftKey, content: Mapping[str, str]) -> None:
+    def keep(self, key: DraftKey, content: Mapping[str, Any]) -> None:
         """Keep what is typed in a form, in the place of what was kept before."""
         if self._writable:
             kept = dict(content)
@@ -71,12 +74,24 @@ class Drafts(QObject):
 
 
 class DraftKeeper(QObject):
-    """Follows the fields of one form."""
+    """Follows the fields of one form.
 
-    def __init__(self, drafts: Drafts, key: DraftKey, fields: Sequence[FormField]) -> None:
+    `read` tells what was read of an object that the form corrects: it is kept with the
+    draft, of which only what is typed is kept then. `resumed` gives both back.
+    """
+
+    resumed = Signal(object)
+
+    def __init__(
+        self,
+        drafts: Drafts,
+        key: DraftKey,
+        fields: Sequence[FormField],
+        read: Callable[[], Mapping[str, str]] | None = None,
+    ) -> None:
         super().__init__()
         self._drafts, self.key = drafts, key
-        self._fields = fields
+        self._fields, self._read = fields, read
         self._kept = self._resumed = False
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -96,9 +111,8 @@ class DraftKeeper(QObject):
         waited = self._pause.isActive() or self.sender() is self._pause
         self._pause.stop()
         if waited and self.typed:
-            content = {one.name: one.content() for one in self._fields}
             self._kept = True
-            self._drafts.keep(self.key, content)
+            self._drafts.keep(self.key, self._content())
 
     def look(self, then: Found) -> None:
         """Tell `then` what was kept of this form, unless it is taken up already."""
@@ -113,6 +127,7 @@ class DraftKeeper(QObject):
     def resume(self, draft: Draft) -> None:
         """Put back what was typed."""
         self._kept = self._resumed = True
+        self.resumed.emit(draft.content.get(READ, {}))
         for one in self._fields:
             if one.name in draft.content:
                 one.restore(str(draft.content[one.name]))
@@ -136,6 +151,13 @@ class DraftKeeper(QObject):
             return result
 
         return both
+
+    def _content(self) -> dict[str, Any]:
+        if self._read is None:
+            return {one.name: one.content() for one in self._fields}
+        # The others would come back as they were, over what somebody else has saved since.
+        typed: dict[str, Any] = {one.name: one.content() for one in self._fields if one.dirty}
+        return {**typed, READ: dict(self._read())}
 
     def stop(self) -> None:
         """Keep nothing more: what is typed was saved, its draft dropped with it."""

@@ -41,15 +41,15 @@ class FormField(QWidget):
     def __init__(self, name: str, title: str, *, help_text: str = "") -> None:
         super().__init__()
         self.name, self.title = name, title
-        self._pristine = ""
+        self._pristine, self._doubting = "", False
         self._state, self._picture = label("", "caption"), label()
         self._said = label("", "caption", wrap=True)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(px(tokens.XS))
-        self._title = label(title, "strong")
+        self._title = label(typographic(title), "strong")
         self._column.addLayout(self._head())
-        self._help = label(help_text, "caption", wrap=True)
+        self._help = label(typographic(help_text), "caption", wrap=True)
         self._help.setVisible(bool(help_text))
 
     def value(self) -> Any:
@@ -78,8 +78,9 @@ class FormField(QWidget):
         self._pristine = self.content()
 
     def tell_saved(self, at: datetime) -> None:
-        """« Enregistré à 14 h 32 », beside the label: nothing moves."""
-        self._say("", "")
+        """« Enregistré à 14 h 32 », beside the label: nothing moves, and a doubt stays."""
+        if not self._doubting:
+            self._say("", "")
         self._state.setText(f"Enregistré à {at.hour}\u00a0h\u00a0{at:%M}")
         set_role(self._state, "role", "saved")
 
@@ -96,12 +97,18 @@ class FormField(QWidget):
     def warn(self, sentence: str) -> None:
         """Say a doubt in amber, which stops nothing."""
         self._say(sentence, "warning")
+        self._doubting = bool(sentence)
 
     def explain(self, sentence: str) -> None:
         """Say quietly, under the editor, what helps to answer."""
         self._help.setText(typographic(sentence))
         self._help.setVisible(bool(sentence))
         self._tell_reader(self._said.text())
+
+    def forget_doubt(self) -> None:
+        """Say no doubt any more; a refusal stays."""
+        if self._doubting:
+            self._say("", "")
 
     def said(self) -> str:
         """What is said below the field at the moment."""
@@ -171,6 +178,7 @@ class FormField(QWidget):
         return line
 
     def _say(self, sentence: str, role: str) -> None:
+        self._doubting = False
         self._said.setText(typographic(sentence))
         set_role(self._said, "role", role or "caption")
         for each in (self._said, self._picture):

@@ -1,6 +1,6 @@
 """What is stored of one object, each field saved when one leaves it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidg
 from pre_desk import tokens
 from pre_desk.domain.conflict import Conflict
 from pre_desk.domain.errors import DomainError, EditConflict
+from pre_desk.french import typographic
+from pre_desk.ui.editing.act import Ask
 from pre_desk.ui.editing.act_panel import DraftOffer
 from pre_desk.ui.editing.conflict_panel import ConflictPanel
 from pre_desk.ui.editing.drafts import DraftKeeper, DraftKey, Drafts
@@ -24,12 +26,26 @@ from pre_desk.usecases.conflicts import VersionPair, show_conflict
 _LEAST, _MOST = 200, 3
 
 
+def _version(stored: Any) -> Mapping[str, str]:
+    return {"version": str(stored.version)}
+
+
+def _at_version(stored: Any, read: Mapping[str, str]) -> Any:
+    return replace(stored, version=int(read["version"]))
+
+
+def _ask_nothing(_: Ask) -> None:
+    return None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RecordForm:
     """One object on screen: a field for each of its attributes of the same name.
 
     `save` turns the object as it should be into a use case that returns it as stored;
-    `name` and `object_id` find its draft again.
+    `name` and `object_id` find its draft again. `read` says which version was read, and
+    `as_read` gives an object that version: a draft taken up later meets what somebody
+    else has saved since. `prepare` is given a way to read what fields depend on.
     """
 
     name: str
@@ -39,6 +55,9 @@ class RecordForm:
     stored: Any
     fields: Sequence[FormField]
     save: Callable[[Any], UseCase]
+    read: Callable[[Any], Mapping[str, str]] = _version
+    as_read: Callable[[Any, Mapping[str, str]], Any] = _at_version
+    prepare: Callable[[Ask], None] = _ask_nothing
 
 
 class RecordCard(QFrame):
@@ -52,8 +71,12 @@ class RecordCard(QFrame):
         self._saver = saver
         self._waiting: list[FormField] = []
         self._saving = False
+        # What was read when a field was typed in, where another one was saved since.
+        self._read_at: dict[str, Mapping[str, str]] = {}
         self.conflict: ConflictPanel | None = None
-        self.keeper = DraftKeeper(drafts, DraftKey(form.name, form.object_id), form.fields)
+        key = DraftKey(form.name, form.object_id)
+        self.keeper = DraftKeeper(drafts, key, form.fields, lambda: form.read(self.stored))
+        self.keeper.resumed.connect(self._on_resumed)
         self.offer = DraftOffer(self.keeper)
         self._column = QVBoxLayout(self)
         self._build()
@@ -66,6 +89,7 @@ class RecordCard(QFrame):
         """Put the cursor in the first field; offer what was typed and not saved."""
         self.form.fields[0].setFocus()
         self.keeper.look(self.offer.show_draft)
+        self.form.prepare(self._ask)
 
     def show_stored(self, stored: Any) -> None:
         """Show what is stored now; a field being typed in keeps what is typed."""
@@ -75,7 +99,21 @@ class RecordCard(QFrame):
         self.stored = stored
         self._fill()
 
+    def _ask(
+        self,
+        label: str,
+        use_case: UseCase,
+        done: Callable[[Any], None],
+        failed: Callable[[DomainError], None],
+    ) -> None:
+        self._saver.ask(label, use_case, done, failed, self)
+
+    def _on_resumed(self, read: Mapping[str, str]) -> None:
+        if read:
+            self.stored = self.form.as_read(self.stored, read)
+
     def _fill(self) -> None:
+        self._read_at.clear()
         for one in self.form.fields:
             one.show_value(getattr(self.stored, one.name))
 
@@ -109,29 +147,38 @@ class RecordCard(QFrame):
             return
         field = self._waiting.pop(0)
         try:
-            wanted = replace(self.stored, **{field.name: field.value()})
+            wanted = replace(self._seen(field), **{field.name: field.value()})
         except DomainError as error:
             field.refuse(error.message)
             self._next()
             return
         self._send(field, wanted)
 
+    def _seen(self, field: FormField) -> Any:
+        """The object as it was read when this field was typed in."""
+        read = self._read_at.get(field.name)
+        return self.form.as_read(self.stored, read) if read else self.stored
+
     def _send(self, field: FormField, wanted: Any) -> None:
         self._saving = True
         save = self.form.save(wanted)
-        if not any(one.dirty for one in self.form.fields if one is not field):
+        others = [one for one in self.form.fields if one is not field and one.dirty]
+        for one in others:
+            self._read_at.setdefault(one.name, self.form.read(self.stored))
+        if not others:
             save = self.keeper.saving(save)
         self._saver.save_field(
             field,
             self.form.label,
             save,
-            done=self._on_saved,
+            done=lambda stored: self._on_saved(field, stored),
             conflict=lambda error: self._show_conflict(field, error),
             failed=self._go_on,
         )
 
-    def _on_saved(self, stored: Any) -> None:
+    def _on_saved(self, field: FormField, stored: Any) -> None:
         self.stored = stored
+        self._read_at.pop(field.name, None)
         if not self.keeper.typed:
             self.keeper.stop()
         self._go_on()
@@ -188,7 +235,7 @@ class RecordCard(QFrame):
         self._column.setContentsMargins(px(tokens.L), px(tokens.M), px(tokens.L), px(tokens.L))
         self._column.setSpacing(px(tokens.S))
         head = QHBoxLayout()
-        head.addWidget(label(self.form.title, "section"))
+        head.addWidget(label(typographic(self.form.title), "section"))
         head.addStretch()
         head.addWidget(label("Enregistré en quittant chaque champ", "caption"))
         head.addWidget(icon_button("Fermer le formulaire", "x", self.close_form))

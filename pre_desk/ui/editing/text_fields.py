@@ -10,7 +10,7 @@ from pre_desk.domain.errors import DomainError
 from pre_desk.ui.editing.field import FormField, LineEdit
 
 # DR-14: free text carries it.
-REMINDER = "La famille peut lire ce texte : des faits, des mots qu’on lui dirait."
+REMINDER = "La famille peut lire ce texte\u00a0: des faits, des mots qu’on lui dirait."
 _LINES = 3
 
 

@@ -9,7 +9,6 @@ from pre_desk.domain.objectif import EtatObjectif, Objectif
 from pre_desk.domain.parcours import Parcours, Referent
 from pre_desk.domain.participation import IssueParticipation, Participation, StatutParticipation
 from pre_desk.domain.reference import Genre
-from pre_desk.domain.reperage import Reperage
 from pre_desk.ui.editing.act import Act
 from pre_desk.ui.editing.choice_field import ChoiceField
 from pre_desk.ui.editing.date_field import DateField
@@ -28,7 +27,6 @@ from pre_desk.usecases.parcours_corrections import (
     reopen_parcours,
 )
 from pre_desk.usecases.participations import correct_participation
-from pre_desk.usecases.reperages import correct_reperage
 
 
 def objectif_form(told: Editable, one: Objectif, today: date) -> RecordForm:
@@ -40,30 +38,16 @@ def objectif_form(told: Editable, one: Objectif, today: date) -> RecordForm:
         label="Corriger un objectif",
         stored=one,
         fields=(
-            ChoiceField("domaine", "Domaine", references(told.choices, Genre.DOMAINE_ACTION)),
+            ChoiceField(
+                "domaine",
+                "Domaine",
+                references(told.choices, Genre.DOMAINE_ACTION, one.domaine),
+            ),
             DateField("date", "Fixé le", today=today),
             ChoiceField("etat", "État", coded(EtatObjectif)),
             ParagraphField("texte", "Objectif", required=True),
         ),
         save=lambda wanted: lambda uow: correct_objectif(uow, wanted, today=today),
-    )
-
-
-def reperage_form(told: Editable, one: Reperage, today: date) -> RecordForm:
-    """A repérage: its day, who signalled, and what was observed."""
-    return RecordForm(
-        name=f"reperage-corriger:{one.id}",
-        object_id=told.enfant.id,
-        title="Repérage",
-        label="Corriger un repérage",
-        stored=one,
-        fields=(
-            ChoiceField("origine", "Qui signale", references(told.choices, Genre.ORIGINE_REPERAGE)),
-            TextField("auteur", "Nom de la personne"),
-            DateField("date", "Date", today=today),
-            ParagraphField("texte", "Ce qui est observé"),
-        ),
-        save=lambda wanted: lambda uow: correct_reperage(uow, wanted, today=today),
     )
 
 
@@ -150,7 +134,11 @@ def referent_form(told: Editable, one: Referent, today: date) -> RecordForm:
         label="Corriger le référent",
         stored=one,
         fields=(
-            ChoiceField("professionnel_id", "Référent", professionnels(told.choices)),
+            ChoiceField(
+                "professionnel_id",
+                "Référent",
+                professionnels(told.choices, one.professionnel_id),
+            ),
             DateField("debut", "À partir du", today=today),
         ),
         save=lambda wanted: lambda uow: correct_referent(uow, wanted, today=today),
@@ -173,7 +161,7 @@ def entree_act(told: Editable, one: Parcours, today: date) -> Act:
 
 def sortie_act(told: Editable, one: Parcours, today: date) -> Act:
     """The true day and motive of an exit."""
-    motives = references(told.choices, Genre.MOTIF_SORTIE)
+    motives = references(told.choices, Genre.MOTIF_SORTIE, one.motif_sortie)
     on = DateField("sortie", "Date de sortie", today=today)
     motif = ChoiceField("motif_sortie", "Motif", motives, required=False)
     on.show_value(one.sortie)

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from pre_desk import tokens
-from pre_desk.french import counted
+from pre_desk.french import counted, typographic
 from pre_desk.ui.editing.act_panel import when
 from pre_desk.ui.enfants.forms.catalogue import OFFERS
 from pre_desk.ui.theme import px
@@ -18,9 +18,9 @@ _TITLES = {one.name: one.title for one in OFFERS}
 
 
 class DraftStrip(QFrame):
-    """Offers the latest draft; the others follow once it is settled."""
+    """Offers the latest draft; the others follow once it is settled, or all at once in a list."""
 
-    def __init__(self, take_up: Take, give_up: Take) -> None:
+    def __init__(self, take_up: Take, give_up: Take, show_all: Callable[[], None]) -> None:
         super().__init__()
         self._drafts: list[Draft] = []
         self._take_up, self._give_up = take_up, give_up
@@ -29,12 +29,13 @@ class DraftStrip(QFrame):
         self.told = label("", wrap=True)
         self.resume = button("Reprendre", self._resume)
         self.drop = button("Abandonner", self._drop)
+        self.every = button("Tous les brouillons…", show_all)
         line = QHBoxLayout(self)
         line.setContentsMargins(px(tokens.XL), px(tokens.XS), px(tokens.XL), px(tokens.XS))
         line.setSpacing(px(tokens.S))
         line.addWidget(self.told, 1)
-        line.addWidget(self.resume)
-        line.addWidget(self.drop)
+        for one in (self.resume, self.drop, self.every):
+            line.addWidget(one)
         self.hide()
 
     def show_drafts(self, drafts: Sequence[Draft]) -> None:
@@ -47,7 +48,8 @@ class DraftStrip(QFrame):
             first, others = self._drafts[0], len(self._drafts) - 1
             more = f" (et {counted(others, 'autre')})" if others else ""
             told = f"Un brouillon {when(first.kept_at)}\u00a0: {title_of(first)}{more}"
-            self.told.setText(told)
+            self.told.setText(typographic(told))
+            self.every.setVisible(others > 0)
         self.setVisible(bool(self._drafts))
 
     def _resume(self) -> None:
@@ -64,12 +66,20 @@ class DraftStrip(QFrame):
 def title_of(draft: Draft) -> str:
     """What a draft is about, without anybody's name."""
     name = draft.form.partition(":")[0]
-    return _TITLES.get(name, _OTHERS.get(name, "une saisie"))
+    return _TITLES.get(name, _OTHERS.get(name, "Saisie"))
 
 
 _OTHERS = {
     "nouvel-enfant": "Nouvel enfant",
     "objectif-corriger": "Objectif",
+    "reperage-corriger": "Repérage",
+    "passage-corriger": "Passage en cellule",
+    "decision-corriger": "Décision",
+    "decision-faite": "Décision faite",
+    "evaluation-corriger": "Grille reçue",
+    "rouvrir": "Annuler la sortie",
+    "famille-rejointe": "Rejoindre une fratrie",
+    "famille-a-part": "Famille à part",
     "participation-corriger": "Participation",
     "accord-corriger": "Accord de la famille",
     "mesure-corriger": "Mesure de l’ASE",

@@ -11,7 +11,6 @@ from pre_desk.domain.errors import DomainError
 from pre_desk.domain.role import Permission
 from pre_desk.ui.editing.act import Act
 from pre_desk.ui.editing.act_panel import ActPanel
-from pre_desk.ui.editing.drafts import DraftKey
 from pre_desk.ui.editing.record_card import RecordCard
 from pre_desk.ui.editing.services import Editing
 from pre_desk.ui.enfants.file.tabs.tab import Tab
@@ -24,8 +23,8 @@ from pre_desk.ui.enfants.forms.catalogue import (
     OFFERS,
     Form,
 )
-from pre_desk.ui.enfants.forms.draft_strip import DraftStrip
 from pre_desk.ui.enfants.forms.file_commands import add_file_commands
+from pre_desk.ui.enfants.forms.file_drafts import FileDrafts
 from pre_desk.ui.enfants.forms.form_slot import FormSlot
 from pre_desk.ui.enfants.forms.grid_form import GridForm
 from pre_desk.ui.enfants.forms.row_offers import RowOffer, row_offers
@@ -39,6 +38,8 @@ from pre_desk.usecases.enfant_file import EnfantFile
 
 # Less of the page than this says nothing.
 _PAGE_LEAST = 160
+# A form that an offer opens under another name.
+_OPENED_BY = {"famille-nouvelle": "famille"}
 
 
 class FileEditor(QObject):
@@ -51,13 +52,12 @@ class FileEditor(QObject):
         self._view, self._editing = view, editing
         self._slots: dict[str, FormSlot] = {}
         self._enfant_id = ""
-        self._awaited: Draft | None = None
         self._covered = False
         self._offers = [one for one in OFFERS if editing.role.may(one.needs)]
         self._buttons = TabButtons(self._offers, self.begin, grades=self._may_grade())
-        self._tools = RowTools(self._open_row_menu)
-        self.strip = DraftStrip(self._take_up, self._give_up)
-        view.put_under_header(self.strip)
+        self._tools = RowTools(self._open_row_menu, editing.role, self)
+        self.drafts = FileDrafts(editing, self._take_up)
+        view.put_under_header(self.drafts.strip)
         view.tab_shown.connect(lambda _: self._dress(view.current))
         add_file_commands(self, self._offers, editing)
 
@@ -67,23 +67,20 @@ class FileEditor(QObject):
             for slot in self._slots.values():
                 slot.close_form()
             self._enfant_id = file.enfant.id
-            self._look_for_drafts()
-            self._resume_awaited()
+            self.drafts.show_enfant(file.enfant.id)
         else:
             self._refresh()
         self._dress(self._view.current)
-
-    def resume(self, draft: Draft) -> None:
-        """Take a draft up as soon as the file it belongs to is on screen."""
-        self._awaited = draft
-        self._resume_awaited()
 
     def begin(self, name: str, draft: Draft | None = None) -> None:
         """Open one form of the child on screen, in its tab."""
         if name == GRID:
             self._show(GRID, lambda: GridForm(self._enfant_id, self._editing))
             return
-        offer = next(one for one in self._offers if one.name == name)
+        offer = next((one for one in self._offers if one.name == name), None)
+        if offer is None:
+            self._editing.notice.refuse("Cette saisie ne se reprend pas d’ici.")
+            return
         today = self._editing.today
         self._read(lambda told: self._open(offer.tab, offer.make(told, today), draft))
 
@@ -233,26 +230,11 @@ class FileEditor(QObject):
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(anchor.mapToGlobal(QPoint(0, anchor.height())))
 
-    def _look_for_drafts(self) -> None:
-        enfant_id = self._enfant_id
-        self.strip.hide()
-        self._editing.drafts.list(
-            lambda drafts: self.strip.show_drafts(
-                [one for one in drafts if one.object_id == enfant_id]
-            )
-        )
-
-    def _resume_awaited(self) -> None:
-        draft = self._awaited
-        if draft is not None and draft.object_id == self._enfant_id:
-            self._awaited = None
-            self._take_up(draft)
-
     def _take_up(self, draft: Draft) -> None:
         """Open the form of a draft with what was typed in it."""
         name, _, key = draft.form.partition(":")
         if not key:
-            self.begin(name, draft)
+            self.begin(_OPENED_BY.get(name, name), draft)
             return
         self._read(lambda told: self._open_row_draft(told, draft, key))
 
@@ -264,9 +246,6 @@ class FileEditor(QObject):
                     self._open(tab, form, draft)
                     return
         raise DomainError("Ce que ce brouillon modifiait n’est plus dans la fiche.")
-
-    def _give_up(self, draft: Draft) -> None:
-        self._editing.drafts.drop(DraftKey(draft.form, draft.object_id))
 
     def file_on_screen(self) -> bool:
         """Whether there is a child to record something of."""

@@ -3,7 +3,9 @@
 from collections.abc import Iterable
 
 from pre_desk.domain.coded import Coded
-from pre_desk.domain.reference import Genre
+from pre_desk.domain.etablissement import Etablissement
+from pre_desk.domain.professionnel import Professionnel
+from pre_desk.domain.reference import Genre, Reference
 from pre_desk.ui.editing.choice_field import Option
 from pre_desk.usecases.editable import Choices, Editable
 
@@ -13,21 +15,31 @@ def coded(values: Iterable[Coded]) -> list[Option]:
     return [Option(one, one.label) for one in values]
 
 
-def references(choices: Choices, genre: Genre) -> list[Option]:
+# What a row being corrected already says stays offered to it, even retired.
+Held = str | None
+
+
+def references(choices: Choices, genre: Genre, *held: Held) -> list[Option]:
     """The values of one of the team's enumerations."""
-    return [Option(one.code, one.libelle) for one in choices.of(genre)]
+    retired = [one for one in choices.retired if isinstance(one, Reference)]
+    kept = [one for one in retired if one.genre is genre and one.code in held]
+    return [Option(one.code, one.libelle) for one in (*choices.of(genre), *kept)]
 
 
-def etablissements(choices: Choices) -> list[Option]:
+def etablissements(choices: Choices, *held: Held) -> list[Option]:
     """The schools of the programme."""
-    return [Option(one.id, one.nom) for one in choices.etablissements]
+    retired = [one for one in choices.retired if isinstance(one, Etablissement)]
+    kept = [one for one in retired if one.id in held]
+    return [Option(one.id, one.nom) for one in (*choices.etablissements, *kept)]
 
 
-def professionnels(choices: Choices) -> list[Option]:
+def professionnels(choices: Choices, *held: Held) -> list[Option]:
     """The people of the team and around it."""
+    retired = [one for one in choices.retired if isinstance(one, Professionnel)]
+    kept = [one for one in retired if one.id in held]
     return [
         Option(one.id, f"{one.full_name} — {one.fonction}" if one.fonction else one.full_name)
-        for one in choices.professionnels
+        for one in (*choices.professionnels, *kept)
     ]
 
 

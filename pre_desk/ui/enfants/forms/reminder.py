@@ -2,27 +2,59 @@
 
 from collections.abc import Callable
 
+from PySide6.QtWidgets import QWidget
+
 from pre_desk.french import counted
+from pre_desk.ui.commands import Command
 from pre_desk.ui.editing.act_panel import when
 from pre_desk.ui.editing.services import Editing
 from pre_desk.ui.enfants.forms.draft_strip import title_of
+from pre_desk.ui.enfants.forms.drafts_window import DraftsWindow
 from pre_desk.usecases.drafts import Draft
 
+Resume = Callable[[Draft], None]
 
-def remind_of_drafts(editing: Editing, resume: Callable[[Draft], None]) -> None:
-    """Say what waits, the latest first; « Reprendre » gives it to `resume`."""
+
+def remind_of_drafts(editing: Editing, window: QWidget, resume: Resume) -> None:
+    """Say what waits: one draft is taken up from here, several are listed.
+
+    The list is also a command of the window.
+    """
+
+    def show_all() -> None:
+        DraftsWindow(editing, resume, window).open()
 
     def tell(drafts: list[Draft]) -> None:
-        if not drafts:
-            return
-        first, others = drafts[0], len(drafts) - 1
-        more = f" et {counted(others, 'autre')}" if others else ""
-        editing.notice.warn(f"Un brouillon {when(first.kept_at)} : {title_of(first)}{more}.")
-        editing.notice.offer("Reprendre", lambda: _resume(editing, first, resume))
+        if drafts:
+            _tell(editing, drafts, show_all, resume)
 
+    editing.drafts.all_wanted.connect(show_all)
+    editing.commands.add(
+        Command(
+            name="brouillons",
+            title="Brouillons en attente",
+            run=show_all,
+            words="reprendre saisie abandonnée",
+            group="Fiche",
+            image="pencil",
+        )
+    )
     editing.drafts.list(tell)
 
 
-def _resume(editing: Editing, draft: Draft, resume: Callable[[Draft], None]) -> None:
+def _tell(
+    editing: Editing, drafts: list[Draft], show_all: Callable[[], None], resume: Resume
+) -> None:
+    first, notice = drafts[0], editing.notice
+    if len(drafts) == 1:
+        notice.warn(f"Un brouillon {when(first.kept_at)} : {title_of(first)}.")
+        notice.offer("Reprendre", lambda: _leave(editing, lambda: resume(first)))
+        return
+    several = counted(len(drafts), "brouillon")
+    notice.warn(f"{several} en attente, le dernier {when(first.kept_at)} : {title_of(first)}.")
+    notice.offer("Voir les brouillons", lambda: _leave(editing, show_all))
+
+
+def _leave(editing: Editing, then: Callable[[], None]) -> None:
     editing.notice.clear()
-    resume(draft)
+    then()

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
+from pre_desk.domain.cellule import Passage, StatutCellule
 from pre_desk.domain.liste import Suivi
 from pre_desk.domain.parcours import Parcours
 from pre_desk.domain.participation import Participation, StatutParticipation
@@ -17,14 +18,20 @@ from pre_desk.ui.enfants.forms.corrections import (
     participation_form,
     referent_form,
     reopen_act,
-    reperage_form,
     sortie_act,
     suivi_form,
 )
 from pre_desk.ui.enfants.forms.famille import famille_form, responsable_form
+from pre_desk.ui.enfants.forms.meetings import (
+    carry_out_act,
+    decision_form,
+    evaluation_form,
+    passage_form,
+)
 from pre_desk.ui.enfants.forms.mesure import end_mesure_act
 from pre_desk.ui.enfants.forms.objectif import judge_act
 from pre_desk.ui.enfants.forms.participation import answer_act, end_act, start_act, suspend_act
+from pre_desk.ui.enfants.forms.reperage import reperage_form
 from pre_desk.ui.enfants.forms.scolarite import scolarite_form
 from pre_desk.ui.enfants.forms.sortie import confirm_act
 from pre_desk.usecases.editable import Editable
@@ -40,6 +47,7 @@ class RowOffer:
 
 
 Offers = Iterator[RowOffer]
+_LOCKED = (StatutCellule.VALIDEE, StatutCellule.ANNULEE)
 
 
 def row_offers(told: Editable, section: str, key: str, today: date) -> list[RowOffer]:
@@ -149,11 +157,36 @@ def _responsable(told: Editable, key: str, _: date) -> Offers:
             yield _bin("Mettre à la corbeille", "responsable")
 
 
-def _only_bin(kind: str) -> Callable[[Editable, str, date], Offers]:
-    def offers(_: Editable, __: str, ___: date) -> Offers:
-        yield _bin("Mettre à la corbeille", kind)
+def _evaluation(told: Editable, key: str, today: date) -> Offers:
+    for one in told.evaluations:
+        if one.id == key:
+            make = partial(evaluation_form, told, one, today)
+            yield RowOffer(title="Corriger la date ou l’enseignant…", make=make)
+            yield _bin("Mettre à la corbeille", "evaluation")
 
-    return offers
+
+def _passage(told: Editable, key: str, _: date) -> Offers:
+    for one in told.passages:
+        if one.id == key and not _locked(told, one):
+            make = partial(passage_form, told, one)
+            yield RowOffer(title="Corriger ce qui s’est dit…", make=make)
+            yield _bin("Mettre ce passage à la corbeille", "passage")
+
+
+def _decision(told: Editable, key: str, today: date) -> Offers:
+    passages = {one.id: one for one in told.passages}
+    for one in told.decisions:
+        if one.id == key:
+            done = partial(carry_out_act, told, one, today)
+            yield RowOffer(title="Noter comme faite…", make=done)
+            if not _locked(told, passages[one.passage_id]):
+                yield RowOffer(title="Corriger…", make=partial(decision_form, told, one, today))
+                yield _bin("Mettre à la corbeille", "decision")
+
+
+def _locked(told: Editable, passage: Passage) -> bool:
+    """Whether the minutes change no more."""
+    return told.cellules[passage.cellule_id].statut in _LOCKED
 
 
 _OFFERS: dict[str, Callable[[Editable, str, date], Offers]] = {
@@ -166,5 +199,7 @@ _OFFERS: dict[str, Callable[[Editable, str, date], Offers]] = {
     "responsable": _responsable,
     "reperage": _reperage,
     "accord": _accord,
-    "evaluation": _only_bin("evaluation"),
+    "evaluation": _evaluation,
+    "passage": _passage,
+    "decision": _decision,
 }

@@ -56,7 +56,11 @@ def scolarite_form(told: Editable, one: Scolarite, today: date) -> RecordForm:
         stored=one,
         fields=(
             DateField("debut", "À partir du", today=today, future=True),
-            ChoiceField("etablissement_id", "Établissement", etablissements(choices)),
+            ChoiceField(
+                "etablissement_id",
+                "Établissement",
+                etablissements(choices, one.etablissement_id),
+            ),
             ChoiceField("niveau", "Niveau", coded(NiveauScolaire)),
             *_about_the_class(),
         ),

@@ -46,6 +46,12 @@ class CellulesTab(Tab):
                 return section
         return None
 
+    def heads(self) -> Iterator[tuple[Section, str]]:
+        """Each passage on screen."""
+        lines = self.file.passages if self.file else ()
+        for section, line in zip(self.passages, lines, strict=False):
+            yield section, line.passage.id if line.passage is not None else ""
+
     def _show(self, section: Section, line: PassageLine) -> None:
         cellule = line.cellule
         section.key = cellule.id

@@ -1,7 +1,7 @@
 """What every tab of a file is: a bar at its top, then sections that are filled again."""
 
 import datetime
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any, ClassVar, TypeVar
@@ -85,6 +85,10 @@ class Tab(QWidget):
     def fill(self, file: EnfantFile) -> None:
         """Put what the tab is about into its sections."""
         raise NotImplementedError
+
+    def heads(self) -> Iterable[tuple[Section, str]]:
+        """The sections that tell one object each, with its key; empty when it is not shown."""
+        return ()
 
     def put_form_slot(self, slot: QWidget) -> None:
         """Show a form between the bar and the page."""
