@@ -156,8 +156,8 @@ def _refuse_if_overtaken(connection: Connection, target: OperationRow) -> None:
         last = max(standing, key=lambda one: one.utc)
         when = last.utc.astimezone()
         raise EditConflict(
-            f"{_no_more(target)}\u00a0: la même fiche a été modifiée depuis par {last.login} («\u00a0{last.label}\u00a0», le "
-            f"{when:%d/%m/%Y à %H h %M})."
+            f"{_no_more(target)}\u00a0: la même fiche a été modifiée depuis par {last.login} "
+            f"(«\u00a0{last.label}\u00a0», le {when:%d/%m/%Y à %H h %M})."
         )
 
 

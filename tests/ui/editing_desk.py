@@ -67,12 +67,18 @@ class EditingDesk:
         """Wait for what must come."""
         self.qtbot.waitUntil(until, timeout=5000)
 
-    def inside(self, work: Callable[[UnitOfWork], T], *, login: str = "coordination") -> T:
+    def inside(
+        self,
+        work: Callable[[UnitOfWork], T],
+        *,
+        login: str = "coordination",
+        label: str = "Ailleurs",
+    ) -> T:
         """Do something in the vault, each in its turn: the connection is one."""
         answered: list[T] = []
 
         def once(_: object) -> T:
-            with self.write("Ailleurs", login=login) as uow:
+            with self.write(label, login=login) as uow:
                 return work(uow)
 
         self.background.call("Ailleurs", once, done=answered.append)

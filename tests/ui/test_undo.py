@@ -1,6 +1,7 @@
 """Ctrl+Z across the vault: it names what it takes back, and the notice offers the way back."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 from sqlalchemy import Engine
 
+from pre_desk.store.unit_of_work import UnitOfWork
 from pre_desk.ui.commands import Commands
 from pre_desk.ui.editing.text_fields import TextField
 from pre_desk.ui.editing.undo import Undo
@@ -40,12 +42,12 @@ def desk(qtbot: QtBot, engine: Engine, write: Write) -> Iterator[EditingDesk]:
         yield made
 
 
-def type_a_child(desk: EditingDesk) -> None:
+def type_a_child(desk: EditingDesk, nom: str = "Benali") -> None:
     made: list[object] = []
     desk.background.run(
         "Créer une fiche",
         lambda uow, _: record_enfant(
-            uow, nom="Benali", prenom="Lou", naissance=date(2017, 3, 4), today=TODAY
+            uow, nom=nom, prenom="Lou", naissance=date(2017, 3, 4), today=TODAY
         ),
         done=made.append,
     )
@@ -96,3 +98,39 @@ def test_in_a_field_its_own_typing_is_undone_first(desk: UndoDesk) -> None:
 def test_with_nothing_left_to_undo_it_says_so(desk: UndoDesk) -> None:
     desk.key(desk.window, Qt.Key.Key_Z, CTRL)
     told(desk, "Il n’y a rien à annuler")
+
+
+def rename(desk: EditingDesk, nom: str, *, login: str) -> None:
+    """Correct the name of the child typed last, as somebody."""
+
+    def save(uow: UnitOfWork) -> None:
+        last = next(one for one in uow.enfant.find() if one.nom != "Cissé")
+        uow.enfant.replace(replace(last, nom=nom))
+
+    desk.inside(save, login=login, label=f"Renommer {nom}")
+
+
+def take_the_offer(desk: UndoDesk, word: str) -> None:
+    [offer] = [one for one in desk.notice.findChildren(QPushButton) if one.isVisible()]
+    assert offer.text() == word
+    desk.key(offer, Qt.Key.Key_Space)
+
+
+def test_an_overtaken_change_says_why_and_lets_the_one_before_be_undone(desk: UndoDesk) -> None:
+    type_a_child(desk, "Cissé")
+    type_a_child(desk)
+    rename(desk, "Benalia", login="coordination")
+    rename(desk, "Ben Ali", login="zoe")
+    desk.key(desk.window, Qt.Key.Key_Z, CTRL)
+    told(desk, "«\u00a0Renommer Benalia\u00a0» ne peut plus être annulé")
+    assert "modifiée depuis par zoe" in desk.notice.text()
+    take_the_offer(desk, "Annuler la précédente")
+    told(desk, "«\u00a0Créer une fiche")
+    take_the_offer(desk, "Annuler la précédente")
+    told(desk, "Annulé : Créer une fiche")
+    assert children(desk) == ["Ben Ali"]
+    # Passed over for good: Ctrl+Z does not stumble on them again, then says there is nothing.
+    desk.key(desk.window, Qt.Key.Key_Z, CTRL)
+    told(desk, "Il n’y a rien d’autre à annuler")
+    desk.key(desk.window, Qt.Key.Key_Z, CTRL)
+    told(desk, "«\u00a0Renommer Benalia\u00a0» ne peut plus être annulé")

@@ -15,7 +15,7 @@ from pre_desk.usecases.demonstration.accounts import PASSPHRASE as DEMO
 from pre_desk.usecases.identites import correct_enfant, record_enfant
 from pre_desk.usecases.objectifs import set_objectif
 from pre_desk.usecases.parcours import change_liste, open_parcours
-from pre_desk.usecases.undo import redo_last, redoable, undo_last, undoable
+from pre_desk.usecases.undo import Overtaken, redo_last, redoable, undo_last, undoable
 from tests.conftest import NOW
 from tests.usecases.any_team import AnyTeam
 from tests.usecases.builders import ENTRY, TODAY, a_parcours, an_enfant
@@ -104,6 +104,35 @@ def test_a_later_change_of_the_same_field_is_told_and_nothing_is_lost(write, enf
     assert seen(write, enfant_id)[0] == "Nom B"
     press(write, undo_last, login="zoe")
     assert press(write, undo_last) == ["Renommer Nom A"]
+
+
+def test_what_was_overtaken_is_passed_over_on_request_and_the_one_before_is_taken_back(
+    write, enfant_id
+):
+    with write("Autre fiche") as uow:
+        an_enfant(uow)
+    rename(write, enfant_id, "Nom A")
+    rename(write, enfant_id, "Nom B", login="zoe")
+    with pytest.raises(Overtaken) as told, write("Annuler") as uow:
+        undo_last(uow)
+    passed = {told.value.operation_id}
+    with write("Annuler la précédente") as uow:
+        assert undo_last(uow, passed=passed) == "Autre fiche"
+    with write("Rétablir") as uow:
+        assert redo_last(uow, passed=passed) == "Autre fiche"
+    assert seen(write, enfant_id)[0] == "Nom B"
+
+
+def test_what_is_overtaken_once_undone_is_passed_over_by_redo_too(write, enfant_id):
+    rename(write, enfant_id, "Nom A")
+    with write("Dire le quartier") as uow:
+        correct_enfant(uow, replace(uow.enfant.get(enfant_id), qpv=True), today=TODAY)
+    press(write, undo_last, 2)
+    rename(write, enfant_id, "Nom B", login="zoe")
+    with pytest.raises(Overtaken, match="ne peut plus être rétabli") as told, write("R") as uow:
+        redo_last(uow)
+    with write("Rétablir la précédente") as uow:
+        assert redo_last(uow, passed={told.value.operation_id}) == "Dire le quartier"
 
 
 def test_a_later_change_of_another_field_stays_when_the_first_is_taken_back(write, enfant_id):
