@@ -41,12 +41,14 @@ def create_vault(person: Person) -> None:
     person.type(unlock.creation.login.edit, "nadia")
     person.type(unlock.creation.passphrase.edit, PASSPHRASE)
     person.type(unlock.creation.again.edit, PASSPHRASE, enter=True)
-    person.wait(lambda: bool(unlock.recovery.key.text()))
-    key = unlock.recovery.key.text()
+    person.wait(lambda: bool(unlock.recovery.once.key.text()))
+    key = unlock.recovery.once.key.text()
     person.press("Je l’ai gardée")
-    person.type(unlock.recovery.back.edit, key[:-1] + ("0" if key[-1] != "0" else "1"), enter=True)
-    person.wait(lambda: bool(unlock.recovery.notice.text()))
-    person.type(unlock.recovery.back.edit, key.lower(), enter=True)
+    person.type(
+        unlock.recovery.once.back.edit, key[:-1] + ("0" if key[-1] != "0" else "1"), enter=True
+    )
+    person.wait(lambda: bool(unlock.recovery.once.notice.text()))
+    person.type(unlock.recovery.once.back.edit, key.lower(), enter=True)
     person.enter()
 
 

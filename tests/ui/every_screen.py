@@ -37,7 +37,7 @@ class Visit:
                 page.show_key("A1B2C3-D4E5F6-G7H8J9-K1L2M3-N4P5Q6-R7S8T9")
                 self.settle()
                 yield "unlock/key", unlock
-                page.copied.click()
+                page.once.copied.click()
             self.settle()
             yield f"unlock/{name}", unlock
         unlock.recovery.forget()

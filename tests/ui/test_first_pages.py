@@ -15,7 +15,7 @@ from pre_desk.ui.clipboard import clear_own
 from pre_desk.ui.settings import Settings
 from pre_desk.ui.theme import Theme
 from pre_desk.ui.unlock.access import VaultAccess
-from pre_desk.ui.unlock.key_paper import print_key
+from pre_desk.ui.key_paper import print_key
 from pre_desk.ui.unlock.recovery_page import RecoveryPage
 from pre_desk.ui.unlock.steps import STEPS, Steps
 from pre_desk.ui.unlock.window import UnlockWindow
@@ -111,20 +111,20 @@ def test_the_key_copied_is_said_to_stay_for_half_a_minute(qtbot: QtBot, theme: T
     qtbot.addWidget(page)
     page.show_key(KEY)
     page.show()
-    page.clipboard.click()
+    page.once.clipboard.click()
     assert QGuiApplication.clipboard().text() == KEY
-    assert "30 secondes" in page.notice.text()
+    assert "30 secondes" in page.once.notice.text()
     clear_own()
     assert QGuiApplication.clipboard().text() == ""
-    page.copied.click()
-    assert not page.key.isVisible()
-    assert page.notice.text() == ""
+    page.once.copied.click()
+    assert not page.once.key.isVisible()
+    assert page.once.notice.text() == ""
 
 
 def test_a_computer_without_a_printer_says_so(
     qtbot: QtBot, window: UnlockWindow, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("pre_desk.ui.unlock.key_paper.QPrinterInfo.availablePrinterNames", list)
+    monkeypatch.setattr("pre_desk.ui.key_paper.QPrinterInfo.availablePrinterNames", list)
     window.welcome.new.click()
     page = window.creation
     page.login.edit.setText("nadia")
@@ -132,14 +132,14 @@ def test_a_computer_without_a_printer_says_so(
     page.again.edit.setText("treize moutons traversent la place")
     page.submit.click()
     qtbot.waitUntil(window.recovery.isVisible, timeout=15_000)
-    window.recovery.paper.click()
-    assert window.recovery.notice.text().startswith("Aucune imprimante")
+    window.recovery.once.paper.click()
+    assert window.recovery.once.notice.text().startswith("Aucune imprimante")
 
 
 def test_the_key_is_printed_with_what_to_do_with_it(theme: Theme, tmp_path: Path) -> None:
     printer = QPrinter()
     printer.setOutputFileName(str(tmp_path / "cle.pdf"))
-    print_key(printer, key=KEY, name="antony")
+    print_key(printer, key=KEY, of="Coffre « antony »", uses=["À ranger sous clé."])
     [page] = PdfReader(tmp_path / "cle.pdf").pages
     text = " ".join(page.extract_text().split())
     assert KEY in text

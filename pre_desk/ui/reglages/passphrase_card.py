@@ -8,6 +8,7 @@ from pre_desk.domain.errors import DomainError
 from pre_desk.ui.background import Background
 from pre_desk.ui.help.places import help_at
 from pre_desk.ui.session import Session
+from pre_desk.ui.strength import StrengthTeller, Worth
 from pre_desk.ui.widgets.buttons import button
 from pre_desk.ui.widgets.card import Card
 from pre_desk.ui.widgets.fields import PassphraseField
@@ -26,12 +27,17 @@ class PassphraseCard(Card):
         self.new = PassphraseField(
             "Nouvelle phrase de passe", help_text="Au moins 14 caractères, ou plusieurs mots."
         )
+        StrengthTeller(self.new, background, self._measure)
         self.again = PassphraseField("La même phrase de passe")
         self.notice = Notice()
         self.change = button("Changer ma phrase de passe", self._change)
         for widget in (self.old, self.new, self.again, self.notice):
             self.add(widget)
         self.body.addWidget(self.change, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _measure(self, typed: str) -> Worth:
+        refused = (self._session.login, self._session.path.stem)
+        return vaults.passphrase_strength(typed, refused=refused)
 
     def _change(self) -> None:
         old, new = self.old.text(), self.new.text()

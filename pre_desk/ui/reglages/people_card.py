@@ -10,6 +10,7 @@ from pre_desk.domain.role import Role
 from pre_desk.ui.background import Background
 from pre_desk.ui.help.places import help_at
 from pre_desk.ui.session import Session
+from pre_desk.ui.strength import StrengthTeller, Worth
 from pre_desk.ui.widgets.buttons import button, icon_button
 from pre_desk.ui.widgets.card import Card, Lines
 from pre_desk.ui.widgets.fields import Field, PassphraseField
@@ -38,6 +39,7 @@ class PeopleCard(Card):
             "Phrase de passe de départ",
             help_text="À lui remettre de la main à la main ; elle la changera ici.",
         )
+        StrengthTeller(self.passphrase, background, self._measure)
         self.notice = Notice()
         self.add_button = button("Ajouter cette personne", self._add)
         self._build()
@@ -75,6 +77,10 @@ class PeopleCard(Card):
     def _remover(self, person: Person) -> QWidget:
         name = f"Retirer {person.login}"
         return icon_button(name, "trash-2", lambda: self._ask_removal(person.login))
+
+    def _measure(self, typed: str) -> Worth:
+        refused = (self.login.text(), self._session.path.stem)
+        return vaults.passphrase_strength(typed, refused=refused)
 
     def _offer(self) -> None:
         self.passphrase.edit.setText(vaults.offer_passphrase())

@@ -13,6 +13,12 @@ from pre_desk.ui.unlock.access import VaultAccess
 from pre_desk.ui.unlock.create_page import CreatePage
 from pre_desk.ui.unlock.recovery_page import RecoveryPage
 
+_USES = (
+    "Elle rouvre le coffre si une phrase de passe est perdue\u00a0: bouton",
+    "«\u00a0Phrase de passe oubliée…\u00a0» de la fenêtre d’ouverture.",
+    "À ranger sous clé, loin de l’ordinateur. Qui la tient peut ouvrir le coffre.",
+)
+
 
 class FirstStart(QObject):
     """Two pages; `entered` carries the session once the key is known to be kept."""
@@ -71,12 +77,14 @@ class FirstStart(QObject):
         self.page_wanted.emit(self.recovery)
 
     def _print(self) -> None:
-        from pre_desk.ui.unlock.key_paper import ask_printer, print_key
+        from pre_desk.ui.key_paper import ask_printer, print_key
 
         assert self._session is not None
-        key, name = self._key, self._session.path.stem
+        key, of = self._key, f"Coffre «\u00a0{self._session.path.stem}\u00a0», pre_desk"
         try:
-            ask_printer(self.recovery, lambda printer: print_key(printer, key=key, name=name))
+            ask_printer(
+                self.recovery, lambda printer: print_key(printer, key=key, of=of, uses=_USES)
+            )
         except DomainError as error:
             self.recovery.show_refusal(error)
 
