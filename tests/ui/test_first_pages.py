@@ -12,10 +12,10 @@ from pytestqt.qtbot import QtBot
 
 from pre_desk.ui.background import Background
 from pre_desk.ui.clipboard import clear_own
+from pre_desk.ui.key_paper import print_key
 from pre_desk.ui.settings import Settings
 from pre_desk.ui.theme import Theme
 from pre_desk.ui.unlock.access import VaultAccess
-from pre_desk.ui.key_paper import print_key
 from pre_desk.ui.unlock.recovery_page import RecoveryPage
 from pre_desk.ui.unlock.steps import STEPS, Steps
 from pre_desk.ui.unlock.window import UnlockWindow
