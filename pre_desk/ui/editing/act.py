@@ -27,7 +27,8 @@ class Act:
 
     `label` names the operation as « Annuler » will; `name` and `object_id` find its draft
     again; `save` turns what was answered into a use case; `warnings` are the doubts that
-    its result leaves (DR-3); `prepare` is given a way to read what fields depend on.
+    its result leaves (DR-3); `prepare` is given a way to read what fields depend on; `final`
+    when « Annuler » cannot take it back.
     """
 
     name: str
@@ -40,6 +41,7 @@ class Act:
     verb: str = "Enregistrer"
     warnings: Callable[[Any], Sequence[str]] = _no_doubt
     prepare: Callable[[Ask], None] = _ask_nothing
+    final: bool = False
 
     def answers(self) -> Answers:
         """What every field shown holds; raises Unreadable once each one that is has said so."""

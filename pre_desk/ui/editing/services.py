@@ -25,15 +25,19 @@ class Editing:
     undo: Undo
     notice: Notice
 
-    def tell_saved(self, done: str, warnings: Sequence[str] = ()) -> None:
-        """« Changer de liste : enregistré à 14 h 32 », with the doubts it leaves (DR-3)."""
+    def tell_saved(self, done: str, warnings: Sequence[str] = (), *, final: bool = False) -> None:
+        """« Changer de liste : enregistré à 14 h 32 », with the doubts it leaves (DR-3).
+
+        « Annuler » is offered, unless what was done is `final`.
+        """
         at = self.saver.now()
         told = f"{done}\u00a0: enregistré à {at.hour}\u00a0h\u00a0{at:%M}."
         if warnings:
             self.notice.warn(" ".join((told, *warnings)))
         else:
             self.notice.tell(told)
-        self.notice.offer("Annuler", self.undo.undo)
+        if not final:
+            self.notice.offer("Annuler", self.undo.undo)
 
 
 def make_editing(

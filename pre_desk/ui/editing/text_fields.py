@@ -54,11 +54,11 @@ class TextField(FormField):
 class _Paragraph(QPlainTextEdit):
     """Tab goes to the next field; Ctrl+Z with nothing typed goes to the window."""
 
-    def __init__(self) -> None:
+    def __init__(self, lines: int) -> None:
         super().__init__()
         self.setTabChangesFocus(True)
-        lines = QFontMetrics(self.font()).lineSpacing() * _LINES
-        self.setFixedHeight(lines + 2 * self.frameWidth() + 18)
+        height = QFontMetrics(self.font()).lineSpacing() * lines
+        self.setFixedHeight(height + 2 * self.frameWidth() + 18)
 
     def event(self, event: QEvent) -> bool:
         if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
@@ -73,16 +73,22 @@ class _Paragraph(QPlainTextEdit):
 
 
 class ParagraphField(FormField):
-    """A few lines of free text, with the reminder that the family may read them (DR-14)."""
+    """Some lines of free text, with the reminder that the family may read them (DR-14)."""
 
     wide = True
 
     def __init__(
-        self, name: str, title: str, *, required: bool = False, help_text: str = REMINDER
+        self,
+        name: str,
+        title: str,
+        *,
+        required: bool = False,
+        help_text: str = REMINDER,
+        lines: int = _LINES,
     ) -> None:
         super().__init__(name, title, help_text=help_text)
         self._required = required
-        self.edit = _Paragraph()
+        self.edit = _Paragraph(lines)
         self.edit.textChanged.connect(self._on_text)
         self._showing = False
         self._hold(self.edit)

@@ -122,6 +122,10 @@ class Row(QFrame):
             self.editor = None
             self._words.show()
 
+    def give_focus(self) -> None:
+        """Put the keyboard on the title, where it opens what it names."""
+        self._link.setFocus()
+
     def texts(self) -> list[str]:
         """What is written on the row."""
         said = [self._title.text(), self._aside.text(), self._details.text()]

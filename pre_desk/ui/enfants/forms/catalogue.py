@@ -18,7 +18,9 @@ from pre_desk.ui.enfants.forms.famille import (
     identite_form,
     responsable_act,
 )
+from pre_desk.ui.enfants.forms.fratrie import join_act, leave_act
 from pre_desk.ui.enfants.forms.mesure import mesure_act
+from pre_desk.ui.enfants.forms.note import note_act
 from pre_desk.ui.enfants.forms.objectif import objectif_act
 from pre_desk.ui.enfants.forms.parcours import liste_act, open_act, referent_act
 from pre_desk.ui.enfants.forms.participation import add_act
@@ -187,6 +189,14 @@ OFFERS = (
         needs=_ACTIONS,
         words="participation inscrire",
         suits=_runs,
+    ),
+    Offer(
+        name="note",
+        title="Écrire une note confidentielle",
+        tab="notes",
+        make=note_act,
+        needs=Permission.NOTES,
+        words="cercle psychologue secret",
     ),
     Offer(
         name="accord",

@@ -8,6 +8,7 @@ from pre_desk import tokens
 from pre_desk.french import counted, typographic
 from pre_desk.ui.editing.act_panel import when
 from pre_desk.ui.enfants.forms.catalogue import OFFERS
+from pre_desk.ui.enfants.forms.note import CORRECTION
 from pre_desk.ui.theme import px
 from pre_desk.ui.widgets.buttons import button
 from pre_desk.ui.widgets.text import label
@@ -71,6 +72,8 @@ def title_of(draft: Draft) -> str:
 
 _OTHERS = {
     "nouvel-enfant": "Nouvel enfant",
+    "bilan": "Textes du bilan",
+    CORRECTION: "Corriger une note confidentielle",
     "objectif-corriger": "Objectif",
     "reperage-corriger": "Repérage",
     "passage-corriger": "Passage en cellule",
@@ -78,8 +81,6 @@ _OTHERS = {
     "decision-faite": "Décision faite",
     "evaluation-corriger": "Grille reçue",
     "rouvrir": "Annuler la sortie",
-    "famille-rejointe": "Rejoindre une fratrie",
-    "famille-a-part": "Famille à part",
     "participation-corriger": "Participation",
     "accord-corriger": "Accord de la famille",
     "mesure-corriger": "Mesure de l’ASE",

@@ -13,6 +13,7 @@ from pre_desk.ui.editing.act import Act
 from pre_desk.ui.editing.act_panel import ActPanel
 from pre_desk.ui.editing.record_card import RecordCard
 from pre_desk.ui.editing.services import Editing
+from pre_desk.ui.enfants.file.tabs.notes import NotesTab
 from pre_desk.ui.enfants.file.tabs.tab import Tab
 from pre_desk.ui.enfants.file.view import FileView
 from pre_desk.ui.enfants.forms.bin_window import BinWindow
@@ -27,6 +28,7 @@ from pre_desk.ui.enfants.forms.file_commands import add_file_commands
 from pre_desk.ui.enfants.forms.file_drafts import FileDrafts
 from pre_desk.ui.enfants.forms.form_slot import FormSlot
 from pre_desk.ui.enfants.forms.grid_form import GridForm
+from pre_desk.ui.enfants.forms.note import CORRECTION, correction_act, show_note
 from pre_desk.ui.enfants.forms.row_offers import RowOffer, row_offers
 from pre_desk.ui.enfants.forms.row_tools import RowTools
 from pre_desk.ui.enfants.forms.tab_buttons import TabButtons
@@ -35,6 +37,7 @@ from pre_desk.usecases.bin import put_in_bin
 from pre_desk.usecases.drafts import Draft
 from pre_desk.usecases.editable import Editable, load_editable
 from pre_desk.usecases.enfant_file import EnfantFile
+from pre_desk.usecases.notes import OpenNote, delete_note
 
 # Less of the page than this says nothing.
 _PAGE_LEAST = 160
@@ -187,7 +190,8 @@ class FileEditor(QObject):
         return panel
 
     def _on_saved(self, panel: ActPanel, result: Any) -> None:
-        self._editing.tell_saved(panel.act.title, panel.act.warnings(result))
+        act = panel.act
+        self._editing.tell_saved(act.title, act.warnings(result), final=act.final)
         panel.closed.emit()
 
     def _refresh(self) -> None:
@@ -200,6 +204,8 @@ class FileEditor(QObject):
         """Give a tab its buttons, and each of its rows a menu."""
         self._buttons.dress(tab, self._view.shown)
         self._tools.dress(tab)
+        if isinstance(tab, NotesTab):
+            tab.allow_writing(self._correct_note, self._delete_note)
 
     def _open_row_menu(self, section: str, key: str, anchor: QWidget) -> None:
         def show(told: Editable) -> None:
@@ -233,6 +239,10 @@ class FileEditor(QObject):
     def _take_up(self, draft: Draft) -> None:
         """Open the form of a draft with what was typed in it."""
         name, _, key = draft.form.partition(":")
+        if name == CORRECTION:
+            act = correction_act(self._enfant_id, key, self._editing.today)
+            self._open("notes", act, draft)
+            return
         if not key:
             self.begin(_OPENED_BY.get(name, name), draft)
             return
@@ -246,6 +256,18 @@ class FileEditor(QObject):
                     self._open(tab, form, draft)
                     return
         raise DomainError("Ce que ce brouillon modifiait n’est plus dans la fiche.")
+
+    def _correct_note(self, note: OpenNote) -> None:
+        act = correction_act(self._enfant_id, note.id, self._editing.today)
+        self._open("notes", show_note(act, note))
+
+    def _delete_note(self, note: OpenNote) -> None:
+        self._editing.saver.save(
+            "Supprimer une note confidentielle",
+            lambda uow: delete_note(uow, note.id),
+            done=lambda _: self._editing.tell_saved("Note supprimée", final=True),
+            failed=lambda error: self._editing.notice.refuse(error.message),
+        )
 
     def file_on_screen(self) -> bool:
         """Whether there is a child to record something of."""
