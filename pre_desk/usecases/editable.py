@@ -49,6 +49,8 @@ class Editable:
 
     enfant: Enfant
     famille: Famille | None
+    # Prénoms of the other children of the famille.
+    fratrie: tuple[str, ...]
     responsables: tuple[Responsable, ...]
     accords: tuple[Accord, ...]
     parcours: tuple[Parcours, ...]
@@ -126,6 +128,7 @@ def load_editable(uow: UnitOfWork, enfant_id: str) -> Editable:
     return Editable(
         enfant=enfant,
         famille=uow.famille.get(famille_id) if famille_id else None,
+        fratrie=_fratrie(uow, enfant),
         responsables=tuple(uow.responsable.find(famille_id=famille_id)) if famille_id else (),
         accords=tuple(sorted(uow.accord.find(enfant_id=enfant_id), key=lambda one: one.date)),
         parcours=tuple(parcours),
@@ -139,6 +142,13 @@ def load_editable(uow: UnitOfWork, enfant_id: str) -> Editable:
         choices=load_choices(uow),
         **_confided(uow, enfant_id, stays),
     )
+
+
+def _fratrie(uow: UnitOfWork, enfant: Enfant) -> tuple[str, ...]:
+    if enfant.famille_id is None:
+        return ()
+    found = uow.enfant.find(famille_id=enfant.famille_id, supprime_le=None)
+    return tuple(one.prenom for one in found if one.id != enfant.id)
 
 
 def _confided(uow: UnitOfWork, enfant_id: str, stays: Sequence[str]) -> dict[str, Any]:

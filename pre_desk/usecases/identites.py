@@ -87,16 +87,6 @@ def famille_of(uow: UnitOfWork, enfant_id: str, *, nom: str) -> str:
     return made.id
 
 
-def join_fratrie(uow: UnitOfWork, enfant_id: str, *, sibling_id: str) -> Enfant:
-    """Put a child in the famille of another; DomainError when it is herself."""
-    uow.require(Permission.NAMES)
-    if enfant_id == sibling_id:
-        raise DomainError("Un enfant n’est pas de sa propre fratrie.", "famille")
-    enfant = uow.enfant.get(enfant_id)
-    famille_id = famille_of(uow, sibling_id, nom=uow.enfant.get(sibling_id).nom)
-    return uow.enfant.replace(replace(enfant, famille_id=famille_id))
-
-
 def correct_enfant(uow: UnitOfWork, enfant: Enfant, *, today: date) -> Enfant:
     """Save an identity as changed on screen; EditConflict when somebody saved it meanwhile.
 

@@ -14,17 +14,17 @@ from pre_desk.domain.scolarite import NiveauScolaire
 from pre_desk.usecases.accords import correct_accord
 from pre_desk.usecases.cellules import hold_cellule, lock_cellule
 from pre_desk.usecases.conflicts import settle_conflict
+from pre_desk.usecases.decisions import correct_decision
 from pre_desk.usecases.evaluations import correct_evaluation, redate_evaluation
 from pre_desk.usecases.identites import (
     correct_enfant,
     create_enfant,
     famille_of,
-    join_fratrie,
 )
 from pre_desk.usecases.mesures_ase import correct_mesure
 from pre_desk.usecases.objectifs import correct_objectif
 from pre_desk.usecases.participations import correct_participation, plan_participation
-from pre_desk.usecases.passages import correct_decision, correct_passage
+from pre_desk.usecases.passages import correct_passage
 from pre_desk.usecases.reperage_corrections import (
     correct_points_appui,
     correct_problematiques,
@@ -263,10 +263,3 @@ def test_a_new_child_may_found_a_famille_or_wait_for_one(uow):
     assert uow.enfant.get(founded).famille_id == famille.id and famille.nom == "Roy-Martin"
     assert uow.enfant.get(waiting).famille_id is None
     assert famille_of(uow, waiting, nom="Petit") == uow.enfant.get(waiting).famille_id
-
-
-def test_a_child_joins_a_fratrie_later_and_never_her_own(uow, team):
-    other = an_enfant(uow)
-    assert join_fratrie(uow, other.id, sibling_id=team.enfant.id).famille_id is not None
-    with on_field("famille", "propre fratrie"):
-        join_fratrie(uow, other.id, sibling_id=other.id)

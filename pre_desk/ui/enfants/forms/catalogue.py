@@ -223,6 +223,22 @@ OFFERS = (
         section="responsables",
     ),
     Offer(
+        name="fratrie",
+        title="Rejoindre une fratrie",
+        tab="famille",
+        make=lambda told, _: join_act(told),
+        words="frère sœur famille déplacer rattacher",
+        section="fratrie",
+    ),
+    Offer(
+        name="famille-a-part",
+        title="Mettre dans une famille à part",
+        tab="famille",
+        make=lambda told, _: leave_act(told),
+        words="fratrie séparer quitter détacher",
+        section="fratrie",
+    ),
+    Offer(
         name="campagne",
         title="Ouvrir une vague d’évaluation",
         tab="evaluations",

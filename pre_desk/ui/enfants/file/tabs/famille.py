@@ -44,7 +44,6 @@ class FamilleTab(ReadingTab):
         names = {one.responsable.id: one.nom for one in famille.responsables}
         self.accords.show_lines([_accord(one, names) for one in famille.accords])
         self.fratrie.show_lines([self._sibling(one) for one in famille.fratrie])
-        self.fratrie.setVisible(famille.famille is not None)
 
     def _sibling(self, row: EnfantRow) -> Line:
         today = self.context.today
