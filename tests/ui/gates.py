@@ -4,24 +4,33 @@ from collections.abc import Iterator
 from operator import ne
 
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QAccessible, QAccessibleInterface, QImage
+from PySide6.QtGui import QAccessible, QAccessibleInterface, QFontMetrics, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
     QAbstractScrollArea,
     QApplication,
+    QComboBox,
+    QHeaderView,
     QLabel,
+    QLineEdit,
     QScrollArea,
+    QStyle,
+    QStyleOptionComboBox,
+    QStyleOptionFrame,
+    QTabBar,
     QWidget,
 )
 
+from pre_desk import tokens
 from pre_desk.ui.help.book import read_book
 from pre_desk.ui.help.places import PROPERTY
+from pre_desk.ui.theme import px
 from pre_desk.ui.widgets.badge import Badge
 from pre_desk.ui.widgets.drawing import Drawing
 from pre_desk.ui.widgets.elided import ElidedLabel
-from pre_desk.ui.widgets.plain_table import PlainTable
+from pre_desk.ui.widgets.plain_table import PlainTable, strong_font
 
 # A blinking cursor is not a visible focus: it changes fewer points than this.
 _FEWEST_POINTS = 60
@@ -172,7 +181,55 @@ def cut_short(window: QWidget) -> list[str]:
         for one in shown
         if (isinstance(one, QLabel) and _cut(one))
         or (isinstance(one, QAbstractButton) and one.text() and _squeezed(one))
+        or (isinstance(one, QTabBar) and _cut_tabs(one))
+        or (isinstance(one, QComboBox) and _cut_choice(one))
+        or (isinstance(one, QLineEdit) and _cut_hint(one))
+        or (isinstance(one, QHeaderView) and _cut_titles(one))
     ]
+
+
+def _cut_tabs(bar: QTabBar) -> bool:
+    shown = [at for at in range(bar.count()) if bar.isTabVisible(at)]
+    return any(
+        bar.tabRect(at).width() < bar.tabSizeHint(at).width()
+        or bar.tabRect(at).right() > bar.width()
+        for at in shown
+    )
+
+
+def _cut_choice(box: QComboBox) -> bool:
+    option = QStyleOptionComboBox()
+    box.initStyleOption(option)
+    room = box.style().subControlRect(
+        QStyle.ComplexControl.CC_ComboBox, option, QStyle.SubControl.SC_ComboBoxEditField, box
+    )
+    return _wider(box, box.currentText(), room.width())
+
+
+def _cut_hint(field: QLineEdit) -> bool:
+    option = QStyleOptionFrame()
+    field.initStyleOption(option)
+    room = field.style().subElementRect(QStyle.SubElement.SE_LineEditContents, option, field)
+    margins = field.textMargins()
+    words = field.placeholderText() if not field.text() else ""
+    return _wider(field, words, room.width() - margins.left() - margins.right())
+
+
+def _cut_titles(header: QHeaderView) -> bool:
+    """Titles of columns are written small and strong by the style sheet."""
+    if header.orientation() is Qt.Orientation.Vertical:
+        return False
+    metrics = QFontMetrics(strong_font(tokens.CAPTION))
+    return any(
+        metrics.horizontalAdvance(line) > header.sectionSize(at) - 2 * px(tokens.S) + _SPARE
+        for at in range(header.count())
+        if not header.isSectionHidden(at)
+        for line in str(header.model().headerData(at, Qt.Orientation.Horizontal)).split("\n")
+    )
+
+
+def _wider(one: QWidget, words: str, room: int) -> bool:
+    return one.fontMetrics().horizontalAdvance(words) > room + _SPARE
 
 
 def _cut(one: QLabel) -> bool:

@@ -5,11 +5,14 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
+    QComboBox,
     QLabel,
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
     QScrollArea,
+    QTabBar,
+    QTableWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -80,6 +83,37 @@ def test_words_without_room_are_found(show: Show) -> None:
     long = QLabel("Une phrase entière")
     long.setFixedWidth(30)
     assert gates.cut_short(show(long, QLabel("Courte"))) == ["QLabel('Une phrase entière')"]
+
+
+def test_a_choice_a_hint_a_tab_and_a_title_without_room_are_found(show: Show) -> None:
+    choice, hint, tabs = QComboBox(), QLineEdit(), QTabBar()
+    choice.addItem("Un choix qui se lit en entier")
+    choice.setFixedWidth(60)
+    hint.setPlaceholderText("Rechercher un enfant par son nom")
+    hint.setFixedWidth(60)
+    tabs.addTab("Évaluations")
+    tabs.addTab("Documents")
+    tabs.setFixedWidth(60)
+    table = QTableWidget(1, 1)
+    table.setHorizontalHeaderLabels(["Une colonne au titre long"])
+    table.setColumnWidth(0, 40)
+    found = gates.cut_short(show(choice, hint, tabs, table))
+    assert sorted(one.split("(")[0] for one in found) == [
+        "QComboBox",
+        "QHeaderView",
+        "QLineEdit",
+        "QTabBar",
+    ]
+
+
+def test_words_that_have_their_room_are_let_through(show: Show) -> None:
+    choice, hint, tabs = QComboBox(), QLineEdit(), QTabBar()
+    choice.addItem("Court")
+    hint.setPlaceholderText("Court")
+    tabs.addTab("Court")
+    table = QTableWidget(1, 1)
+    table.setHorizontalHeaderLabels(["Court"])
+    assert gates.cut_short(show(choice, hint, tabs, table)) == []
 
 
 def test_a_page_wider_than_its_window_is_found(show: Show) -> None:

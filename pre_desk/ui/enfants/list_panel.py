@@ -188,12 +188,16 @@ class ListPanel(QWidget):
         self._stack.addWidget(self._nobody)
 
     def _make_top(self) -> QHBoxLayout:
-        top = QHBoxLayout()
+        """On the line of the title, even when the view goes below it."""
+        top, upper = QHBoxLayout(), Qt.AlignmentFlag.AlignTop
+        columns = icon_button("Choisir les colonnes", "columns-3", self.choose_columns)
+        self.count.setMinimumHeight(self.views.sizeHint().height())
         top.setSpacing(px(tokens.XS))
         top.addWidget(beside_title(self.views), 1)
-        top.addWidget(self.count)
-        top.addWidget(icon_button("Choisir les colonnes", "columns-3", self.choose_columns))
+        top.addWidget(self.count, 0, upper)
+        top.addWidget(columns, 0, upper)
         top.addLayout(self.tools)
+        top.setAlignment(self.tools, upper)
         return top
 
     def _connect(self) -> None:

@@ -1,6 +1,6 @@
 """The window of the manual: contents and search on the left, the page on the right."""
 
-from PySide6.QtCore import QSignalBlocker, QSize, Qt
+from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -18,6 +18,7 @@ from pre_desk.ui.help.places import FIRST
 from pre_desk.ui.help.reader import Reader
 from pre_desk.ui.theme import px
 from pre_desk.ui.widgets.buttons import icon_button
+from pre_desk.ui.widgets.on_screen import open_at
 from pre_desk.ui.widgets.search_field import SearchField
 from pre_desk.ui.widgets.text import label
 
@@ -135,7 +136,7 @@ class HelpWindow(QWidget):
         self.setWindowTitle("Aide")
         self.setProperty("role", "page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.resize(QSize(px(_WIDTH), px(_HEIGHT)))
+        open_at(self, _WIDTH, _HEIGHT)
         self.search.setPlaceholderText("Chercher dans l’aide (Ctrl+F)")
         self.search.setAccessibleName("Chercher dans l’aide")
         self.contents.setAccessibleName("Sommaire de l’aide")

@@ -26,7 +26,7 @@ class Page(QScrollArea):
         column = QWidget()
         column.setFixedWidth(px(_WIDTH))
         self.body = QVBoxLayout(column)
-        self.body.setContentsMargins(0, px(tokens.XL), 0, px(tokens.XL))
+        self.body.setContentsMargins(0, px(tokens.L), 0, px(tokens.L))
         self.body.setSpacing(px(tokens.M))
         if step is not None:
             self.body.addWidget(Steps(step))
@@ -39,6 +39,7 @@ class Page(QScrollArea):
         middle.addWidget(column)
         middle.addStretch(1)
         across = QHBoxLayout(content)
+        across.setContentsMargins(0, 0, 0, 0)
         across.addStretch(1)
         across.addLayout(middle)
         across.addStretch(1)

@@ -14,11 +14,11 @@ from pre_desk.ui.help.door import HelpDoor
 from pre_desk.ui.help.places import help_at
 from pre_desk.ui.session import Session
 from pre_desk.ui.settings import Settings
-from pre_desk.ui.theme import px
 from pre_desk.ui.unlock.access import VaultAccess, VaultCard
 from pre_desk.ui.unlock.open_page import OpenPage
 from pre_desk.ui.unlock.welcome_page import WelcomePage
 from pre_desk.ui.widgets.choose import choose_folder
+from pre_desk.ui.widgets.on_screen import open_at
 
 if TYPE_CHECKING:
     # Imported at their first visit: the first window must not wait for them.
@@ -113,7 +113,7 @@ class UnlockWindow(QWidget):
         self.setWindowTitle(TITLE)
         self.setProperty("role", "page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.resize(px(760), px(680))
+        open_at(self, 760, 680)
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self.welcome)
         self._stack.addWidget(self.open)
