@@ -108,8 +108,22 @@ def liste_warnings(uow: UnitOfWork, parcours_id: str, *, on: date) -> tuple[str,
     """Return what does not fit between a parcours's list on a day and what runs (DR-3)."""
     parcours = uow.parcours.get(parcours_id)
     liste = list_on(uow.suivi.find(parcours_id=parcours_id), on)
+    return _doubts(uow, parcours.enfant_id, parcours_id, liste, on)
+
+
+def liste_doubts(uow: UnitOfWork, enfant_id: str, *, liste: Liste, on: date) -> tuple[str, ...]:
+    """Return what would not fit if a child were on `liste` that day: nothing is stored (DR-3)."""
+    uow.require(Permission.PARCOURS)
+    stays = uow.parcours.find(enfant_id=enfant_id)
+    stay = next((one for one in stays if one.present_on(on)), None)
+    return _doubts(uow, enfant_id, stay.id if stay is not None else "", liste, on)
+
+
+def _doubts(
+    uow: UnitOfWork, enfant_id: str, parcours_id: str, liste: Liste | None, on: date
+) -> tuple[str, ...]:
     if liste is Liste.ASE:
-        mesures = uow.mesure_ase.find(enfant_id=parcours.enfant_id)
+        mesures = uow.mesure_ase.find(enfant_id=enfant_id)
         running = any(one.debut <= on and (one.fin is None or on <= one.fin) for one in mesures)
         return () if running else ("Suivi ASE sans mesure datée en cours.",)
     active = running_participations(uow, parcours_id, on=on)

@@ -14,6 +14,7 @@ from pre_desk.ui.editing.choice_field import ChoiceField
 from pre_desk.ui.editing.date_field import DateField
 from pre_desk.ui.editing.record_card import RecordForm
 from pre_desk.ui.editing.text_fields import REMINDER, ParagraphField, TextField
+from pre_desk.ui.enfants.forms.doubts import ListeDoubts
 from pre_desk.ui.enfants.forms.options import coded, holders, professionnels, references
 from pre_desk.usecases.accords import correct_accord
 from pre_desk.usecases.editable import Editable
@@ -110,18 +111,17 @@ def suivi_form(told: Editable, one: Suivi, today: date) -> RecordForm:
     """The day, list and motive of one suivi (DR-2)."""
     motif = TextField("motif", "Motif", help_text=REMINDER)
     motif.wide = True
+    liste = ChoiceField("liste", "Liste", coded(Liste))
+    debut = DateField("debut", "À partir du", today=today)
     return RecordForm(
         name=f"suivi-corriger:{one.id}",
         object_id=told.enfant.id,
         title="Suivi",
         label="Corriger un suivi",
         stored=one,
-        fields=(
-            ChoiceField("liste", "Liste", coded(Liste)),
-            DateField("debut", "À partir du", today=today),
-            motif,
-        ),
+        fields=(liste, debut, motif),
         save=lambda wanted: lambda uow: correct_suivi(uow, wanted, today=today),
+        prepare=ListeDoubts(told.enfant.id, liste, debut).prepare,
     )
 
 

@@ -8,6 +8,7 @@ from pre_desk.ui.editing.act import Act
 from pre_desk.ui.editing.choice_field import ChoiceField
 from pre_desk.ui.editing.date_field import DateField
 from pre_desk.ui.editing.text_fields import REMINDER, TextField
+from pre_desk.ui.enfants.forms.doubts import ListeDoubts
 from pre_desk.ui.enfants.forms.options import coded, professionnels
 from pre_desk.usecases.editable import Editable
 from pre_desk.usecases.parcours import OnListe, change_liste, open_parcours, set_referent
@@ -40,6 +41,7 @@ def open_act(told: Editable, today: date) -> Act:
         if again
         else "",
         warnings=_doubts,
+        prepare=ListeDoubts(told.enfant.id, liste, entree).prepare,
     )
 
 
@@ -69,6 +71,7 @@ def liste_act(told: Editable, running: Parcours, today: date) -> Act:
         if current
         else "",
         warnings=_doubts,
+        prepare=ListeDoubts(told.enfant.id, liste, debut).prepare,
     )
 
 
