@@ -151,7 +151,7 @@ class Attack:
             dual = float(duals[number])
             if abs(dual) < _SLACK or number in hidden or not cell.choice:
                 continue
-            if number in question.who.alone or cell.known is not None:
+            if number in question.who.alone:
                 continue
             room = dual * (cell.value or 0) / missing if dual > 0 else 1.0
             if room > _SLACK:

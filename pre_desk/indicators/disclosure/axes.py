@@ -5,7 +5,7 @@ definition have the same region, whichever table or edition they stand in.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import combinations
 
 from pre_desk.indicators.disclosure.tables import (
@@ -14,9 +14,9 @@ from pre_desk.indicators.disclosure.tables import (
     Impossible,
     Keys,
     Population,
-    Refinement,
     Row,
     TableSpec,
+    every_dimension,
 )
 
 IN = "in"
@@ -44,13 +44,10 @@ class Axes:
 
         Raises ValueError when two dimensions of the same key differ otherwise.
         """
-        found = cls()
-        specs = sorted(set(specs), key=lambda spec: (spec.name, [d.key for d in spec.dimensions]))
-        for spec in specs:
-            for dimension in spec.dimensions:
-                found._know(dimension)
-        for key in sorted(found.dimensions):
-            found._make(found.dimensions[key])
+        specs = list(specs)
+        found = cls(dimensions=every_dimension(specs))
+        for dimension in found.dimensions.values():
+            found._make(dimension)
         for spec in specs:
             found._together(one.key for one in spec.dimensions)
         for rule in impossible:
@@ -61,12 +58,6 @@ class Axes:
     def knows(self, rule: Impossible) -> bool:
         """Whether a rule is about axes of these tables."""
         return all(one.key in self.dimensions for one in rule.dimensions)
-
-    def _know(self, dimension: Dimension) -> None:
-        if dimension.refines:
-            self._know(dimension.refines.dimension)
-        known = self.dimensions.get(dimension.key)
-        self.dimensions[dimension.key] = _merged(known, dimension) if known else dimension
 
     def _make(self, dimension: Dimension) -> None:
         key = dimension.key
@@ -189,18 +180,3 @@ def _is_within(population: Population | None, larger: Population) -> bool:
             return True
         population = population.within
     return False
-
-
-def _merged(known: Dimension, new: Dimension) -> Dimension:
-    """Return the same dimension as two editions knew it."""
-    above, below = known.refines, new.refines
-    same_parent = (above and above.dimension.key) == (below and below.dimension.key)
-    if known.population.key != new.population.key or not same_parent:
-        raise ValueError(f"two dimensions are called {known.key}")
-    categories = tuple(sorted({*known.categories, *new.categories}))
-    refines = None
-    if above and below:
-        parents = tuple(sorted({*above.parents, *below.parents}))
-        refines = Refinement(above.dimension, parents)
-    sensitive = known.sensitive | new.sensitive
-    return replace(known, categories=categories, refines=refines, sensitive=sensitive)

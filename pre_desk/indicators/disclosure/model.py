@@ -220,7 +220,7 @@ class Problem:
     def _insiders(self, cells: Sequence[Cell]) -> Iterable[Insider]:
         alone: dict[int, list[int]] = {}
         for number, cell in enumerate(cells):
-            if cell.value == 1 and cell.known is None:
+            if cell.value == 1 and cell.known != (1, 1):
                 region = self.counted[number][0].region
                 alone.setdefault(self._only_one(region), []).append(number)
         found = [Insider(tuple(cells), self._own(who)) for who, cells in alone.items()]
@@ -246,7 +246,7 @@ class Problem:
 
 def _cell(members: tuple[int, ...], same: Sequence[Counted]) -> Cell:
     known = next((one.known for one in same if one.known), None)
-    choice = any(one.places for one in same) and known is None
+    choice = any(one.places for one in same) and not (known and known[0] == known[1])
     return Cell(members, same[0].count, known, choice)
 
 

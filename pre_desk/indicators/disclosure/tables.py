@@ -5,8 +5,8 @@ are the same when their keys are: the name and the period of the population. A c
 tables, or of two editions, is the same when it counts the same children by definition.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from itertools import product
 
@@ -81,6 +81,47 @@ class Dimension:
         """Identifies it among every edition; the key of a child's category in a `Row`."""
         period = self.population.period
         return f"{self.name}@{period}" if period else self.name
+
+
+def every_dimension(specs: Iterable["TableSpec"]) -> dict[str, Dimension]:
+    """Return the dimensions of tables and those they detail, by key.
+
+    Categories of editions that know more are added up. Raises ValueError when two
+    dimensions of the same key sort different children.
+    """
+    found: dict[str, Dimension] = {}
+
+    def know(dimension: Dimension) -> None:
+        if dimension.refines:
+            know(dimension.refines.dimension)
+        known = found.get(dimension.key)
+        made = _added_up(known, dimension) if known else dimension
+        if made.refines:
+            above = replace(made.refines, dimension=found[made.refines.dimension.key])
+            made = replace(made, refines=above)
+        found[dimension.key] = made
+
+    # Twice: a parent may learn of a category after its child has been met.
+    every = [dimension for spec in specs for dimension in spec.dimensions]
+    for dimension in (*every, *every):
+        know(dimension)
+    return {key: found[key] for key in sorted(found)}
+
+
+def _added_up(known: Dimension, new: Dimension) -> Dimension:
+    above, below = known.refines, new.refines
+    same_parent = (above and above.dimension.key) == (below and below.dimension.key)
+    if known.population.key != new.population.key or not same_parent:
+        raise ValueError(f"two dimensions are called {known.key}")
+    if above and below:
+        parents = tuple(dict.fromkeys((*above.parents, *below.parents)))
+        above = replace(above, parents=parents)
+    return replace(
+        known,
+        categories=tuple(dict.fromkeys((*known.categories, *new.categories))),
+        sensitive=known.sensitive | new.sensitive,
+        refines=above,
+    )
 
 
 @dataclass(frozen=True, slots=True)
