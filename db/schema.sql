@@ -27,6 +27,18 @@ CREATE TABLE action (
     CONSTRAINT fk_action_operateur_id FOREIGN KEY(operateur_id) REFERENCES operateur (id)
 );
 
+CREATE TABLE ajournement (
+    id VARCHAR NOT NULL,
+    cellule_id VARCHAR NOT NULL,
+    enfant_id VARCHAR NOT NULL,
+    motif TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    CONSTRAINT pk_ajournement PRIMARY KEY (id),
+    CONSTRAINT fk_ajournement_cellule_id FOREIGN KEY(cellule_id) REFERENCES cellule (id),
+    CONSTRAINT fk_ajournement_enfant_id FOREIGN KEY(enfant_id) REFERENCES enfant (id),
+    CONSTRAINT uq_ajournement_cellule_id_enfant_id UNIQUE (cellule_id, enfant_id)
+);
+
 CREATE TABLE alembic_version (
     version_num VARCHAR(32) NOT NULL,
     CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
@@ -84,6 +96,9 @@ CREATE TABLE cellule (
     heure TIME,
     lieu TEXT NOT NULL,
     statut VARCHAR NOT NULL,
+    minutes INTEGER NOT NULL,
+    sequence INTEGER NOT NULL,
+    correction TEXT NOT NULL,
     version INTEGER NOT NULL,
     CONSTRAINT pk_cellule PRIMARY KEY (id),
     CONSTRAINT fk_cellule_etablissement_id FOREIGN KEY(etablissement_id) REFERENCES etablissement (id)
@@ -97,16 +112,34 @@ CREATE TABLE cercle (
     CONSTRAINT pk_cercle PRIMARY KEY (id)
 );
 
+CREATE TABLE charte (
+    id VARCHAR NOT NULL,
+    professionnel_id VARCHAR NOT NULL,
+    annee VARCHAR NOT NULL,
+    signee_le DATE NOT NULL,
+    version INTEGER NOT NULL,
+    CONSTRAINT pk_charte PRIMARY KEY (id),
+    CONSTRAINT fk_charte_professionnel_id FOREIGN KEY(professionnel_id) REFERENCES professionnel (id),
+    CONSTRAINT uq_charte_professionnel_id_annee UNIQUE (professionnel_id, annee)
+);
+
 CREATE TABLE decision (
     id VARCHAR NOT NULL,
     passage_id VARCHAR NOT NULL,
     nature VARCHAR NOT NULL,
     detail TEXT NOT NULL,
+    liste VARCHAR,
+    action_id VARCHAR,
+    statut_participation VARCHAR,
+    motif_sortie VARCHAR,
+    sortie_confirmee BOOLEAN,
     professionnel_id VARCHAR,
     echeance DATE,
     faite_le DATE,
+    appliquee_le DATE,
     version INTEGER NOT NULL,
     CONSTRAINT pk_decision PRIMARY KEY (id),
+    CONSTRAINT fk_decision_action_id FOREIGN KEY(action_id) REFERENCES action (id),
     CONSTRAINT fk_decision_passage_id FOREIGN KEY(passage_id) REFERENCES passage (id),
     CONSTRAINT fk_decision_professionnel_id FOREIGN KEY(professionnel_id) REFERENCES professionnel (id)
 );
@@ -260,6 +293,18 @@ CREATE TABLE ligne_budget (
     CONSTRAINT fk_ligne_budget_operateur_id FOREIGN KEY(operateur_id) REFERENCES operateur (id)
 );
 
+CREATE TABLE membre_cellule (
+    id VARCHAR NOT NULL,
+    professionnel_id VARCHAR NOT NULL,
+    etablissement_id VARCHAR,
+    passerelle BOOLEAN NOT NULL,
+    version INTEGER NOT NULL,
+    CONSTRAINT pk_membre_cellule PRIMARY KEY (id),
+    CONSTRAINT fk_membre_cellule_etablissement_id FOREIGN KEY(etablissement_id) REFERENCES etablissement (id),
+    CONSTRAINT fk_membre_cellule_professionnel_id FOREIGN KEY(professionnel_id) REFERENCES professionnel (id),
+    CONSTRAINT uq_membre_cellule_professionnel_id_etablissement_id_passerelle UNIQUE (professionnel_id, etablissement_id, passerelle)
+);
+
 CREATE TABLE mesure_ase (
     id VARCHAR NOT NULL,
     enfant_id VARCHAR NOT NULL,
@@ -339,6 +384,7 @@ CREATE TABLE participant_cellule (
     professionnel_id VARCHAR NOT NULL,
     present BOOLEAN,
     charte_signee BOOLEAN NOT NULL,
+    malgre_charte BOOLEAN NOT NULL,
     version INTEGER NOT NULL,
     CONSTRAINT pk_participant_cellule PRIMARY KEY (id),
     CONSTRAINT fk_participant_cellule_cellule_id FOREIGN KEY(cellule_id) REFERENCES cellule (id),
@@ -363,16 +409,36 @@ CREATE TABLE participation (
 CREATE TABLE passage (
     id VARCHAR NOT NULL,
     cellule_id VARCHAR NOT NULL,
-    parcours_id VARCHAR NOT NULL,
+    parcours_id VARCHAR,
+    enfant_id VARCHAR,
     ordre INTEGER NOT NULL,
+    minutes INTEGER NOT NULL,
+    secondes INTEGER NOT NULL,
     raison TEXT NOT NULL,
     faits TEXT NOT NULL,
     points_appui TEXT NOT NULL,
     version INTEGER NOT NULL,
     CONSTRAINT pk_passage PRIMARY KEY (id),
     CONSTRAINT fk_passage_cellule_id FOREIGN KEY(cellule_id) REFERENCES cellule (id),
+    CONSTRAINT fk_passage_enfant_id FOREIGN KEY(enfant_id) REFERENCES enfant (id),
     CONSTRAINT fk_passage_parcours_id FOREIGN KEY(parcours_id) REFERENCES parcours (id),
+    CONSTRAINT uq_passage_cellule_id_enfant_id UNIQUE (cellule_id, enfant_id),
     CONSTRAINT uq_passage_cellule_id_parcours_id UNIQUE (cellule_id, parcours_id)
+);
+
+CREATE TABLE passage_releve (
+    id VARCHAR NOT NULL,
+    releve_id VARCHAR NOT NULL,
+    passage_id VARCHAR NOT NULL,
+    raison TEXT NOT NULL,
+    faits TEXT NOT NULL,
+    points_appui TEXT NOT NULL,
+    decisions TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    CONSTRAINT pk_passage_releve PRIMARY KEY (id),
+    CONSTRAINT fk_passage_releve_passage_id FOREIGN KEY(passage_id) REFERENCES passage (id),
+    CONSTRAINT fk_passage_releve_releve_id FOREIGN KEY(releve_id) REFERENCES releve (id),
+    CONSTRAINT uq_passage_releve_releve_id_passage_id UNIQUE (releve_id, passage_id)
 );
 
 CREATE TABLE point_appui_repere (
@@ -452,6 +518,17 @@ CREATE TABLE publication (
     CONSTRAINT uq_publication_numero UNIQUE (numero)
 );
 
+CREATE TABLE raison_passage (
+    id VARCHAR NOT NULL,
+    passage_id VARCHAR NOT NULL,
+    nature VARCHAR NOT NULL,
+    detail TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    CONSTRAINT pk_raison_passage PRIMARY KEY (id),
+    CONSTRAINT fk_raison_passage_passage_id FOREIGN KEY(passage_id) REFERENCES passage (id),
+    CONSTRAINT uq_raison_passage_passage_id_nature UNIQUE (passage_id, nature)
+);
+
 CREATE TABLE reference (
     id VARCHAR NOT NULL,
     genre VARCHAR NOT NULL,
@@ -476,6 +553,37 @@ CREATE TABLE referent (
     CONSTRAINT fk_referent_parcours_id FOREIGN KEY(parcours_id) REFERENCES parcours (id),
     CONSTRAINT fk_referent_professionnel_id FOREIGN KEY(professionnel_id) REFERENCES professionnel (id),
     CONSTRAINT uq_referent_parcours_id_debut UNIQUE (parcours_id, debut)
+);
+
+CREATE TABLE releve (
+    id VARCHAR NOT NULL,
+    cellule_id VARCHAR NOT NULL,
+    date DATE NOT NULL,
+    numero INTEGER NOT NULL,
+    motif TEXT NOT NULL,
+    auteur TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    CONSTRAINT pk_releve PRIMARY KEY (id),
+    CONSTRAINT fk_releve_cellule_id FOREIGN KEY(cellule_id) REFERENCES cellule (id),
+    CONSTRAINT uq_releve_cellule_id_numero UNIQUE (cellule_id, numero)
+);
+
+CREATE TABLE remise (
+    id VARCHAR NOT NULL,
+    cellule_id VARCHAR NOT NULL,
+    lectorat VARCHAR NOT NULL,
+    date DATE NOT NULL,
+    destinataire TEXT NOT NULL,
+    objet TEXT NOT NULL,
+    motif TEXT NOT NULL,
+    numero INTEGER NOT NULL,
+    etablissement_id VARCHAR,
+    enfant_id VARCHAR,
+    version INTEGER NOT NULL,
+    CONSTRAINT pk_remise PRIMARY KEY (id),
+    CONSTRAINT fk_remise_cellule_id FOREIGN KEY(cellule_id) REFERENCES cellule (id),
+    CONSTRAINT fk_remise_enfant_id FOREIGN KEY(enfant_id) REFERENCES enfant (id),
+    CONSTRAINT fk_remise_etablissement_id FOREIGN KEY(etablissement_id) REFERENCES etablissement (id)
 );
 
 CREATE TABLE reperage (
@@ -590,13 +698,62 @@ CREATE TABLE suivi (
     CONSTRAINT uq_suivi_parcours_id_debut UNIQUE (parcours_id, debut)
 );
 
+CREATE TABLE tenue (
+    id VARCHAR NOT NULL,
+    cellule_id VARCHAR NOT NULL,
+    debut TIME,
+    fin TIME,
+    passage_id VARCHAR,
+    affichage VARCHAR NOT NULL,
+    version INTEGER NOT NULL,
+    CONSTRAINT pk_tenue PRIMARY KEY (id),
+    CONSTRAINT fk_tenue_cellule_id FOREIGN KEY(cellule_id) REFERENCES cellule (id),
+    CONSTRAINT fk_tenue_passage_id FOREIGN KEY(passage_id) REFERENCES passage (id),
+    CONSTRAINT uq_tenue_cellule_id UNIQUE (cellule_id)
+);
+
+CREATE TABLE transmission (
+    id VARCHAR NOT NULL,
+    passage_id VARCHAR NOT NULL,
+    etablissement_id VARCHAR,
+    faits BOOLEAN NOT NULL,
+    points_appui BOOLEAN NOT NULL,
+    actions BOOLEAN NOT NULL,
+    evaluations BOOLEAN NOT NULL,
+    decisions BOOLEAN NOT NULL,
+    accord_le DATE,
+    remise_le DATE,
+    accueil_le DATE,
+    cellule_id VARCHAR,
+    version INTEGER NOT NULL,
+    CONSTRAINT pk_transmission PRIMARY KEY (id),
+    CONSTRAINT fk_transmission_cellule_id FOREIGN KEY(cellule_id) REFERENCES cellule (id),
+    CONSTRAINT fk_transmission_etablissement_id FOREIGN KEY(etablissement_id) REFERENCES etablissement (id),
+    CONSTRAINT fk_transmission_passage_id FOREIGN KEY(passage_id) REFERENCES passage (id),
+    CONSTRAINT uq_transmission_passage_id UNIQUE (passage_id)
+);
+
+CREATE TABLE vacances (
+    id VARCHAR NOT NULL,
+    annee VARCHAR NOT NULL,
+    libelle TEXT NOT NULL,
+    debut DATE NOT NULL,
+    fin DATE NOT NULL,
+    version INTEGER NOT NULL,
+    CONSTRAINT pk_vacances PRIMARY KEY (id)
+);
+
 CREATE INDEX ix_accord_enfant_id ON accord (enfant_id);
 
 CREATE INDEX ix_accord_responsable_id ON accord (responsable_id);
 
 CREATE INDEX ix_action_operateur_id ON action (operateur_id);
 
+CREATE INDEX ix_ajournement_enfant_id ON ajournement (enfant_id);
+
 CREATE INDEX ix_cellule_etablissement_id ON cellule (etablissement_id);
+
+CREATE INDEX ix_decision_action_id ON decision (action_id);
 
 CREATE INDEX ix_decision_passage_id ON decision (passage_id);
 
@@ -622,6 +779,8 @@ CREATE INDEX ix_ligne_budget_action_id ON ligne_budget (action_id);
 
 CREATE INDEX ix_ligne_budget_operateur_id ON ligne_budget (operateur_id);
 
+CREATE INDEX ix_membre_cellule_etablissement_id ON membre_cellule (etablissement_id);
+
 CREATE INDEX ix_mesure_ase_enfant_id ON mesure_ase (enfant_id);
 
 CREATE INDEX ix_note_confidentielle_cercle_id ON note_confidentielle (cercle_id);
@@ -640,7 +799,11 @@ CREATE INDEX ix_participation_action_id ON participation (action_id);
 
 CREATE INDEX ix_participation_parcours_id ON participation (parcours_id);
 
+CREATE INDEX ix_passage_enfant_id ON passage (enfant_id);
+
 CREATE INDEX ix_passage_parcours_id ON passage (parcours_id);
+
+CREATE INDEX ix_passage_releve_passage_id ON passage_releve (passage_id);
 
 CREATE INDEX ix_point_appui_repere_reperage_id ON point_appui_repere (reperage_id);
 
@@ -654,6 +817,12 @@ CREATE INDEX ix_professionnel_operateur_id ON professionnel (operateur_id);
 
 CREATE INDEX ix_referent_professionnel_id ON referent (professionnel_id);
 
+CREATE INDEX ix_remise_cellule_id ON remise (cellule_id);
+
+CREATE INDEX ix_remise_enfant_id ON remise (enfant_id);
+
+CREATE INDEX ix_remise_etablissement_id ON remise (etablissement_id);
+
 CREATE INDEX ix_reperage_enfant_id ON reperage (enfant_id);
 
 CREATE INDEX ix_responsable_famille_id ON responsable (famille_id);
@@ -663,3 +832,9 @@ CREATE INDEX ix_scolarite_etablissement_id ON scolarite (etablissement_id);
 CREATE INDEX ix_seance_action_id ON seance (action_id);
 
 CREATE INDEX ix_subvention_operateur_id ON subvention (operateur_id);
+
+CREATE INDEX ix_tenue_passage_id ON tenue (passage_id);
+
+CREATE INDEX ix_transmission_cellule_id ON transmission (cellule_id);
+
+CREATE INDEX ix_transmission_etablissement_id ON transmission (etablissement_id);

@@ -26,6 +26,7 @@ _NOT_EXCHANGED = frozenset(("version", "cle"))
 # Fields that hold a code of a list the team may extend.
 _REFERENCES = {
     ("parcours", "motif_sortie"): Genre.MOTIF_SORTIE,
+    ("decision", "motif_sortie"): Genre.MOTIF_SORTIE,
     ("reperage", "origine"): Genre.ORIGINE_REPERAGE,
     ("problematique_reperee", "problematique"): Genre.PROBLEMATIQUE,
     ("point_appui_repere", "point_appui"): Genre.POINT_APPUI,
@@ -53,6 +54,10 @@ _PLURALS = {
     "point_appui_repere": "points_appui_reperes",
     "mesure_ase": "mesures_ase",
     "participant_cellule": "participants_cellule",
+    "membre_cellule": "membres_cellule",
+    "vacances": "vacances",
+    "raison_passage": "raisons_passage",
+    "passage_releve": "passages_releve",
     "note_confidentielle": "notes_confidentielles",
 }
 

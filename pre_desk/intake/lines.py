@@ -76,7 +76,11 @@ class Uniques:
             raise DomainError(f"la clé {quoted(key)} est déjà celle d’une autre ligne.")
         told: list[tuple[tuple[str, ...], int]] = [((table,), hash(key))] if key else []
         for names in self._fields_of.get(table, ()):
-            value = hash(tuple(getattr(entity, name) for name in names))
+            values = tuple(getattr(entity, name) for name in names)
+            if None in values:
+                # What is not told is the same as nothing else, as the vault has it.
+                continue
+            value = hash(values)
             if value in self._seen[(table, *names)]:
                 same = " et ".join(name.removesuffix("_id") for name in names)
                 raise DomainError(f"double une autre ligne (même {same}).")

@@ -15,6 +15,9 @@ from pre_desk.usecases.bin_titles import KINDS, title_of
 from pre_desk.usecases.identites import discard_enfant, restore_enfant
 from pre_desk.usecases.rights import may_kind, require_kind
 
+# Optional, and yet nothing without it: a passage is of a parcours or of a child.
+_OWNING = frozenset((("passage", "parcours_id"), ("passage", "enfant_id")))
+
 __all__ = ["BinEntry", "count_hidden", "list_bin", "put_in_bin", "restore_from_bin"]
 
 
@@ -99,7 +102,7 @@ def restore_from_bin(uow: UnitOfWork, key: str) -> str:
 def _remove(uow: UnitOfWork, kind: str, object_id: str) -> None:
     for link in links_to(kind):
         rows = uow.of(link.table).find(**{link.column: object_id})
-        if rows and link.optional:
+        if rows and link.optional and (link.table, link.column) not in _OWNING:
             raise DomainError("Une autre fiche s’appuie sur celle-ci\u00a0: la corriger d’abord.")
         for row in rows:
             _remove(uow, link.table, row.id)
@@ -141,7 +144,7 @@ class _Owners:
 
     def of(self, values: Any) -> str | None:
         """Return the child's id, None when what is between is gone or is a famille."""
-        if "enfant_id" in values:
+        if values.get("enfant_id") is not None:
             return str(values["enfant_id"])
         for kind in self._UP:
             above = values.get(f"{kind}_id")

@@ -15,6 +15,7 @@ _MOST = 12
 # What each kind is called, and « e » when it is feminine.
 _KINDS = {
     "accord": ("accord", ""),
+    "ajournement": ("ajournement", ""),
     "decision": ("décision", "e"),
     "document": ("document", ""),
     "enfant": ("identité", "e"),
@@ -26,23 +27,30 @@ _KINDS = {
     "parcours": ("parcours", ""),
     "participation": ("participation", "e"),
     "passage": ("passage en cellule", ""),
+    "passage_releve": ("passage au relevé", ""),
     "point_appui_repere": ("point d’appui", ""),
     "presence": ("présence", "e"),
     "problematique_reperee": ("problématique", "e"),
+    "raison_passage": ("raison de passage", "e"),
     "referent": ("référent", ""),
+    "remise": ("remise", "e"),
     "reperage": ("repérage", ""),
     "reponse": ("réponse de grille", "e"),
     "responsable": ("responsable", ""),
     "scolarite": ("scolarité", "e"),
     "suivi": ("suivi", ""),
+    "transmission": ("transmission au collège", "e"),
 }
 _PLURALS = {
     "mesure_ase": "mesures ASE",
     "note_confidentielle": "notes confidentielles",
     "parcours": "parcours",
     "passage": "passages en cellule",
+    "passage_releve": "passages au relevé",
     "point_appui_repere": "points d’appui",
+    "raison_passage": "raisons de passage",
     "reponse": "réponses de grille",
+    "transmission": "transmissions au collège",
 }
 _VERBS = {"create": "ajouté", "remove": "supprimé", "change": "modifié"}
 _NEEDED = {
@@ -52,7 +60,12 @@ _NEEDED = {
     "problematique_reperee": Permission.PROBLEMATIQUES,
     "point_appui_repere": Permission.PROBLEMATIQUES,
     "passage": Permission.PROBLEMATIQUES,
+    "passage_releve": Permission.PROBLEMATIQUES,
+    "raison_passage": Permission.PROBLEMATIQUES,
+    "ajournement": Permission.PROBLEMATIQUES,
     "decision": Permission.PROBLEMATIQUES,
+    "remise": Permission.PROBLEMATIQUES,
+    "transmission": Permission.PROBLEMATIQUES,
 }
 _TECHNICAL = frozenset(("id", "version", "cle", "scelle", "generation", "ordre"))
 

@@ -1,15 +1,9 @@
-"""One child's case on an agenda, and what was decided (DR-4, DR-5, DR-6)."""
+"""One child's case on an agenda (DR-4, DR-5, DR-6)."""
 
-from dataclasses import replace
+from collections.abc import Iterable
 from datetime import date
 
-from pre_desk.domain.cellule import (
-    CelluleDeVeille,
-    Decision,
-    NatureDecision,
-    Passage,
-    TypeCellule,
-)
+from pre_desk.domain.cellule import CelluleDeVeille, Passage, TypeCellule
 from pre_desk.domain.errors import DomainError
 from pre_desk.domain.liste import Liste
 from pre_desk.domain.parcours import Parcours, list_on
@@ -17,7 +11,7 @@ from pre_desk.domain.role import Permission
 from pre_desk.domain.scolarite import NiveauScolaire, Scolarite
 from pre_desk.store.unit_of_work import UnitOfWork
 from pre_desk.usecases.cellules import open_cellule
-from pre_desk.usecases.dates import french_day, refuse_future
+from pre_desk.usecases.dates import french_day
 from pre_desk.usecases.parcours import running_participations
 
 
@@ -25,95 +19,56 @@ def add_passage(
     uow: UnitOfWork,
     cellule_id: str,
     *,
-    parcours_id: str,
+    parcours_id: str | None = None,
+    enfant_id: str | None = None,
     raison: str = "",
+    minutes: int = 5,
     faits: str = "",
     points_appui: str = "",
 ) -> Passage:
-    """Put a parcours on the agenda, last in order.
+    """Put a parcours, or a child who has none that day, on the agenda, last in order.
 
     Raises DomainError when the parcours does not run that day, when an ASE child has no
-    RE action or no written reason (DR-4), when a passerelle meets a child not in CM2 (DR-5).
+    RE action or no written reason (DR-4), when a passerelle meets a child not in CM2 or
+    without a parcours (DR-5), when the child is there already.
     """
     uow.require(Permission.PARCOURS)
     cellule = open_cellule(uow, cellule_id)
-    parcours = uow.parcours.get(parcours_id)
-    if not parcours.present_on(cellule.date):
-        raise DomainError(f"Le parcours n’est pas en cours le {french_day(cellule.date)}.", "date")
-    _check_ase(uow, parcours, cellule, raison)
-    _check_passerelle(uow, parcours, cellule)
     listed = uow.passage.find(cellule_id=cellule_id)
-    if any(one.parcours_id == parcours_id for one in listed):
-        raise DomainError("Cet enfant est déjà à l’ordre du jour.", "parcours")
-    return uow.passage.add(
-        Passage(
-            id=uow.new_id(),
-            cellule_id=cellule_id,
-            parcours_id=parcours_id,
-            ordre=max((one.ordre for one in listed), default=0) + 1,
-            raison=raison.strip(),
-            faits=faits.strip(),
-            points_appui=points_appui.strip(),
-        )
+    passage = Passage(
+        id=uow.new_id(),
+        cellule_id=cellule_id,
+        parcours_id=parcours_id,
+        enfant_id=enfant_id,
+        ordre=max((one.ordre for one in listed), default=0) + 1,
+        minutes=minutes,
+        raison=raison.strip(),
+        faits=faits.strip(),
+        points_appui=points_appui.strip(),
     )
+    _check_new(uow, cellule, passage, listed)
+    return uow.passage.add(passage)
 
 
 def correct_passage(uow: UnitOfWork, passage: Passage) -> Passage:
-    """Save the reason, facts or points d'appui of a passage as changed on screen.
+    """Save the reason, facts, points d'appui or minutes of a passage as changed on screen.
 
     Raises DomainError once the minutes are locked, or when an ASE child would lose her
     written reason (DR-4).
     """
     uow.require(Permission.PARCOURS)
     cellule = open_cellule(uow, passage.cellule_id)
-    _check_ase(uow, uow.parcours.get(passage.parcours_id), cellule, passage.raison)
+    if passage.parcours_id is not None:
+        check_ase(uow, uow.parcours.get(passage.parcours_id), cellule, passage.raison)
     return uow.passage.replace(passage)
 
 
-def correct_decision(uow: UnitOfWork, decision: Decision) -> Decision:
-    """Save a decision as changed on screen; DomainError once the minutes are locked."""
-    uow.require(Permission.PARCOURS)
-    cellule = open_cellule(uow, uow.passage.get(decision.passage_id).cellule_id)
-    if decision.echeance is not None and decision.echeance < cellule.date:
-        raise DomainError("L’échéance est avant la cellule.", "echeance")
-    return uow.decision.replace(decision)
-
-
-def record_decision(
-    uow: UnitOfWork,
-    passage_id: str,
-    *,
-    nature: NatureDecision,
-    detail: str = "",
-    professionnel_id: str | None = None,
-    echeance: date | None = None,
-) -> Decision:
-    """Keep what a meeting decided, who does it and by when; `echeance` may be ahead."""
-    uow.require(Permission.PARCOURS)
-    cellule = open_cellule(uow, uow.passage.get(passage_id).cellule_id)
-    if echeance is not None and echeance < cellule.date:
-        raise DomainError("L’échéance est avant la cellule.", "echeance")
-    return uow.decision.add(
-        Decision(
-            id=uow.new_id(),
-            passage_id=passage_id,
-            nature=nature,
-            detail=detail.strip(),
-            professionnel_id=professionnel_id,
-            echeance=echeance,
-        )
-    )
-
-
-def carry_out_decision(uow: UnitOfWork, decision_id: str, *, on: date, today: date) -> Decision:
-    """Say that a decision was carried out on `on`: also possible once the minutes are locked."""
-    uow.require(Permission.PARCOURS)
-    refuse_future(on, today, "faite_le")
-    decision = uow.decision.get(decision_id)
-    cellule = uow.cellule.get(uow.passage.get(decision.passage_id).cellule_id)
-    if on < cellule.date:
-        raise DomainError("La décision ne peut pas être faite avant la cellule.", "faite_le")
-    return uow.decision.replace(replace(decision, faite_le=on))
+def enfants_of(uow: UnitOfWork, passages: Iterable[Passage]) -> dict[str, str]:
+    """Return the id of the child of each passage, by the id of the passage."""
+    told = list(passages)
+    wanted = {one.parcours_id for one in told if one.parcours_id is not None}
+    owners = {one.id: one.enfant_id for one in uow.parcours.among("id", sorted(wanted))}
+    return {one.id: one.enfant_id or owners[one.parcours_id or ""] for one in told}
 
 
 def ase_left_out(uow: UnitOfWork, cellule_id: str) -> int:
@@ -136,6 +91,52 @@ def scolarite_on(uow: UnitOfWork, enfant_id: str, day: date) -> Scolarite | None
     return max(begun, key=lambda one: one.debut) if begun else None
 
 
+def check_ase(uow: UnitOfWork, parcours: Parcours, cellule: CelluleDeVeille, raison: str) -> None:
+    """Raise DomainError for an ASE child without a RE action or a written reason (DR-4)."""
+    if list_on(uow.suivi.find(parcours_id=parcours.id), cellule.date) is not Liste.ASE:
+        return
+    if not running_participations(uow, parcours.id, on=cellule.date):
+        raise DomainError(
+            "Un enfant suivi par l’ASE n’est évoqué que s’il participe à une action de la RE.",
+            "parcours",
+        )
+    if not raison.strip():
+        raise DomainError("Écrire l’élément nouveau à porter à l’ASE.", "raison")
+
+
+def _check_new(
+    uow: UnitOfWork, cellule: CelluleDeVeille, passage: Passage, listed: list[Passage]
+) -> None:
+    parcours = uow.parcours.get(passage.parcours_id) if passage.parcours_id else None
+    enfant_id = parcours.enfant_id if parcours else str(passage.enfant_id)
+    if parcours is None:
+        _check_without_parcours(uow, enfant_id, cellule)
+    elif not parcours.present_on(cellule.date):
+        raise DomainError(f"Le parcours n’est pas en cours le {french_day(cellule.date)}.", "date")
+    else:
+        check_ase(uow, parcours, cellule, passage.raison)
+    _check_passerelle(uow, enfant_id, cellule)
+    if enfant_id in enfants_of(uow, listed).values():
+        raise DomainError("Cet enfant est déjà à l’ordre du jour.", "parcours")
+
+
+def _check_without_parcours(uow: UnitOfWork, enfant_id: str, cellule: CelluleDeVeille) -> None:
+    if uow.enfant.get(enfant_id).supprime_le is not None:
+        raise DomainError("La fiche de cet enfant est à la corbeille.", "enfant")
+    if cellule.type is TypeCellule.PASSERELLE:
+        raise DomainError("La passerelle réunit les enfants qui ont un parcours.", "enfant")
+    if any(one.present_on(cellule.date) for one in uow.parcours.find(enfant_id=enfant_id)):
+        raise DomainError("Cet enfant a un parcours\u00a0: c’est lui qui est évoqué.", "enfant")
+
+
+def _check_passerelle(uow: UnitOfWork, enfant_id: str, cellule: CelluleDeVeille) -> None:
+    if cellule.type is not TypeCellule.PASSERELLE:
+        return
+    scolarite = scolarite_on(uow, enfant_id, cellule.date)
+    if scolarite is None or scolarite.niveau is not NiveauScolaire.CM2:
+        raise DomainError("La passerelle réunit les enfants de CM2.", "parcours")
+
+
 def _once_ase(uow: UnitOfWork) -> list[Parcours]:
     ids = {one.parcours_id for one in uow.suivi.find(liste=Liste.ASE)}
     found = uow.parcours.among("id", sorted(ids))
@@ -150,23 +151,3 @@ def _concerns(scolarite: Scolarite | None, cellule: CelluleDeVeille) -> bool:
     if cellule.type is TypeCellule.PASSERELLE:
         return scolarite.niveau is NiveauScolaire.CM2
     return scolarite.etablissement_id == cellule.etablissement_id
-
-
-def _check_ase(uow: UnitOfWork, parcours: Parcours, cellule: CelluleDeVeille, raison: str) -> None:
-    if list_on(uow.suivi.find(parcours_id=parcours.id), cellule.date) is not Liste.ASE:
-        return
-    if not running_participations(uow, parcours.id, on=cellule.date):
-        raise DomainError(
-            "Un enfant suivi par l’ASE n’est évoqué que s’il participe à une action de la RE.",
-            "parcours",
-        )
-    if not raison.strip():
-        raise DomainError("Écrire l’élément nouveau à porter à l’ASE.", "raison")
-
-
-def _check_passerelle(uow: UnitOfWork, parcours: Parcours, cellule: CelluleDeVeille) -> None:
-    if cellule.type is not TypeCellule.PASSERELLE:
-        return
-    scolarite = scolarite_on(uow, parcours.enfant_id, cellule.date)
-    if scolarite is None or scolarite.niveau is not NiveauScolaire.CM2:
-        raise DomainError("La passerelle réunit les enfants de CM2.", "parcours")

@@ -79,6 +79,8 @@ class AnyTeam:
             if values[target.field] is None:
                 return
         values |= self.truth(table, values)
+        if table == "passage" and values["parcours_id"] is values["enfant_id"] is None:
+            return
         if not self.doubled(table, values):
             self.uow.of(table).add(ENTITIES[table](**values))
             self.follow(table, values)
@@ -117,6 +119,8 @@ class AnyTeam:
             "campagne": lambda: {"fin": values["debut"]},
             "seance": lambda: {"minutes": 45},
             "cellule": lambda: self.meeting(values),
+            "passage": lambda: {"enfant_id": None} if values["parcours_id"] else {},
+            "vacances": lambda: {"fin": values["debut"]},
             "descripteur": lambda: {"cycle": 3},
             "seuil": lambda: {"k": 5},
             "document": lambda: self.attachment(values),
@@ -147,7 +151,15 @@ class AnyTeam:
             "referent": ("parcours_id", "debut"),
             "presence": ("seance_id", "participation_id"),
             "participant_cellule": ("cellule_id", "professionnel_id"),
-            "passage": ("cellule_id", "parcours_id"),
+            "passage": ("cellule_id", "parcours_id", "enfant_id"),
+            "charte": ("professionnel_id", "annee"),
+            "raison_passage": ("passage_id", "nature"),
+            "ajournement": ("cellule_id", "enfant_id"),
+            "tenue": ("cellule_id",),
+            "releve": ("cellule_id", "numero"),
+            "passage_releve": ("releve_id", "passage_id"),
+            "transmission": ("passage_id",),
+            "membre_cellule": ("professionnel_id", "etablissement_id", "passerelle"),
             "campagne": ("annee", "vague"),
             "item": ("grille_id", "code"),
             "descripteur": ("item_id", "niveau"),

@@ -16,13 +16,14 @@ from pre_desk.domain.scolarite import NiveauScolaire
 from pre_desk.store.attachments import seal_attachment
 from pre_desk.usecases.accords import sign_accord
 from pre_desk.usecases.cellules import plan_cellule
+from pre_desk.usecases.decisions import record_decision
 from pre_desk.usecases.evaluations import open_campagne, record_evaluation
 from pre_desk.usecases.familles import add_responsable, record_famille
 from pre_desk.usecases.mesures_ase import record_mesure
 from pre_desk.usecases.objectifs import set_objectif
 from pre_desk.usecases.parcours import change_liste, set_referent
 from pre_desk.usecases.participations import join_action
-from pre_desk.usecases.passages import add_passage, record_decision
+from pre_desk.usecases.passages import add_passage
 from pre_desk.usecases.reperages import record_reperage
 from pre_desk.usecases.scolarites import record_scolarite
 from tests.usecases.builders import ENTRY, TODAY, a_parcours, an_action, an_enfant

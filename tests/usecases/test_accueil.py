@@ -15,10 +15,11 @@ from pre_desk.usecases.accords import ask_accord, refuse_accord, sign_accord, wi
 from pre_desk.usecases.accueil.todo import Kind, Todo, Urgency
 from pre_desk.usecases.accueil.todos import list_todos
 from pre_desk.usecases.cellules import cancel_cellule, hold_cellule, plan_cellule
+from pre_desk.usecases.decisions import carry_out_decision, record_decision
 from pre_desk.usecases.etablissements import record_etablissement
 from pre_desk.usecases.evaluations import open_campagne, record_evaluation
 from pre_desk.usecases.participations import join_action
-from pre_desk.usecases.passages import add_passage, carry_out_decision, record_decision
+from pre_desk.usecases.passages import add_passage
 from pre_desk.usecases.professionnels import record_professionnel
 from pre_desk.usecases.scolarites import record_scolarite
 from pre_desk.usecases.sorties import close_parcours

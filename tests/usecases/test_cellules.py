@@ -15,14 +15,10 @@ from pre_desk.usecases.cellules import (
     lock_cellule,
     plan_cellule,
 )
+from pre_desk.usecases.decisions import carry_out_decision, record_decision
 from pre_desk.usecases.etablissements import record_etablissement
 from pre_desk.usecases.participations import join_action
-from pre_desk.usecases.passages import (
-    add_passage,
-    ase_left_out,
-    carry_out_decision,
-    record_decision,
-)
+from pre_desk.usecases.passages import add_passage, ase_left_out
 from pre_desk.usecases.professionnels import record_professionnel
 from pre_desk.usecases.scolarites import record_scolarite
 from tests.usecases.builders import (

@@ -255,6 +255,9 @@ def upgrade() -> None:
         sa.Column("heure", sa.Time(), nullable=True),
         sa.Column("lieu", sa.Text(), nullable=False),
         sa.Column("statut", sa.String(), nullable=False),
+        sa.Column("minutes", sa.Integer(), nullable=False),
+        sa.Column("sequence", sa.Integer(), nullable=False),
+        sa.Column("correction", sa.Text(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(
             ["etablissement_id"], ["etablissement.id"], name=op.f("fk_cellule_etablissement_id")
@@ -467,6 +470,7 @@ def upgrade() -> None:
         sa.Column("professionnel_id", sa.String(), nullable=False),
         sa.Column("present", sa.Boolean(), nullable=True),
         sa.Column("charte_signee", sa.Boolean(), nullable=False),
+        sa.Column("malgre_charte", sa.Boolean(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(
             ["cellule_id"], ["cellule.id"], name=op.f("fk_participant_cellule_cellule_id")
@@ -632,21 +636,29 @@ def upgrade() -> None:
         "passage",
         sa.Column("id", sa.String(), nullable=False),
         sa.Column("cellule_id", sa.String(), nullable=False),
-        sa.Column("parcours_id", sa.String(), nullable=False),
+        sa.Column("parcours_id", sa.String(), nullable=True),
+        sa.Column("enfant_id", sa.String(), nullable=True),
         sa.Column("ordre", sa.Integer(), nullable=False),
+        sa.Column("minutes", sa.Integer(), nullable=False),
+        sa.Column("secondes", sa.Integer(), nullable=False),
         sa.Column("raison", sa.Text(), nullable=False),
         sa.Column("faits", sa.Text(), nullable=False),
         sa.Column("points_appui", sa.Text(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(["cellule_id"], ["cellule.id"], name=op.f("fk_passage_cellule_id")),
+        sa.ForeignKeyConstraint(["enfant_id"], ["enfant.id"], name=op.f("fk_passage_enfant_id")),
         sa.ForeignKeyConstraint(
             ["parcours_id"], ["parcours.id"], name=op.f("fk_passage_parcours_id")
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_passage")),
         sa.UniqueConstraint(
+            "cellule_id", "enfant_id", name=op.f("uq_passage_cellule_id_enfant_id")
+        ),
+        sa.UniqueConstraint(
             "cellule_id", "parcours_id", name=op.f("uq_passage_cellule_id_parcours_id")
         ),
     )
+    op.create_index(op.f("ix_passage_enfant_id"), "passage", ["enfant_id"], unique=False)
     op.create_index(op.f("ix_passage_parcours_id"), "passage", ["parcours_id"], unique=False)
     op.create_table(
         "point_appui_repere",
@@ -738,10 +750,17 @@ def upgrade() -> None:
         sa.Column("passage_id", sa.String(), nullable=False),
         sa.Column("nature", sa.String(), nullable=False),
         sa.Column("detail", sa.Text(), nullable=False),
+        sa.Column("liste", sa.String(), nullable=True),
+        sa.Column("action_id", sa.String(), nullable=True),
+        sa.Column("statut_participation", sa.String(), nullable=True),
+        sa.Column("motif_sortie", sa.String(), nullable=True),
+        sa.Column("sortie_confirmee", sa.Boolean(), nullable=True),
         sa.Column("professionnel_id", sa.String(), nullable=True),
         sa.Column("echeance", sa.Date(), nullable=True),
         sa.Column("faite_le", sa.Date(), nullable=True),
+        sa.Column("appliquee_le", sa.Date(), nullable=True),
         sa.Column("version", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["action_id"], ["action.id"], name=op.f("fk_decision_action_id")),
         sa.ForeignKeyConstraint(
             ["passage_id"], ["passage.id"], name=op.f("fk_decision_passage_id")
         ),
@@ -750,6 +769,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_decision")),
     )
+    op.create_index(op.f("ix_decision_action_id"), "decision", ["action_id"], unique=False)
     op.create_index(op.f("ix_decision_passage_id"), "decision", ["passage_id"], unique=False)
     op.create_index(
         op.f("ix_decision_professionnel_id"), "decision", ["professionnel_id"], unique=False
@@ -772,4 +792,206 @@ def upgrade() -> None:
     )
     op.create_index(
         op.f("ix_presence_participation_id"), "presence", ["participation_id"], unique=False
+    )
+    op.create_table(
+        "charte",
+        sa.Column("id", sa.String(), nullable=False),
+        sa.Column("professionnel_id", sa.String(), nullable=False),
+        sa.Column("annee", sa.String(), nullable=False),
+        sa.Column("signee_le", sa.Date(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["professionnel_id"], ["professionnel.id"], name=op.f("fk_charte_professionnel_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_charte")),
+        sa.UniqueConstraint(
+            "professionnel_id", "annee", name=op.f("uq_charte_professionnel_id_annee")
+        ),
+    )
+    op.create_table(
+        "membre_cellule",
+        sa.Column("id", sa.String(), nullable=False),
+        sa.Column("professionnel_id", sa.String(), nullable=False),
+        sa.Column("etablissement_id", sa.String(), nullable=True),
+        sa.Column("passerelle", sa.Boolean(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["etablissement_id"],
+            ["etablissement.id"],
+            name=op.f("fk_membre_cellule_etablissement_id"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["professionnel_id"],
+            ["professionnel.id"],
+            name=op.f("fk_membre_cellule_professionnel_id"),
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_membre_cellule")),
+        sa.UniqueConstraint(
+            "professionnel_id",
+            "etablissement_id",
+            "passerelle",
+            name=op.f("uq_membre_cellule_professionnel_id_etablissement_id_passerelle"),
+        ),
+    )
+    op.create_index(
+        op.f("ix_membre_cellule_etablissement_id"),
+        "membre_cellule",
+        ["etablissement_id"],
+        unique=False,
+    )
+    op.create_table(
+        "vacances",
+        sa.Column("id", sa.String(), nullable=False),
+        sa.Column("annee", sa.String(), nullable=False),
+        sa.Column("libelle", sa.Text(), nullable=False),
+        sa.Column("debut", sa.Date(), nullable=False),
+        sa.Column("fin", sa.Date(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_vacances")),
+    )
+    op.create_table(
+        "raison_passage",
+        sa.Column("id", sa.String(), nullable=False),
+        sa.Column("passage_id", sa.String(), nullable=False),
+        sa.Column("nature", sa.String(), nullable=False),
+        sa.Column("detail", sa.Text(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["passage_id"], ["passage.id"], name=op.f("fk_raison_passage_passage_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_raison_passage")),
+        sa.UniqueConstraint(
+            "passage_id", "nature", name=op.f("uq_raison_passage_passage_id_nature")
+        ),
+    )
+    op.create_table(
+        "ajournement",
+        sa.Column("id", sa.String(), nullable=False),
+        sa.Column("cellule_id", sa.String(), nullable=False),
+        sa.Column("enfant_id", sa.String(), nullable=False),
+        sa.Column("motif", sa.Text(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["cellule_id"], ["cellule.id"], name=op.f("fk_ajournement_cellule_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["enfant_id"], ["enfant.id"], name=op.f("fk_ajournement_enfant_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_ajournement")),
+        sa.UniqueConstraint(
+            "cellule_id", "enfant_id", name=op.f("uq_ajournement_cellule_id_enfant_id")
+        ),
+    )
+    op.create_index(op.f("ix_ajournement_enfant_id"), "ajournement", ["enfant_id"], unique=False)
+    op.create_table(
+        "tenue",
+        sa.Column("id", sa.String(), nullable=False),
+        sa.Column("cellule_id", sa.String(), nullable=False),
+        sa.Column("debut", sa.Time(), nullable=True),
+        sa.Column("fin", sa.Time(), nullable=True),
+        sa.Column("passage_id", sa.String(), nullable=True),
+        sa.Column("affichage", sa.String(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["cellule_id"], ["cellule.id"], name=op.f("fk_tenue_cellule_id")),
+        sa.ForeignKeyConstraint(["passage_id"], ["passage.id"], name=op.f("fk_tenue_passage_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_tenue")),
+        sa.UniqueConstraint("cellule_id", name=op.f("uq_tenue_cellule_id")),
+    )
+    op.create_index(op.f("ix_tenue_passage_id"), "tenue", ["passage_id"], unique=False)
+    op.create_table(
+        "releve",
+        sa.Column("id", sa.String(), nullable=False),
+        sa.Column("cellule_id", sa.String(), nullable=False),
+        sa.Column("date", sa.Date(), nullable=False),
+        sa.Column("numero", sa.Integer(), nullable=False),
+        sa.Column("motif", sa.Text(), nullable=False),
+        sa.Column("auteur", sa.Text(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["cellule_id"], ["cellule.id"], name=op.f("fk_releve_cellule_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_releve")),
+        sa.UniqueConstraint("cellule_id", "numero", name=op.f("uq_releve_cellule_id_numero")),
+    )
+    op.create_table(
+        "passage_releve",
+        sa.Column("id", sa.String(), nullable=False),
+        sa.Column("releve_id", sa.String(), nullable=False),
+        sa.Column("passage_id", sa.String(), nullable=False),
+        sa.Column("raison", sa.Text(), nullable=False),
+        sa.Column("faits", sa.Text(), nullable=False),
+        sa.Column("points_appui", sa.Text(), nullable=False),
+        sa.Column("decisions", sa.Text(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["passage_id"], ["passage.id"], name=op.f("fk_passage_releve_passage_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["releve_id"], ["releve.id"], name=op.f("fk_passage_releve_releve_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_passage_releve")),
+        sa.UniqueConstraint(
+            "releve_id", "passage_id", name=op.f("uq_passage_releve_releve_id_passage_id")
+        ),
+    )
+    op.create_index(
+        op.f("ix_passage_releve_passage_id"), "passage_releve", ["passage_id"], unique=False
+    )
+    op.create_table(
+        "remise",
+        sa.Column("id", sa.String(), nullable=False),
+        sa.Column("cellule_id", sa.String(), nullable=False),
+        sa.Column("lectorat", sa.String(), nullable=False),
+        sa.Column("date", sa.Date(), nullable=False),
+        sa.Column("destinataire", sa.Text(), nullable=False),
+        sa.Column("objet", sa.Text(), nullable=False),
+        sa.Column("motif", sa.Text(), nullable=False),
+        sa.Column("numero", sa.Integer(), nullable=False),
+        sa.Column("etablissement_id", sa.String(), nullable=True),
+        sa.Column("enfant_id", sa.String(), nullable=True),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["cellule_id"], ["cellule.id"], name=op.f("fk_remise_cellule_id")),
+        sa.ForeignKeyConstraint(["enfant_id"], ["enfant.id"], name=op.f("fk_remise_enfant_id")),
+        sa.ForeignKeyConstraint(
+            ["etablissement_id"], ["etablissement.id"], name=op.f("fk_remise_etablissement_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_remise")),
+    )
+    op.create_index(op.f("ix_remise_cellule_id"), "remise", ["cellule_id"], unique=False)
+    op.create_index(op.f("ix_remise_enfant_id"), "remise", ["enfant_id"], unique=False)
+    op.create_index(
+        op.f("ix_remise_etablissement_id"), "remise", ["etablissement_id"], unique=False
+    )
+    op.create_table(
+        "transmission",
+        sa.Column("id", sa.String(), nullable=False),
+        sa.Column("passage_id", sa.String(), nullable=False),
+        sa.Column("etablissement_id", sa.String(), nullable=True),
+        sa.Column("faits", sa.Boolean(), nullable=False),
+        sa.Column("points_appui", sa.Boolean(), nullable=False),
+        sa.Column("actions", sa.Boolean(), nullable=False),
+        sa.Column("evaluations", sa.Boolean(), nullable=False),
+        sa.Column("decisions", sa.Boolean(), nullable=False),
+        sa.Column("accord_le", sa.Date(), nullable=True),
+        sa.Column("remise_le", sa.Date(), nullable=True),
+        sa.Column("accueil_le", sa.Date(), nullable=True),
+        sa.Column("cellule_id", sa.String(), nullable=True),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["cellule_id"], ["cellule.id"], name=op.f("fk_transmission_cellule_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["etablissement_id"],
+            ["etablissement.id"],
+            name=op.f("fk_transmission_etablissement_id"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["passage_id"], ["passage.id"], name=op.f("fk_transmission_passage_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_transmission")),
+        sa.UniqueConstraint("passage_id", name=op.f("uq_transmission_passage_id")),
+    )
+    op.create_index(
+        op.f("ix_transmission_cellule_id"), "transmission", ["cellule_id"], unique=False
+    )
+    op.create_index(
+        op.f("ix_transmission_etablissement_id"), "transmission", ["etablissement_id"], unique=False
     )

@@ -6,7 +6,15 @@ from pre_desk.domain.accord import Accord
 from pre_desk.domain.action import Action, Operateur
 from pre_desk.domain.bilan import Bilan, BilanFige
 from pre_desk.domain.budget import LigneBudget, Prevision, Subvention
-from pre_desk.domain.cellule import CelluleDeVeille, Decision, ParticipantCellule, Passage
+from pre_desk.domain.cellule import (
+    Ajournement,
+    CelluleDeVeille,
+    Decision,
+    ParticipantCellule,
+    Passage,
+    RaisonPassage,
+)
+from pre_desk.domain.charte import Charte, MembreCellule
 from pre_desk.domain.document import Document
 from pre_desk.domain.enfant import Enfant
 from pre_desk.domain.etablissement import Etablissement
@@ -18,11 +26,15 @@ from pre_desk.domain.note_confidentielle import Cercle, NoteConfidentielle
 from pre_desk.domain.objectif import Objectif
 from pre_desk.domain.parcours import Parcours, Referent
 from pre_desk.domain.participation import Participation, Presence, Seance
+from pre_desk.domain.passerelle import Transmission
 from pre_desk.domain.professionnel import Professionnel
 from pre_desk.domain.publication import Publication, Seuil
 from pre_desk.domain.reference import Reference
+from pre_desk.domain.releve import PassageReleve, Releve, Remise
 from pre_desk.domain.reperage import PointAppuiRepere, ProblematiqueReperee, Reperage
 from pre_desk.domain.scolarite import Scolarite
+from pre_desk.domain.tenue import Tenue
+from pre_desk.domain.vacances import Vacances
 from pre_desk.store.repositories.base import Recorder, Repository
 from pre_desk.store.tables import ENTITIES, TABLES
 
@@ -56,8 +68,18 @@ class Repositories:
     subvention: Repository[Subvention]
     cellule: Repository[CelluleDeVeille]
     participant_cellule: Repository[ParticipantCellule]
+    charte: Repository[Charte]
+    membre_cellule: Repository[MembreCellule]
+    vacances: Repository[Vacances]
     passage: Repository[Passage]
+    raison_passage: Repository[RaisonPassage]
+    ajournement: Repository[Ajournement]
     decision: Repository[Decision]
+    tenue: Repository[Tenue]
+    releve: Repository[Releve]
+    passage_releve: Repository[PassageReleve]
+    remise: Repository[Remise]
+    transmission: Repository[Transmission]
     campagne: Repository[Campagne]
     grille: Repository[Grille]
     item: Repository[Item]

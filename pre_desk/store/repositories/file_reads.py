@@ -29,11 +29,14 @@ _TREE = {
         "evaluation",
         "note_confidentielle",
         "document",
+        "passage",
+        "ajournement",
+        "remise",
     ),
     "reperage": ("problematique_reperee", "point_appui_repere"),
     "parcours": ("suivi", "referent", "objectif", "participation", "passage"),
     "participation": ("presence",),
-    "passage": ("decision",),
+    "passage": ("decision", "raison_passage", "passage_releve", "transmission"),
     "evaluation": ("reponse",),
 }
 
@@ -118,7 +121,8 @@ def owned_ids(connection: Connection, enfant_id: str, famille_id: str | None) ->
             column = TABLES[child].c[f"{parent}_id"]
             query = select(TABLES[child].c.id).where(column.in_(owners))
             living = list(connection.execute(query).scalars())
-            found[child] = living + _removed(connection, child, parent, owners)
+            found.setdefault(child, [])
+            found[child] += living + _removed(connection, child, parent, owners)
     return sorted({one for ids in found.values() for one in ids})
 
 

@@ -38,6 +38,9 @@ cellule = Table(
     Column("heure", Time),
     words("lieu"),
     Column("statut", Code(StatutCellule), nullable=False),
+    Column("minutes", Integer, nullable=False, default=150),
+    Column("sequence", Integer, nullable=False, default=0),
+    words("correction"),
     version(),
 )
 
@@ -49,6 +52,7 @@ participant_cellule = Table(
     link("professionnel_id"),
     Column("present", Boolean),
     Column("charte_signee", Boolean, nullable=False, default=False),
+    Column("malgre_charte", Boolean, nullable=False, default=False),
     version(),
     UniqueConstraint("cellule_id", "professionnel_id"),
 )
@@ -58,13 +62,17 @@ passage = Table(
     metadata,
     identity(),
     link("cellule_id", index=False),
-    link("parcours_id"),
+    link("parcours_id", optional=True),
+    link("enfant_id", optional=True),
     Column("ordre", Integer, nullable=False, default=0),
+    Column("minutes", Integer, nullable=False, default=5),
+    Column("secondes", Integer, nullable=False, default=0),
     words("raison"),
     words("faits"),
     words("points_appui"),
     version(),
     UniqueConstraint("cellule_id", "parcours_id"),
+    UniqueConstraint("cellule_id", "enfant_id"),
 )
 
 decision = Table(
@@ -74,9 +82,15 @@ decision = Table(
     link("passage_id"),
     Column("nature", Code(NatureDecision), nullable=False),
     words("detail"),
+    Column("liste", Code(Liste)),
+    link("action_id", optional=True),
+    Column("statut_participation", Code(StatutParticipation)),
+    Column("motif_sortie", String),
+    Column("sortie_confirmee", Boolean),
     link("professionnel_id", optional=True),
     Column("echeance", Date),
     Column("faite_le", Date),
+    Column("appliquee_le", Date),
     version(),
 )
 

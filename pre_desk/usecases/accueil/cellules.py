@@ -22,7 +22,8 @@ def cellules_to_prepare(followed: Followed) -> list[Todo]:
     ]
     agendas: dict[str, set[str]] = {one.id: set() for one in planned}
     for passage in followed.uow.passage.among("cellule_id", list(agendas)):
-        agendas[passage.cellule_id].add(passage.parcours_id)
+        if passage.parcours_id is not None:
+            agendas[passage.cellule_id].add(passage.parcours_id)
     return [_todo(followed, one, agendas[one.id]) for one in planned]
 
 

@@ -13,13 +13,14 @@ from pre_desk.usecases.cellules import (
     lock_cellule,
     plan_cellule,
 )
+from pre_desk.usecases.decisions import carry_out_decision, record_decision
 from pre_desk.usecases.demonstration.agenda import Meeting, meetings
 from pre_desk.usecases.demonstration.decisions import Ruling, rule
 from pre_desk.usecases.demonstration.model import Stay
 from pre_desk.usecases.demonstration.script import Rank, Script, Stage
 from pre_desk.usecases.demonstration.story import Story
 from pre_desk.usecases.demonstration.tables import LAST_DAY, phrases, rows, years
-from pre_desk.usecases.passages import add_passage, carry_out_decision, record_decision
+from pre_desk.usecases.passages import add_passage
 
 _RECENT_CHANGE = timedelta(days=40)
 _LONGEST = 28

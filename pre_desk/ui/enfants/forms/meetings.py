@@ -11,9 +11,10 @@ from pre_desk.ui.editing.date_field import DateField
 from pre_desk.ui.editing.record_card import RecordForm
 from pre_desk.ui.editing.text_fields import REMINDER, ParagraphField, TextField
 from pre_desk.ui.enfants.forms.options import coded, professionnels
+from pre_desk.usecases.decisions import carry_out_decision, correct_decision
 from pre_desk.usecases.editable import Editable
 from pre_desk.usecases.evaluations import redate_evaluation
-from pre_desk.usecases.passages import carry_out_decision, correct_decision, correct_passage
+from pre_desk.usecases.passages import correct_passage
 
 _ASE = "Pour un suivi ASE : l’élément nouveau à porter à l’ASE."
 
