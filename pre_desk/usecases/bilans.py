@@ -6,12 +6,13 @@ from datetime import date
 
 from pre_desk.documents.charts.chart import Look
 from pre_desk.domain.annee_scolaire import AnneeScolaire
-from pre_desk.domain.bilan import Bilan, EtatBilan
+from pre_desk.domain.bilan import EtatBilan
 from pre_desk.domain.errors import DomainError
 from pre_desk.domain.role import Permission
 from pre_desk.indicators.figures import YearFigures
 from pre_desk.store.journal import Event
 from pre_desk.store.unit_of_work import UnitOfWork
+from pre_desk.usecases.editions import frozen_year, last_edition, years_until
 from pre_desk.usecases.figures import compute_years, known_years
 
 __all__ = ["Look", "ShownChart", "charts_of", "render_bilan"]
@@ -80,7 +81,8 @@ def render_bilan(
 ) -> bytes:
     """Return the bilan of `year` as a PDF, every year known before it beside it.
 
-    The same vault and the same day give the same bytes. The journal tells the print, unless
+    A final edition prints what it kept, whatever became of the files since (DR-12). The same
+    vault and the same day give the same bytes. The journal tells the print, unless
     `record=False`: a preview, which `record_bilan` follows when it leaves the window.
     Raises Forbidden, DomainError for a year that has not begun on `on`.
     """
@@ -90,8 +92,11 @@ def render_bilan(
     uow.require(Permission.BILAN)
     if on < year.start:
         raise DomainError(f"L’année scolaire {year.label} n’a pas encore commencé.", "annee")
-    figures = compute_years(uow, _years_until(year, known_years(uow)), on=on)
-    bilan = _last_edition(uow, year)
+    bilan = last_edition(uow, year)
+    frozen = frozen_year(uow, bilan)
+    figures = (
+        frozen.years if frozen else compute_years(uow, years_until(year, known_years(uow)), on=on)
+    )
     content = render(
         Report(
             years=figures,
@@ -100,6 +105,7 @@ def render_bilan(
             fictitious=demonstration,
             contexte=bilan.contexte,
             faits_marquants=bilan.faits_marquants,
+            textes=bilan.textes(),
         )
     )
     if record:
@@ -110,17 +116,5 @@ def render_bilan(
 def record_bilan(uow: UnitOfWork, year: AnneeScolaire) -> None:
     """Tell the journal that the bilan of `year` is printed or written to a file."""
     uow.require(Permission.BILAN)
-    bilan = _last_edition(uow, year)
+    bilan = last_edition(uow, year)
     uow.journal.write(Event.EXPORT, "bilan", bilan.id, f"annee={year.label}")
-
-
-def _years_until(year: AnneeScolaire, known: Sequence[AnneeScolaire]) -> list[AnneeScolaire]:
-    """Return every school year from the first known one to `year`, without a hole."""
-    first = min([year.first, *(one.first for one in known)])
-    return [AnneeScolaire(one) for one in range(first, year.first + 1)]
-
-
-def _last_edition(uow: UnitOfWork, year: AnneeScolaire) -> Bilan:
-    """Return the last edition kept for the year, or a first draft that nothing keeps yet."""
-    editions = uow.bilan.find(annee=year)
-    return max(editions, key=lambda one: one.edition, default=Bilan(id="", annee=year))

@@ -6,6 +6,7 @@ from typing import Any
 
 from pre_desk.domain.conflict import Conflict
 from pre_desk.store.unit_of_work import UnitOfWork
+from pre_desk.usecases.editions import refuse_final
 from pre_desk.usecases.field_texts import field_text
 from pre_desk.usecases.rights import require_kind
 
@@ -43,4 +44,6 @@ def settle_conflict(uow: UnitOfWork, conflict: Conflict, *, mine: Collection[str
     EditConflict again when somebody has changed the same fields once more.
     """
     require_kind(uow, conflict.kind)
+    if conflict.kind == "bilan":
+        refuse_final(uow.bilan.get(conflict.object_id))
     return uow.of(conflict.kind).replace(conflict.chosen(mine))

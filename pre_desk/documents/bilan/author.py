@@ -1,4 +1,4 @@
-"""What the author of the bilan adds: context and highlights, as typed."""
+"""What the author of the bilan adds: context, highlights, a word in each chapter, as typed."""
 
 from pre_desk.documents.bilan.report import Report
 from pre_desk.documents.paper.blocks import Block, Heading, Text
@@ -12,8 +12,17 @@ def author(report: Report) -> list[Block]:
     ]
 
 
+def headed(name: str, blocks: list[Block], report: Report) -> list[Block]:
+    """Return the blocks of a chapter with what its author says of it under its title."""
+    words = paragraphs(report.textes.get(name, ""))
+    return [*blocks[:1], *words, *blocks[1:]] if words else blocks
+
+
+def paragraphs(words: str) -> list[Block]:
+    """Return a text typed by a person, one block a line."""
+    return [Text(line.strip()) for line in words.splitlines() if line.strip()]
+
+
 def _chapter(title: str, words: str) -> list[Block]:
-    paragraphs = [line.strip() for line in words.splitlines() if line.strip()]
-    if not paragraphs:
-        return []
-    return [Heading(title, 1), *(Text(paragraph) for paragraph in paragraphs)]
+    written = paragraphs(words)
+    return [Heading(title, 1), *written] if written else []

@@ -2,7 +2,7 @@
 
 import io
 
-from pre_desk.documents.bilan.author import author
+from pre_desk.documents.bilan.author import author, headed
 from pre_desk.documents.bilan.cohortes import cohortes
 from pre_desk.documents.bilan.essentials import essentials
 from pre_desk.documents.bilan.evaluations import evaluations
@@ -34,7 +34,7 @@ def _blocks(report: Report) -> list[Block]:
     if not report.empty:
         blocks.append(PageBreak())
     for chapter in _CHAPTERS:
-        blocks += chapter(report)
+        blocks += headed(chapter.__name__, chapter(report), report)
     return blocks
 
 

@@ -21,6 +21,8 @@ class Report:
     fictitious: bool = False
     contexte: str = field(default="", repr=False)
     faits_marquants: str = field(default="", repr=False)
+    # By chapter: what its author says at its head.
+    textes: Mapping[str, str] = field(default_factory=dict, repr=False)
 
     @property
     def year(self) -> YearFigures:

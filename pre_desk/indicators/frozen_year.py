@@ -1,0 +1,26 @@
+"""What a final edition keeps of its year: every figure printed, and who was counted, nameless."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from pre_desk.indicators.disclosure.tables import Row
+from pre_desk.indicators.figures import YearFigures
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FrozenYear:
+    """The year of an edition is the last of `years`, those printed beside it come before.
+
+    `rows` sort its children, and those of `earlier` years told beside it, under pseudonyms;
+    `items` are the French names of the grid's items.
+    """
+
+    years: tuple[YearFigures, ...]
+    rows: tuple[Row, ...] = field(repr=False)
+    earlier: tuple[str, ...]
+    items: Mapping[str, str]
+
+    @property
+    def year(self) -> YearFigures:
+        """The figures of the year of the edition."""
+        return self.years[-1]
