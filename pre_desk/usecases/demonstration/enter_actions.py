@@ -1,6 +1,6 @@
 """Enters participations, objectifs, séances and who came."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from functools import partial
 
@@ -23,8 +23,8 @@ from pre_desk.usecases.participations import (
 )
 from pre_desk.usecases.seances import plan_seance, record_presences
 
-# Attendance sheets have been kept since then.
-_SHEETS_SINCE = AnneeScolaire(2025)
+# The years whose sheets were drawn first: older ones come after everything else is drawn.
+_FIRST_DRAWN = AnneeScolaire(2025)
 _PRESENCE = (
     (EtatPresence.PRESENT, 84.0),
     (EtatPresence.EXCUSE, 9.0),
@@ -48,7 +48,14 @@ def write_actions(script: Script, story: Story) -> None:
         _write_aims(script, story.chance, stay)
     for offer in offers():
         if offer.weekday is not None:
-            _write_seances(script, story, offer)
+            _write_seances(script, story, offer, lambda annee: annee >= _FIRST_DRAWN)
+
+
+def write_older_sheets(script: Script, story: Story) -> None:
+    """Write the attendance of the years before, without moving a draw of what is told above."""
+    for offer in offers():
+        if offer.weekday is not None:
+            _write_seances(script, story, offer, lambda annee: annee < _FIRST_DRAWN)
 
 
 def _write_involvement(script: Script, number: int, one: Involvement) -> None:
@@ -126,14 +133,16 @@ def _judge(name: str, etat: EtatObjectif, stage: Stage) -> None:
     judge_objectif(stage.uow, stage.id("objectif", name), etat=etat)
 
 
-def _write_seances(script: Script, story: Story, offer: Offer) -> None:
+def _write_seances(
+    script: Script, story: Story, offer: Offer, wanted: Callable[[AnneeScolaire], bool]
+) -> None:
     joined = [
         (number, one)
         for number, one in enumerate(story.involvements)
         if one.action == offer.code and one.plan is None
     ]
     for year in years():
-        if year.annee < _SHEETS_SINCE:
+        if not wanted(year.annee):
             continue
         for day in _weekly(year.annee, offer.weekday or 0):
             there = [number for number, one in joined if _in_it(one, day)]

@@ -11,10 +11,11 @@ from pre_desk.intake.folder import Progress, no_progress
 from pre_desk.store.identity import seeded_identity
 from pre_desk.store.writer_lock import Holder, WriterLock, holder_now
 from pre_desk.usecases.demonstration.accounts import ACCOUNTS, PASSPHRASE
-from pre_desk.usecases.demonstration.enter_actions import write_actions
+from pre_desk.usecases.demonstration.enter_actions import write_actions, write_older_sheets
 from pre_desk.usecases.demonstration.enter_children import write_children
 from pre_desk.usecases.demonstration.enter_grids import Grids
 from pre_desk.usecases.demonstration.enter_meetings import Meetings
+from pre_desk.usecases.demonstration.enter_money import write_money
 from pre_desk.usecases.demonstration.enter_stays import write_stays
 from pre_desk.usecases.demonstration.enter_team import write_team
 from pre_desk.usecases.demonstration.script import Event, Script, Stage
@@ -99,6 +100,8 @@ def write_script() -> Script:
     write_actions(script, story)
     Meetings(script, story).write()
     Grids(script, story).write()
+    write_older_sheets(script, story)
+    write_money(script)
     return script
 
 
