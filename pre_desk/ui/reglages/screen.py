@@ -7,6 +7,7 @@ from pre_desk import tokens
 from pre_desk.domain.role import Permission
 from pre_desk.ui.background import Background
 from pre_desk.ui.reglages.accueil_card import AccueilCard
+from pre_desk.ui.reglages.cercles_card import CerclesCard
 from pre_desk.ui.reglages.data_card import DataCard
 from pre_desk.ui.reglages.display_card import DisplayCard
 from pre_desk.ui.reglages.passphrase_card import PassphraseCard
@@ -14,6 +15,7 @@ from pre_desk.ui.reglages.people_card import PeopleCard
 from pre_desk.ui.session import Session
 from pre_desk.ui.settings import Settings
 from pre_desk.ui.theme import Theme, px
+from pre_desk.ui.widgets.card import Card
 from pre_desk.ui.widgets.text import label
 
 _WIDTH = 680
@@ -37,6 +39,7 @@ class ReglagesScreen(QScrollArea):
         self.accueil: AccueilCard | None = None
         self.data: DataCard | None = None
         self.passphrase: PassphraseCard | None = None
+        self.cercles: CerclesCard | None = None
         self.people: PeopleCard | None = None
         if session.may(Permission.NAMES | Permission.PROBLEMATIQUES):
             self.accueil = AccueilCard(settings)
@@ -46,9 +49,15 @@ class ReglagesScreen(QScrollArea):
             self.data.export_wanted.connect(self.export_wanted)
         if not session.read_only:
             self.passphrase = PassphraseCard(session, background)
+        if session.may_write(Permission.NOTES):
+            self.cercles = CerclesCard(session, background)
         if session.may_write(Permission.ACCOUNTS):
             self.people = PeopleCard(session, background)
         self._build()
+
+    def _cards(self) -> tuple[Card | None, ...]:
+        mine = (self.display, self.accueil, self.data, self.passphrase)
+        return (*mine, self.cercles, self.people)
 
     def _build(self) -> None:
         content = QWidget()
@@ -56,7 +65,7 @@ class ReglagesScreen(QScrollArea):
         column = QVBoxLayout()
         column.setSpacing(px(tokens.M))
         column.addWidget(label("Réglages", "title"))
-        for card in (self.display, self.accueil, self.data, self.passphrase, self.people):
+        for card in self._cards():
             if card is not None:
                 card.setFixedWidth(px(_WIDTH))
                 column.addWidget(card)
