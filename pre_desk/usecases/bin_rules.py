@@ -17,15 +17,22 @@ def check_removal(uow: UnitOfWork, kind: str, object_id: str) -> None:
 
 def _parcours(uow: UnitOfWork, parcours_id: str) -> None:
     for passage in uow.passage.find(parcours_id=parcours_id):
-        open_cellule(uow, passage.cellule_id)
+        _passage(uow, passage.id)
 
 
 def _passage(uow: UnitOfWork, passage_id: str) -> None:
     open_cellule(uow, uow.passage.get(passage_id).cellule_id)
+    if uow.passage_releve.find(passage_id=passage_id):
+        raise DomainError(
+            "Ce passage est dans un relevé déjà validé\u00a0: il ne s’efface plus.", "passage"
+        )
 
 
 def _decision(uow: UnitOfWork, decision_id: str) -> None:
-    _passage(uow, uow.decision.get(decision_id).passage_id)
+    decision = uow.decision.get(decision_id)
+    open_cellule(uow, uow.passage.get(decision.passage_id).cellule_id)
+    if decision.appliquee_le is not None:
+        raise DomainError("Cette décision est déjà appliquée\u00a0: elle ne s’efface plus.")
 
 
 def _suivi(uow: UnitOfWork, suivi_id: str) -> None:

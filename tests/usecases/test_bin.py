@@ -14,7 +14,8 @@ from pre_desk.store.repositories.content import content_digest
 from pre_desk.usecases.accords import sign_accord
 from pre_desk.usecases.bin import count_hidden, list_bin, put_in_bin, restore_from_bin
 from pre_desk.usecases.bin_titles import KINDS
-from pre_desk.usecases.cellules import hold_cellule, lock_cellule
+from pre_desk.usecases.cellule_validation import lock_cellule
+from pre_desk.usecases.cellules import hold_cellule
 from pre_desk.usecases.enfants import list_names
 from pre_desk.usecases.evaluations import record_evaluation
 from pre_desk.usecases.figures import compute_years, figures_as_json
@@ -170,7 +171,7 @@ def test_the_first_list_and_one_between_two_alike_stay(write, team):
 def test_locked_minutes_lose_nothing(write, team, kind):
     with write("Valider") as uow:
         hold_cellule(uow, team.meeting.id, present=[], today=TODAY)
-        lock_cellule(uow, team.meeting.id)
+        lock_cellule(uow, team.meeting.id, today=TODAY)
     with pytest.raises(DomainError, match="validé"):
         put(write, kind, team.ids[kind])
 

@@ -1,6 +1,6 @@
 """The cellule de veille: its agenda, its decisions (DR-4, DR-5, DR-6, DR-10)."""
 
-from datetime import date
+from datetime import date, time
 
 import pytest
 
@@ -8,13 +8,15 @@ from pre_desk.domain.cellule import NatureDecision, StatutCellule, TypeCellule
 from pre_desk.domain.etablissement import TypeEtablissement
 from pre_desk.domain.liste import Liste
 from pre_desk.domain.scolarite import NiveauScolaire
+from pre_desk.usecases.cellule_validation import lock_cellule
 from pre_desk.usecases.cellules import (
     cancel_cellule,
     convene,
     hold_cellule,
-    lock_cellule,
+    move_cellule,
     plan_cellule,
 )
+from pre_desk.usecases.chartes import sign_charte
 from pre_desk.usecases.decisions import carry_out_decision, record_decision
 from pre_desk.usecases.etablissements import record_etablissement
 from pre_desk.usecases.participations import join_action
@@ -111,11 +113,11 @@ def test_a_locked_cellule_changes_no_more_but_its_decisions_are_carried_out(uow,
         uow, passage.id, nature=NatureDecision.ACTION, detail="Place", echeance=TOMORROW
     )
     with on_field("statut"):
-        lock_cellule(uow, cellule.id)
+        lock_cellule(uow, cellule.id, today=TODAY)
     hold_cellule(uow, cellule.id, present=[], today=TODAY)
     with on_field("statut"):
         cancel_cellule(uow, cellule.id)
-    assert lock_cellule(uow, cellule.id).statut is StatutCellule.VALIDEE
+    assert lock_cellule(uow, cellule.id, today=TODAY).statut is StatutCellule.VALIDEE
     with on_field("statut"):
         record_decision(uow, passage.id, nature=NatureDecision.REVOIR)
     with on_field("faite_le"):
@@ -123,16 +125,65 @@ def test_a_locked_cellule_changes_no_more_but_its_decisions_are_carried_out(uow,
     assert carry_out_decision(uow, decision.id, on=TODAY, today=TODAY).faite_le == TODAY
 
 
-def test_people_are_convened_once_and_those_present_sign_the_charter(uow, cellule):
-    one, two = record_professionnel(uow, nom="Lescure"), record_professionnel(uow, nom="Rouvière")
-    convene(uow, cellule.id, professionnel_ids=[one.id, one.id])
-    convene(uow, cellule.id, professionnel_ids=[one.id, two.id])
-    hold_cellule(uow, cellule.id, present=[two.id], today=TODAY)
-    told = {
-        invited.professionnel_id: (invited.present, invited.charte_signee)
-        for invited in uow.participant_cellule.find(cellule_id=cellule.id)
+def told(uow, cellule):
+    return {
+        one.professionnel_id: (one.present, one.charte_signee, one.malgre_charte)
+        for one in uow.participant_cellule.find(cellule_id=cellule.id)
     }
-    assert told == {one.id: (False, False), two.id: (True, True)}
+
+
+def test_who_has_not_signed_the_charter_of_the_year_is_convened_by_an_explicit_choice(uow, cellule):
+    one, two = record_professionnel(uow, nom="Lescure"), record_professionnel(uow, nom="Rouvière")
+    sign_charte(uow, two.id, on=date(2025, 10, 1), today=TODAY)
+    sign_charte(uow, one.id, on=ENTRY, today=TODAY)
+    convene(uow, cellule.id, professionnel_ids=[one.id, one.id])
+    with on_field("charte", "1\u00a0personne n’a pas signé la charte 2026-2027"):
+        convene(uow, cellule.id, professionnel_ids=[one.id, two.id])
+    convene(uow, cellule.id, professionnel_ids=[one.id, two.id], despite_charter=True)
+    assert told(uow, cellule) == {one.id: (None, False, False), two.id: (None, False, True)}
+
+
+def test_who_is_present_signs_the_charter_with_the_emargement_unless_told_otherwise(uow, cellule):
+    people = [record_professionnel(uow, nom=nom).id for nom in ("Lescure", "Rouvière", "Ollivon")]
+    convene(uow, cellule.id, professionnel_ids=people[:2], despite_charter=True)
+    hold_cellule(uow, cellule.id, present=people[1:], unsigned=people[2:], today=TODAY)
+    assert told(uow, cellule) == {
+        people[0]: (False, False, True),
+        people[1]: (True, True, True),
+        people[2]: (True, False, True),
+    }
+    assert [one.signee_le for one in uow.charte.find()] == [HELD_ON]
+    hold_cellule(uow, cellule.id, present=[people[0]], today=TODAY)
+    assert {who for who, line in told(uow, cellule).items() if line[0]} == {people[0]}
+
+
+def test_a_meeting_that_moves_counts_the_versions_of_its_invitation(uow, school, cellule):
+    assert move_cellule(uow, cellule.id, lieu="").sequence == 0
+    moved = move_cellule(uow, cellule.id, on=TOMORROW, heure=time(9, 30), lieu=" Salle 2 ")
+    assert (moved.date, moved.heure, moved.lieu, moved.sequence) == (
+        TOMORROW,
+        time(9, 30),
+        "Salle 2",
+        1,
+    )
+    plan_cellule(uow, type=TypeCellule.ETABLISSEMENT, on=HELD_ON, etablissement_id=school.id)
+    with on_field("date", "déjà prévue"):
+        move_cellule(uow, cellule.id, on=HELD_ON)
+    with on_field("minutes"):
+        move_cellule(uow, cellule.id, minutes=10)
+    assert cancel_cellule(uow, cellule.id).sequence == 2
+    with on_field("statut"):
+        move_cellule(uow, cellule.id, on=TODAY)
+
+
+def test_two_meetings_may_be_on_the_same_day_and_a_cancelled_one_leaves_its_place(uow, school):
+    other = record_etablissement(uow, nom="Collège", type=TypeEtablissement.COLLEGE)
+    for one in (school, other):
+        plan_cellule(uow, type=TypeCellule.ETABLISSEMENT, on=HELD_ON, etablissement_id=one.id)
+    for one in uow.cellule.find(etablissement_id=other.id):
+        cancel_cellule(uow, one.id)
+    plan_cellule(uow, type=TypeCellule.ETABLISSEMENT, on=HELD_ON, etablissement_id=other.id)
+    assert len(uow.cellule.find(date=HELD_ON)) == 3
 
 
 def test_dr10_a_cellule_is_planned_ahead_but_held_only_once_its_day_has_come(uow, school):

@@ -12,7 +12,8 @@ from pre_desk.domain.participation import IssueParticipation, StatutParticipatio
 from pre_desk.domain.reference import Genre
 from pre_desk.domain.scolarite import NiveauScolaire
 from pre_desk.usecases.accords import correct_accord
-from pre_desk.usecases.cellules import hold_cellule, lock_cellule
+from pre_desk.usecases.cellule_validation import lock_cellule
+from pre_desk.usecases.cellules import hold_cellule
 from pre_desk.usecases.conflicts import settle_conflict
 from pre_desk.usecases.decisions import correct_decision
 from pre_desk.usecases.evaluations import correct_evaluation, redate_evaluation
@@ -232,7 +233,7 @@ def test_passages_and_decisions_change_until_the_minutes_are_locked(uow, team):
     with on_field("echeance", "avant la cellule"):
         correct_decision(uow, of(uow, team, "decision", echeance=ENTRY))
     hold_cellule(uow, team.meeting.id, present=[], today=TODAY)
-    lock_cellule(uow, team.meeting.id)
+    lock_cellule(uow, team.meeting.id, today=TODAY)
     for act, kind in ((correct_passage, "passage"), (correct_decision, "decision")):
         with pytest.raises(DomainError, match="validé"):
             act(uow, of(uow, team, kind))

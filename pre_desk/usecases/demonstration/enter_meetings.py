@@ -6,11 +6,11 @@ from functools import partial
 from pre_desk.domain.cellule import NatureDecision, TypeCellule
 from pre_desk.domain.liste import Liste
 from pre_desk.domain.scolarite import NiveauScolaire
+from pre_desk.usecases.cellule_validation import lock_cellule
 from pre_desk.usecases.cellules import (
     cancel_cellule,
     convene,
     hold_cellule,
-    lock_cellule,
     plan_cellule,
 )
 from pre_desk.usecases.decisions import carry_out_decision, record_decision
@@ -134,7 +134,7 @@ def _plan(meeting: Meeting, stage: Stage) -> None:
         lieu=school.nom if school else _PLACE,
     )
     stage.keep("cellule", meeting.code, made.id)
-    convene(stage.uow, made.id, professionnel_ids=_invited(meeting, stage))
+    convene(stage.uow, made.id, professionnel_ids=_invited(meeting, stage), despite_charter=True)
 
 
 def _invited(meeting: Meeting, stage: Stage) -> list[str]:
@@ -157,7 +157,7 @@ def _hold(meeting: Meeting, absent: str | None, stage: Stage) -> None:
 
 
 def _lock(meeting: Meeting, stage: Stage) -> None:
-    lock_cellule(stage.uow, _cellule(meeting, stage))
+    lock_cellule(stage.uow, _cellule(meeting, stage), today=stage.today)
 
 
 def _examine(
