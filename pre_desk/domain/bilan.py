@@ -65,7 +65,7 @@ class BilanFige:
     """What a final edition keeps when the children's files change, or are erased.
 
     `contenu` is the text of its figures and of the facts of its year without identity;
-    `sel` makes the pseudonyms of those facts, the same for every edition of a year.
+    `sel` makes the pseudonyms of those facts, the same for every edition of the vault.
     """
 
     id: str

@@ -54,9 +54,12 @@ class Catalogue:
 
 
 def catalogue(
-    year: AnneeScolaire, rows: Sequence[Row], earlier: Sequence[str], items: Mapping[str, str]
+    year: AnneeScolaire,
+    rows: Mapping[str, Sequence[Row]],
+    earlier: Sequence[str],
+    items: Mapping[str, str],
 ) -> Catalogue:
-    """Return the catalogue of a year that is over.
+    """Return the catalogue of a year that is over, from the rows of each year.
 
     `earlier` are the years told beside it, `items` the French names of the grid's items by
     their code.
@@ -115,8 +118,8 @@ _ONE_WAY = {
 }
 
 
-def _dimension(rows: Sequence[Row], name: str, year: str) -> Dimension:
-    found = seen(rows, key_of(name, year))
+def _dimension(rows: Mapping[str, Sequence[Row]], name: str, year: str) -> Dimension:
+    found = seen(rows[year], key_of(name, year))
     made = dimension(name, year, found)
     if name != "establishment":
         return made
@@ -152,7 +155,7 @@ def _crossed(by_name: Mapping[str, Dimension], year: AnneeScolaire) -> Iterator[
     )
 
 
-def _beside(rows: Sequence[Row], label: str) -> Entry:
+def _beside(rows: Mapping[str, Sequence[Row]], label: str) -> Entry:
     year = AnneeScolaire.parse(label)
     _, _, definition = _ONE_WAY["state_31_august"]
     own = _dimension(rows, "state_31_august", label)

@@ -9,6 +9,7 @@ import json
 import types
 from collections.abc import Mapping, Sequence
 from datetime import date
+from enum import Enum
 from functools import cache
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
@@ -32,6 +33,8 @@ def thaw(kind: type[T], text: str) -> T:
 
 
 def _plain(value: Any) -> Any:
+    if isinstance(value, Enum):
+        return value.value
     if isinstance(value, _SCALARS):
         return value
     if dataclasses.is_dataclass(value):
@@ -39,8 +42,14 @@ def _plain(value: Any) -> Any:
     if isinstance(value, Mapping):
         # Pairs: keys may be tuples, and the order counts.
         return [[_plain(key), _plain(inside)] for key, inside in value.items()]
+    return _plain_listed(value)
+
+
+def _plain_listed(value: Any) -> Any:
     if isinstance(value, tuple | list):
         return [_plain(inside) for inside in value]
+    if isinstance(value, frozenset):
+        return sorted(_plain(inside) for inside in value)
     if isinstance(value, date):
         return value.isoformat()
     raise TypeError(f"no figure holds a {type(value).__name__}")
@@ -53,10 +62,14 @@ def _built(kind: Any, plain: Any) -> Any:
         return None if plain is None else _built(inside[0], plain)
     if dataclasses.is_dataclass(kind):
         return _record(kind, plain)
-    if origin is not None:
-        return _several(origin, get_args(kind), plain)
+    return _one(kind, plain) if origin is None else _several(origin, get_args(kind), plain)
+
+
+def _one(kind: Any, plain: Any) -> Any:
     if kind is date:
         return date.fromisoformat(plain)
+    if issubclass(kind, Enum):
+        return kind(plain)
     if kind is float and isinstance(plain, int):
         return float(plain)
     if not isinstance(plain, kind):
@@ -75,6 +88,8 @@ def _several(origin: Any, inside: tuple[Any, ...], plain: Any) -> Any:
         return {_built(key, left): _built(value, right) for left, right in plain}
     if issubclass(origin, tuple) and inside[-1] is not Ellipsis:
         return tuple(_built(kind, one) for kind, one in zip(inside, plain, strict=True))
+    if issubclass(origin, frozenset):
+        return frozenset(_built(inside[0], one) for one in plain)
     if issubclass(origin, Sequence):
         return tuple(_built(inside[0], one) for one in plain)
     raise TypeError(f"no figure holds a {origin.__name__}")

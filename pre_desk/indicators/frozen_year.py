@@ -11,12 +11,12 @@ from pre_desk.indicators.figures import YearFigures
 class FrozenYear:
     """The year of an edition is the last of `years`, those printed beside it come before.
 
-    `rows` sort its children, and those of `earlier` years told beside it, under pseudonyms;
-    `items` are the French names of the grid's items.
+    `rows` sort, by year, its children and those of `earlier` years told beside it, under
+    pseudonyms; `items` are the French names of the grid's items.
     """
 
     years: tuple[YearFigures, ...]
-    rows: tuple[Row, ...] = field(repr=False)
+    rows: Mapping[str, tuple[Row, ...]] = field(repr=False)
     earlier: tuple[str, ...]
     items: Mapping[str, str]
 

@@ -30,32 +30,42 @@ def rows_of(
     moves: Mapping[str, Mapping[str, str]],
     *,
     secret: str,
-) -> list[Row]:
-    """Return one row per child of `year`, or of an earlier year told beside it.
+) -> dict[str, tuple[Row, ...]]:
+    """Return, for `year` and the earlier ones told beside it, one row per child of each.
 
     `facts` are by year, `moves` by item of the grid, then child. No row tells a date or an
-    identifier: pseudonyms are the same for the same child and `secret`, and in their order.
+    identifier. A child has one pseudonym a year, always the same for the same `secret`:
+    editions of a year can be compared, nobody can be followed from year to year.
     """
-    said: dict[str, dict[str, str]] = {}
-    for told, rows in facts.items():
+    found: dict[str, tuple[Row, ...]] = {}
+    for told, ones in facts.items():
         names = tuple(_OF_FACT) if told == year else _BESIDE
-        keys = {name: key_of(name, told) for name in names}
-        for fact in rows:
-            own = said.setdefault(fact.enfant_id, {})
-            own.update({keys[name]: _OF_FACT[name](fact) for name in names})
+        said = {fact.enfant_id: _said(fact, told, names) for fact in ones}
+        if told == year:
+            _tell_moves(said, year, moves)
+        rows: list[Row] = [(pseudonym(one, told, secret), own) for one, own in said.items()]
+        found[told] = tuple(sorted(rows, key=lambda row: row[0]))
+    return found
+
+
+def _said(fact: Fact, year: str, names: Iterable[str]) -> dict[str, str]:
+    told = ((key_of(name, year), _OF_FACT[name](fact)) for name in names)
+    return {key: value for key, value in told if value}
+
+
+def _tell_moves(
+    said: Mapping[str, dict[str, str]], year: str, moves: Mapping[str, Mapping[str, str]]
+) -> None:
     for code, children in moves.items():
         key = key_of(f"{EVALUATION}{code}", year)
         for enfant_id, move in children.items():
             said[enfant_id][key] = move
-    return sorted(
-        (pseudonym(enfant_id, secret), {key: value for key, value in own.items() if value})
-        for enfant_id, own in said.items()
-    )
 
 
-def pseudonym(enfant_id: str, secret: str) -> str:
+def pseudonym(enfant_id: str, year: str, secret: str) -> str:
     """Return what stands for a child: nobody goes back without `secret` and her identifier."""
-    return hmac.new(secret.encode(), enfant_id.encode(), hashlib.sha256).hexdigest()[:24]
+    told = f"{year}/{enfant_id}".encode()
+    return hmac.new(secret.encode(), told, hashlib.sha256).hexdigest()[:24]
 
 
 def seen(rows: Iterable[Row], key: str) -> frozenset[str]:

@@ -92,8 +92,8 @@ def finalise(uow: UnitOfWork, annee: AnneeScolaire, *, on: date) -> Bilan:
     uow.require(Permission.WRITE_BILAN)
     draft = last_edition(uow, annee)
     refuse_final(draft)
-    frozen = frozen_now(uow, annee, on=on, sel=sel_of(uow, annee))
-    return keep_final(uow, draft, frozen, sel=sel_of(uow, annee))
+    sel = sel_of(uow)
+    return keep_final(uow, draft, frozen_now(uow, annee, on=on, sel=sel), sel=sel)
 
 
 def keep_final(uow: UnitOfWork, draft: Bilan, frozen: FrozenYear, *, sel: str) -> Bilan:
@@ -148,13 +148,11 @@ def frozen_year(uow: UnitOfWork, bilan: Bilan) -> FrozenYear | None:
         ) from None
 
 
-def sel_of(uow: UnitOfWork, annee: AnneeScolaire) -> str:
-    """Return what makes the pseudonyms of a year, the same for all its editions."""
-    editions = sorted(uow.bilan.find(annee=annee), key=lambda one: one.edition)
-    for one in uow.bilan_fige.among("bilan_id", [edition.id for edition in editions]):
-        return one.sel
+def sel_of(uow: UnitOfWork) -> str:
+    """Return what makes the pseudonyms, the same for every edition of the vault."""
+    kept = uow.bilan_fige.find()
     # Made of this transaction: chance enough, and the same again if it is asked twice.
-    return hashlib.sha256(f"{uow.operation.id}/{annee.label}".encode()).hexdigest()
+    return kept[0].sel if kept else hashlib.sha256(uow.operation.id.encode()).hexdigest()
 
 
 def frozen_now(uow: UnitOfWork, annee: AnneeScolaire, *, on: date, sel: str) -> FrozenYear:
@@ -178,7 +176,7 @@ def frozen_now(uow: UnitOfWork, annee: AnneeScolaire, *, on: date, sel: str) -> 
     )
     return FrozenYear(
         years=told,
-        rows=tuple(rows),
+        rows=rows,
         earlier=tuple(one.label for one in beside),
         items={code: one.label for code, one in told[-1].evaluations.items() if one.pairs},
     )

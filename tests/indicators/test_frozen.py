@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pre_desk.indicators.disclosure.tables import Reason
 from pre_desk.indicators.figures import YearFigures
 from pre_desk.indicators.frozen import freeze, thaw
 from tests.documents import builders
@@ -29,6 +30,8 @@ class Any:
     inside: dict[str, Inside]
     steps: tuple[tuple[float, float], ...]
     several: tuple[Inside, ...] = ()
+    codes: frozenset[str] = frozenset()
+    reason: Reason = Reason.PRIMARY
     later: int = field(default=7)
 
 
@@ -45,6 +48,8 @@ anything = st.builds(
     inside=st.dictionaries(st.text(max_size=3), insides, max_size=3),
     steps=st.lists(st.tuples(floats, floats)).map(tuple),
     several=st.lists(insides, max_size=2).map(tuple),
+    codes=st.frozensets(st.text(max_size=2)),
+    reason=st.sampled_from(Reason),
     later=st.integers(),
 )
 

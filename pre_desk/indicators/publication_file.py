@@ -1,0 +1,107 @@
+"""`publication.json`: a publication for a machine, and for whoever attacks it again later."""
+
+import hashlib
+import json
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from pre_desk.indicators.disclosure.tables import (
+    TOTAL,
+    Dimension,
+    Keys,
+    Population,
+    PublishedTable,
+    TableSpec,
+)
+from pre_desk.indicators.protected import ProtectedBilan
+from pre_desk.indicators.sorting import dimension
+
+_YEAR = re.compile(r"_(\d{4}-\d{4})$")
+
+
+class UnreadablePublication(ValueError):
+    """A text that is not a publication; its message is a French sentence."""
+
+
+def as_text(bilan: ProtectedBilan) -> str:
+    """Return the publication as JSON text, its digest last; equal ones give equal texts."""
+    told = _as_json(bilan)
+    told["digest"] = digest_of(bilan)
+    return json.dumps(told, ensure_ascii=False, indent=1) + "\n"
+
+
+def digest_of(bilan: ProtectedBilan) -> str:
+    """Return the SHA-256 (hex) of everything that is told, the figures included."""
+    told = _as_json(bilan)
+    told["figures"] = [[one.name, one.year, one.value, one.unit] for one in bilan.figures]
+    text = json.dumps(told, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _as_json(bilan: ProtectedBilan) -> dict[str, Any]:
+    told: dict[str, Any] = {
+        "edition": bilan.edition,
+        "year": bilan.year,
+        "audience": bilan.audience.value,
+        "k": bilan.k,
+        "method": bilan.methode.value,
+        "extracted_on": bilan.extracted_on.isoformat(),
+    }
+    told["tables"] = [_table(one.table) for one in bilan.tables]
+    return told
+
+
+def _table(table: PublishedTable) -> dict[str, Any]:
+    names = [one.name for one in table.spec.dimensions]
+    told: dict[str, Any] = {"name": table.spec.name, "dimensions": names}
+    if table.rounded_to:
+        told |= {"rounded_to": table.rounded_to, "steps": table.steps}
+    told["cells"] = [
+        {"keys": dict(zip(names, keys, strict=True)), "value": value}
+        for keys, value in table.cells.items()
+    ]
+    return told
+
+
+def read_publication(text: str, edition: str) -> tuple[dict[str, Any], list[PublishedTable]]:
+    """Return what a publication says of itself, and its tables.
+
+    `edition` is the name they will be told by. Raises UnreadablePublication.
+    """
+    try:
+        told = json.loads(text)
+        year = str(told["year"])
+        head = {"year": year, "edition": int(told["edition"]), "k": int(told["k"])}
+        head["audience"] = str(told["audience"])
+        return head, [_read(one, year, edition) for one in told["tables"]]
+    except (ValueError, KeyError, TypeError, AttributeError) as wrong:
+        raise UnreadablePublication("ce fichier n’est pas une publication.") from wrong
+
+
+def _read(told: Mapping[str, Any], year: str, edition: str) -> PublishedTable:
+    name, names = str(told["name"]), [str(one) for one in told["dimensions"]]
+    cells: dict[Keys, int | None] = {}
+    for cell in told["cells"]:
+        value = cell["value"]
+        if value is not None and (isinstance(value, bool) or not isinstance(value, int)):
+            raise TypeError("a count is an integer or null")
+        cells[tuple(str(cell["keys"][one]) for one in names)] = value
+    beside = _YEAR.search(name)
+    own = beside[1] if beside else year
+    dimensions = tuple(_dimension(one, own, _seen(cells, at)) for at, one in enumerate(names))
+    base, steps = int(told.get("rounded_to", 0)), int(told.get("steps", 0))
+    return PublishedTable(TableSpec(name, name, dimensions), cells, edition, base, steps)
+
+
+def _seen(cells: Mapping[Keys, object], at: int) -> Sequence[str]:
+    return list(dict.fromkeys(keys[at] for keys in cells if keys[at] != TOTAL))
+
+
+def _dimension(name: str, year: str, seen: Sequence[str]) -> Dimension:
+    try:
+        known = dimension(name, year, seen)
+    except KeyError:
+        # Written by somebody else: nothing is known of it but its cells.
+        return Dimension(name, name, tuple(seen), population=Population(name, year))
+    return known
