@@ -38,13 +38,14 @@ class Line(NamedTuple):
 
 
 class GrantLine(NamedTuple):
-    """One subsidy to the opérateur of that name."""
+    """One subsidy to the opérateur of that name; `about` says what it helps to do."""
 
     periode: Periode
     operator: str
     asked: int
     voted: int
     paid: int
+    about: str = ""
 
 
 class Accounts(NamedTuple):

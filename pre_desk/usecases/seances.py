@@ -18,6 +18,29 @@ def plan_seance(uow: UnitOfWork, action_id: str, *, on: date, minutes: int = 60)
     return uow.seance.add(Seance(id=uow.new_id(), action_id=action_id, date=on, minutes=minutes))
 
 
+def correct_seance(uow: UnitOfWork, seance: Seance, *, today: date) -> Seance:
+    """Save the day or the length of a séance; DomainError when its sheet would be ahead of it."""
+    uow.require(Permission.ACTIONS)
+    if uow.presence.find(seance_id=seance.id):
+        refuse_future(seance.date, today, "date")
+    return uow.seance.replace(seance)
+
+
+def remove_seance(uow: UnitOfWork, seance_id: str) -> None:
+    """Take a séance away with its sheet; « Annuler » puts both back."""
+    uow.require(Permission.ACTIONS)
+    for presence in uow.presence.find(seance_id=seance_id):
+        uow.presence.remove(presence.id)
+    uow.seance.remove(seance_id)
+
+
+def erase_presence(uow: UnitOfWork, seance_id: str, participation_id: str) -> None:
+    """Take back what was told of one child at one séance, if anything was."""
+    uow.require(Permission.ACTIONS)
+    for one in uow.presence.find(seance_id=seance_id, participation_id=participation_id):
+        uow.presence.remove(one.id)
+
+
 def record_presences(
     uow: UnitOfWork, seance_id: str, *, etats: Mapping[str, EtatPresence], today: date
 ) -> None:

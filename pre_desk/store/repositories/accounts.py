@@ -24,7 +24,10 @@ def load_accounts(connection: Connection) -> Accounts:
         for row in connection.execute(select(ligne_budget).order_by(ligne_budget.c.id))
     )
     grants = tuple(
-        GrantLine(row.periode, names[row.operateur_id], row.demande, row.vote, row.verse)
+        GrantLine(
+            *(row.periode, names[row.operateur_id], row.demande, row.vote, row.verse),
+            row.objet,
+        )
         for row in connection.execute(select(subvention).order_by(subvention.c.id))
     )
     return Accounts(lines, grants)

@@ -35,13 +35,21 @@ def load_records(connection: Connection) -> Records:
         offers=load_offers(connection),
         joined=_joined(connection, days),
         sessions=_sessions(connection, days),
-        planned={
-            (row.action_id, row.annee.first): (row.seances, row.enfants)
-            for row in connection.execute(select(prevision))
-        },
+        planned=_planned(connection),
         meetings=_meetings(connection, days),
         referents=_referents(connection, days),
         news=load_news(connection, days),
+    )
+
+
+def load_attendance_records(connection: Connection, action_id: str | None = None) -> Records:
+    """Return what participations and attendance are counted on, of one action or of all."""
+    days = Days()
+    return Records(
+        offers=load_offers(connection),
+        joined=_joined(connection, days, action_id),
+        sessions=_sessions(connection, days, action_id),
+        planned=_planned(connection),
     )
 
 
@@ -62,30 +70,41 @@ def load_offers(connection: Connection) -> dict[str, Offer]:
     }
 
 
-def _joined(connection: Connection, days: Days) -> tuple[Joined, ...]:
+def _planned(connection: Connection) -> dict[tuple[str, int], tuple[int | None, int | None]]:
+    rows = connection.execute(select(prevision).order_by(prevision.c.id))
+    return {(row.action_id, row.annee.first): (row.seances, row.enfants) for row in rows}
+
+
+def _joined(connection: Connection, days: Days, action_id: str | None = None) -> tuple[Joined, ...]:
     query = _followed(
         select(
             *(parcours.c.enfant_id, participation.c.action_id, _text(participation.c.debut)),
             *(_text(participation.c.fin), _text(parcours.c.sortie)),
         ).join(parcours, parcours.c.id == participation.c.parcours_id)
     ).where(participation.c.statut.in_(_TOOK_PLACE))
+    if action_id is not None:
+        query = query.where(participation.c.action_id == action_id)
     return tuple(
         Joined(child, of, days[debut], min(days[fin], days[sortie]))
         for child, of, debut, fin, sortie in connection.execute(query)
     )
 
 
-def _sessions(connection: Connection, days: Days) -> dict[str, list[Session]]:
-    sheets = _sheets(connection)
+def _sessions(
+    connection: Connection, days: Days, action_id: str | None = None
+) -> dict[str, list[Session]]:
+    sheets = _sheets(connection, action_id)
     found: dict[str, list[Session]] = {}
     query = select(seance.c.id, seance.c.action_id, _text(seance.c.date)).order_by(seance.c.id)
+    if action_id is not None:
+        query = query.where(seance.c.action_id == action_id)
     for key, of, day in connection.execute(query):
         called, presents = sheets.get(key, (0, 0))
         found.setdefault(of, []).append(Session(days[day], called > 0, presents))
     return found
 
 
-def _sheets(connection: Connection) -> dict[str, tuple[int, int]]:
+def _sheets(connection: Connection, action_id: str | None) -> dict[str, tuple[int, int]]:
     """Return how many children each sheet tells of, and how many were there."""
     gone = (
         select(participation.c.id)
@@ -99,6 +118,9 @@ def _sheets(connection: Connection) -> dict[str, tuple[int, int]]:
         .where(presence.c.participation_id.not_in(gone))
         .group_by(presence.c.seance_id)
     )
+    if action_id is not None:
+        own = select(seance.c.id).where(seance.c.action_id == action_id)
+        query = query.where(presence.c.seance_id.in_(own))
     return {key: (called, presents) for key, called, presents in connection.execute(query)}
 
 
