@@ -50,7 +50,9 @@ class FormField(QWidget):
         self._title = label(typographic(title), "strong")
         self._column.addLayout(self._head())
         self._help = label(typographic(help_text), "caption", wrap=True)
-        self._help.setVisible(bool(help_text))
+        if not help_text:
+            # Shown by its parent, once it has one: alone, it would be a window for a moment.
+            self._help.hide()
 
     def value(self) -> Any:
         """What is typed, as use cases take it; DomainError when it cannot be read."""

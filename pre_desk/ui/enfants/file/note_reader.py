@@ -30,8 +30,6 @@ class NoteReader(QWidget):
         self.note = note
         self.text = _Text(note.texte)
         self.notice = Notice()
-        if note.displaced:
-            self.notice.warn(_MOVED)
         self.close_button = icon_button("Refermer la note", "x", self.closed.emit)
         self.correct = button("Corriger…", lambda: self.correct_wanted.emit(note), image="pencil")
         self.delete = button("Supprimer…", self._ask, image="trash-2")
@@ -43,6 +41,8 @@ class NoteReader(QWidget):
             (self.delete, writable and note.deletable),
         )
         self._build(title, aside)
+        if note.displaced:
+            self.notice.warn(_MOVED)
         self._arrange(asking=False)
         escape = QShortcut(QKeySequence("Esc"), self)
         escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
