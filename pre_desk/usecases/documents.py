@@ -1,4 +1,4 @@
-"""The documents kept with a child: added, read back byte for byte, removed (STORE I07, I08)."""
+"""The documents kept with a child: added, listed, read back byte for byte (STORE I07, I08)."""
 
 import datetime
 from pathlib import Path
@@ -20,7 +20,6 @@ __all__ = [
     "add_document_file",
     "list_documents",
     "read_document",
-    "remove_document",
 ]
 
 MAX_BYTES = 20_000_000
@@ -79,9 +78,3 @@ def read_document(uow: UnitOfWork, document_id: str) -> bytes:
     document = uow.document.get(document_id)
     uow.journal.write(Event.OPEN_DOCUMENT, "document", document_id)
     return open_attachment(uow.attachments_key, document_id, document.scelle)
-
-
-def remove_document(uow: UnitOfWork, document_id: str) -> None:
-    """Put a document in the bin: it leaves the file, its sealed bytes stay for undo."""
-    uow.require(Permission.NAMES)
-    uow.document.remove(document_id)

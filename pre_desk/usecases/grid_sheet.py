@@ -10,6 +10,7 @@ from pre_desk.domain.evaluation import Campagne, Evaluation, Item, Niveau
 from pre_desk.domain.role import Permission
 from pre_desk.store.reference import GRILLE_ID
 from pre_desk.store.unit_of_work import UnitOfWork
+from pre_desk.usecases.bin import put_in_bin
 from pre_desk.usecases.evaluations import correct_evaluation, record_evaluation
 
 
@@ -65,17 +66,42 @@ def fill_sheet(
     enfant_id: str,
     *,
     campagne_id: str,
-    niveaux: Mapping[str, Niveau],
+    niveaux: Mapping[str, Niveau | None],
     today: date,
-) -> Evaluation:
-    """Store some levels of a wave, whether its grid was begun or not; return the grid."""
+    seen: Mapping[str, Niveau] | None = None,
+) -> Evaluation | None:
+    """Store some levels of a wave, None for an answer taken away; return the grid.
+
+    A grid left without any answer goes to the bin: None is returned. `seen` are the levels
+    on screen: EditConflict when somebody has given another one to the same item since.
+    """
+    uow.require(Permission.EVALUATIONS)
     begun = uow.evaluation.find(enfant_id=enfant_id, campagne_id=campagne_id)
+    given = {code: one for code, one in niveaux.items() if one is not None}
     if begun:
-        correct_evaluation(uow, begun[0].id, niveaux=niveaux)
-        return begun[0]
+        return _correct(uow, begun[0], niveaux, seen, today)
+    if not given:
+        return None
     return record_evaluation(
-        uow, enfant_id, campagne_id=campagne_id, niveaux=niveaux, on=today, today=today
+        uow, enfant_id, campagne_id=campagne_id, niveaux=given, on=today, today=today
     )
+
+
+def _correct(
+    uow: UnitOfWork,
+    evaluation: Evaluation,
+    niveaux: Mapping[str, Niveau | None],
+    seen: Mapping[str, Niveau] | None,
+    today: date,
+) -> Evaluation | None:
+    items = uow.item.find(grille_id=evaluation.grille_id)
+    held = _niveaux(uow, evaluation, {one.id: one.code for one in items})
+    emptied = not any({**held, **niveaux}.values())
+    if emptied and (seen is None or all(seen.get(code) is one for code, one in held.items())):
+        put_in_bin(uow, "evaluation", evaluation.id, today=today)
+        return None
+    correct_evaluation(uow, evaluation.id, niveaux=niveaux, seen=seen)
+    return evaluation
 
 
 def name_teacher(
@@ -94,6 +120,11 @@ def _wave(
 ) -> SheetWave:
     if own is None:
         return SheetWave(campagne, None)
-    reponses = uow.reponse.find(evaluation_id=own.id)
-    niveaux = {codes[one.item_id]: one.niveau for one in reponses if one.item_id in codes}
-    return SheetWave(campagne, own, niveaux)
+    return SheetWave(campagne, own, _niveaux(uow, own, codes))
+
+
+def _niveaux(
+    uow: UnitOfWork, evaluation: Evaluation, codes: Mapping[str, str]
+) -> dict[str, Niveau]:
+    reponses = uow.reponse.find(evaluation_id=evaluation.id)
+    return {codes[one.item_id]: one.niveau for one in reponses if one.item_id in codes}

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QToolButton
 
 from pre_desk.domain.role import Role
 from pre_desk.store.tables.registre import journal
@@ -141,7 +142,7 @@ def test_a_child_with_nothing_is_told_in_a_sentence(
     assert sentence in joined(words(reader.view.tab(code)))
 
 
-def test_a_document_is_added_saved_elsewhere_and_put_in_the_bin(
+def test_a_document_is_added_saved_elsewhere_and_asked_to_be_put_in_the_bin(
     meet: Meet, write, tmp_path: Path
 ) -> None:
     reader = meet()
@@ -160,16 +161,15 @@ def test_a_document_is_added_saved_elsewhere_and_put_in_the_bin(
     assert copy.read_bytes() == b"%PDF-1.7 corps"
     assert copy.stat().st_mode & 0o077 == 0
     assert "plus protégée" in tab.notice.text()
-    tab.remove(row.key)
-    reader.settle()
-    reader.open("full")
-    assert tab.documents.rows.rows() == []
+    [drop] = [one for one in tab.findChildren(QToolButton) if "corbeille" in one.accessibleName()]
+    with reader.qtbot.waitSignal(reader.view.discard_wanted) as wanted:
+        drop.click()
+    assert wanted.args == ["document", row.key]
     with write("Lire") as uow:
         told = uow.connection.execute(journal.select()).all()
     assert [one.event for one in told if one.kind == "document"] == [
         "create",
         "open_document",
-        "delete",
     ]
 
 

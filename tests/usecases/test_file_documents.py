@@ -1,5 +1,7 @@
 """Documents of a child: cleaned names, sealed bytes, the same bytes back (STORE I07, I08)."""
 
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from datetime import date
 from pathlib import Path
 
@@ -8,6 +10,7 @@ import pytest
 from pre_desk.domain.errors import Forbidden
 from pre_desk.domain.role import Role
 from pre_desk.store.unit_of_work import UnitOfWork
+from pre_desk.usecases.bin import list_bin, put_in_bin, restore_from_bin
 from pre_desk.usecases.document_names import media_type, shown_name
 from pre_desk.usecases.documents import (
     MAX_BYTES,
@@ -15,9 +18,11 @@ from pre_desk.usecases.documents import (
     add_document_file,
     list_documents,
     read_document,
-    remove_document,
 )
+from pre_desk.usecases.undo import redo_last, undo_last
 from tests.usecases.builders import TODAY, an_enfant, on_field
+
+Write = Callable[..., AbstractContextManager[UnitOfWork]]
 
 
 @pytest.mark.parametrize(
@@ -70,11 +75,23 @@ def test_documents_are_listed_latest_first_without_their_bytes(uow: UnitOfWork) 
     assert [one.nom for one in list_documents(uow, enfant.id)] == ["Récent.pdf", "Ancien.pdf"]
 
 
-def test_a_removed_document_leaves_the_file(uow: UnitOfWork) -> None:
-    enfant = an_enfant(uow)
-    kept = add_document(uow, enfant.id, nom="Bilan.pdf", content=b"corps", on=TODAY)
-    remove_document(uow, kept.id)
-    assert list_documents(uow, enfant.id) == ()
+def test_a_document_put_in_the_bin_comes_back_byte_for_byte(write: Write) -> None:
+    with write("Ajouter") as uow:
+        enfant = an_enfant(uow)
+        kept = add_document(uow, enfant.id, nom="Bilan.pdf", content=b"corps", on=TODAY)
+    with write("Mettre à la corbeille") as uow:
+        put_in_bin(uow, "document", kept.id, today=TODAY)
+        assert list_documents(uow, enfant.id) == ()
+        [entry] = list_bin(uow)
+    with write("Annuler") as uow:
+        assert undo_last(uow) == "Mettre à la corbeille"
+        assert read_document(uow, kept.id) == b"corps"
+    with write("Rétablir") as uow:
+        redo_last(uow)
+        assert list_documents(uow, enfant.id) == ()
+    with write("Reprendre") as uow:
+        restore_from_bin(uow, entry.key)
+        assert read_document(uow, kept.id) == b"corps"
 
 
 def test_a_file_is_read_up_to_the_limit(uow: UnitOfWork, tmp_path: Path) -> None:

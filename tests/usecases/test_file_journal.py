@@ -9,7 +9,8 @@ from pre_desk.domain.errors import Forbidden
 from pre_desk.domain.liste import Liste
 from pre_desk.domain.professionnel import Professionnel
 from pre_desk.domain.role import Role
-from pre_desk.usecases.documents import add_document, read_document, remove_document
+from pre_desk.usecases.bin import put_in_bin
+from pre_desk.usecases.documents import add_document, read_document
 from pre_desk.usecases.enfant_file import open_file
 from pre_desk.usecases.file_journal import Entry, read_file_journal
 from pre_desk.usecases.identites import correct_enfant
@@ -56,8 +57,8 @@ def test_what_was_removed_stays_in_the_journal(write) -> None:
     with write("Nouvel enfant", now=at(9)) as uow:
         enfant = an_enfant(uow)
         kept = add_document(uow, enfant.id, nom="a.pdf", content=b"x", on=TODAY)
-    with write("Supprimer un document", now=at(10)) as uow:
-        remove_document(uow, kept.id)
+    with write("Mettre à la corbeille", now=at(10)) as uow:
+        put_in_bin(uow, "document", kept.id, today=TODAY)
     [removal, creation] = entries(write, enfant.id)
     assert removal.details == ("Document supprimé",)
     assert "Document ajouté" in creation.details

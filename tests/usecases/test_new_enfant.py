@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from pre_desk.domain.annee_scolaire import AnneeScolaire
-from pre_desk.domain.errors import DomainError, Forbidden
+from pre_desk.domain.errors import DomainError, EditConflict, Forbidden
 from pre_desk.domain.etablissement import Etablissement
 from pre_desk.domain.evaluation import Niveau, Vague
 from pre_desk.domain.liste import Liste
@@ -13,6 +13,7 @@ from pre_desk.domain.reference import Genre
 from pre_desk.domain.role import Role
 from pre_desk.domain.scolarite import NiveauScolaire
 from pre_desk.store.unit_of_work import UnitOfWork
+from pre_desk.usecases.bin import list_bin
 from pre_desk.usecases.editable import load_editable
 from pre_desk.usecases.evaluations import open_campagne
 from pre_desk.usecases.grid_sheet import fill_sheet, load_sheet, name_teacher
@@ -23,6 +24,7 @@ from pre_desk.usecases.new_enfant import (
     namesakes,
 )
 from pre_desk.usecases.sorties import propose_sortie
+from pre_desk.usecases.undo import undo_last
 from tests.usecases.builders import ENTRY, TODAY, a_parcours, agreed, an_action, an_enfant, on_field
 
 BIRTH = date(2017, 3, 12)
@@ -116,6 +118,45 @@ def test_levels_given_one_by_one_make_one_grid(uow: UnitOfWork) -> None:
     name_teacher(uow, enfant.id, campagne_id, enseignant=" Mme Rossi ")
     [grid] = uow.evaluation.find(enfant_id=enfant.id)
     assert grid.enseignant == "Mme Rossi"
+
+
+def test_an_answer_is_taken_away_and_a_grid_without_any_goes_to_the_bin(write) -> None:
+    with write("Équipe") as uow:
+        enfant = an_enfant(uow)
+        a_parcours(uow, enfant)
+        campagne_id = waves(uow)[Vague.V1]
+        first, second, *_ = (one.code for one in load_sheet(uow, enfant.id, on=TODAY).items)
+    told = {"campagne_id": campagne_id, "today": TODAY}
+    with write("Remplir") as uow:
+        assert fill_sheet(uow, enfant.id, niveaux={first: None}, **told) is None
+        levels = {first: Niveau.FRAGILE, second: Niveau.NON_OBSERVE}
+        fill_sheet(uow, enfant.id, niveaux=levels, **told)
+    with write("Effacer") as uow:
+        assert fill_sheet(uow, enfant.id, niveaux={first: None}, **told) is not None
+        assert load_sheet(uow, enfant.id, on=TODAY).waves[0].niveaux == {second: Niveau.NON_OBSERVE}
+    with write("Effacer la dernière") as uow:
+        assert fill_sheet(uow, enfant.id, niveaux={second: None}, **told) is None
+        assert uow.evaluation.find(enfant_id=enfant.id) == []
+        assert [one.kind for one in list_bin(uow)] == ["evaluation"]
+    with write("Annuler") as uow:
+        undo_last(uow)
+        assert load_sheet(uow, enfant.id, on=TODAY).waves[0].niveaux == {second: Niveau.NON_OBSERVE}
+
+
+def test_a_level_given_over_one_that_was_not_on_screen_is_told(uow: UnitOfWork) -> None:
+    enfant = an_enfant(uow)
+    a_parcours(uow, enfant)
+    told = {"campagne_id": waves(uow)[Vague.V1], "today": TODAY}
+    code = load_sheet(uow, enfant.id, on=TODAY).items[0].code
+    fill_sheet(uow, enfant.id, niveaux={code: Niveau.FRAGILE}, seen={}, **told)
+    for mine in (Niveau.TRES_BONNE, None):
+        with pytest.raises(EditConflict) as refused:
+            fill_sheet(uow, enfant.id, niveaux={code: mine}, seen={}, **told)
+        assert refused.value.field == code
+    seen = {code: Niveau.FRAGILE}
+    fill_sheet(uow, enfant.id, niveaux={code: Niveau.TRES_BONNE}, seen=seen, **told)
+    [row] = uow.reponse.find()
+    assert row.niveau is Niveau.TRES_BONNE
 
 
 def test_an_empty_grid_has_no_teacher_and_no_wave_no_sheet(uow: UnitOfWork) -> None:

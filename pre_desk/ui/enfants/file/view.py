@@ -43,6 +43,7 @@ class FileView(QWidget):
 
     enfant_wanted = Signal(str)
     tab_shown = Signal(str)
+    discard_wanted = Signal(str, str)
 
     def __init__(self, context: FileContext, settings: Settings) -> None:
         super().__init__()
@@ -93,6 +94,7 @@ class FileView(QWidget):
         if code not in self._tabs:
             made = next(one for one in TABS if one.code == code)(self._context)
             made.enfant_wanted.connect(self.enfant_wanted)
+            made.discard_wanted.connect(self.discard_wanted)
             self._tabs[code] = made
             self._pages.addWidget(made)
             self._stale.add(code)

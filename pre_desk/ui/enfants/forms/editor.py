@@ -61,6 +61,7 @@ class FileEditor(QObject):
         self._tools = RowTools(self._open_row_menu, editing.role, self)
         self.drafts = FileDrafts(editing, self._take_up)
         view.put_under_header(self.drafts.strip)
+        view.discard_wanted.connect(self._put_in_bin)
         view.tab_shown.connect(lambda _: self._dress(view.current))
         add_file_commands(self, self._offers, editing)
 
@@ -195,8 +196,11 @@ class FileEditor(QObject):
         panel.closed.emit()
 
     def _refresh(self) -> None:
-        """Show in open cards what is stored now."""
-        cards = [slot.form for slot in self._slots.values() if isinstance(slot.form, RecordCard)]
+        """Show in open forms what is stored now."""
+        forms = [slot.form for slot in self._slots.values()]
+        cards = [one for one in forms if isinstance(one, RecordCard)]
+        for grid in (one for one in forms if isinstance(one, GridForm)):
+            grid.refresh()
         if cards:
             self._read(lambda told: _reload(cards, told))
 

@@ -1,4 +1,4 @@
-"""A grid filled in by one key a level; ↓ and each key go to the next item."""
+"""A grid filled in by one key a level; ↓ and each key go to the next item, Suppr clears."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen
@@ -31,6 +31,7 @@ _KEYS = {
     Qt.Key.Key_Apostrophe: Niveau.TRES_BONNE,
     Qt.Key.Key_Agrave: Niveau.NON_OBSERVE,
 }
+_ERASE = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
 _NIVEAU = Qt.ItemDataRole.UserRole
 _ROW, _WAVE = 30, 150
 Index = QModelIndex | QPersistentModelIndex
@@ -65,7 +66,9 @@ class GridTable(QTableWidget):
         self.setItemDelegate(self._delegate)
         self.setProperty("role", "plain")
         self.setAccessibleName("Grille à remplir")
-        self.setAccessibleDescription("1 à 4 pour le niveau, 0 ou N pour non observé")
+        self.setAccessibleDescription(
+            "1 à 4 pour le niveau, 0 ou N pour non observé, Suppr pour effacer"
+        )
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setShowGrid(False)
         self.setTabKeyNavigation(False)
@@ -108,10 +111,17 @@ class GridTable(QTableWidget):
         held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         plain = held in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier)
         niveau = _KEYS.get(Qt.Key(event.key())) if plain else None
-        if niveau is None:
+        row, column = self.currentRow(), self.currentColumn()
+        if plain and event.key() in _ERASE:
+            self._erase(row, column)
+        elif niveau is not None:
+            self._give(row, column, niveau)
+        else:
             super().keyPressEvent(event)
-            return
-        self._give(self.currentRow(), self.currentColumn(), niveau)
+
+    def show_niveau(self, column: int, code: str, niveau: Niveau | None) -> None:
+        """Show another answer in one cell."""
+        self.setItem(self._codes.index(code), column, _cell(niveau))
 
     def _give(self, row: int, column: int, niveau: Niveau) -> None:
         if not (0 <= row < self.rowCount() and 0 <= column < self.columnCount()):
@@ -120,6 +130,12 @@ class GridTable(QTableWidget):
         self.level_given.emit(column, self._codes[row], niveau)
         if row + 1 < self.rowCount():
             self.setCurrentCell(row + 1, column)
+
+    def _erase(self, row: int, column: int) -> None:
+        """Take an answer away; the cursor stays, to give another."""
+        if self.niveau(row, column) is not None:
+            self.setItem(row, column, _cell(None))
+            self.level_given.emit(column, self._codes[row], None)
 
     def _fit(self) -> None:
         across, down = self.horizontalHeader(), self.verticalHeader()

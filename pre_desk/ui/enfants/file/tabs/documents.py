@@ -19,7 +19,6 @@ from pre_desk.usecases.documents import (
     add_document_file,
     list_documents,
     read_document,
-    remove_document,
 )
 from pre_desk.usecases.enfant_file import EnfantFile
 from pre_desk.usecases.files import write_private
@@ -87,15 +86,6 @@ class DocumentsTab(ReadingTab):
             failed=self._refused,
         )
 
-    def remove(self, document_id: str) -> None:
-        """Put a document in the bin."""
-        self.context.background.run(
-            "Supprimer un document",
-            lambda uow, _: remove_document(uow, document_id),
-            done=lambda _: self.notice.tell("Document mis à la corbeille."),
-            failed=self._refused,
-        )
-
     def _write(self, path: Path, content: bytes) -> None:
         self.context.background.call(
             "Enregistrer une copie",
@@ -127,11 +117,14 @@ class DocumentsTab(ReadingTab):
             opens=self.context.writable,
         )
 
+    def _discard(self, row: Row) -> None:
+        self.discard_wanted.emit("document", row.key)
+
     def _give_commands(self, row: Row) -> None:
         """Commands follow the row: what they are about is the key it carries then."""
         if row.tools.count() or not self.context.writable:
             return
         save = icon_button("Enregistrer une copie…", "download", lambda: self.save_copy(row.key))
-        drop = icon_button("Mettre à la corbeille", "trash-2", lambda: self.remove(row.key))
+        drop = icon_button("Mettre à la corbeille", "trash-2", lambda: self._discard(row))
         row.tools.addWidget(save)
         row.tools.addWidget(drop)

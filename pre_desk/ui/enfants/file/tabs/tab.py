@@ -46,6 +46,8 @@ class Tab(QWidget):
     code: ClassVar[str]
     title: ClassVar[str]
     enfant_wanted = Signal(str)
+    # What kind of object, and which, is to be put in the bin.
+    discard_wanted = Signal(str, str)
 
     def __init__(self, context: FileContext) -> None:
         super().__init__()
