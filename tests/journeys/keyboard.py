@@ -12,6 +12,7 @@ from pre_desk.ui.enfants.screen import EnfantsScreen
 from tests.journeys.conftest import Person
 
 T = TypeVar("T")
+_MOST_TABS = 80
 CTRL, MAJ = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 NO_KEY = Qt.KeyboardModifier.NoModifier
 
@@ -75,6 +76,31 @@ class Keyboard:
             self.key(Qt.Key.Key_Down)
         self.key(Qt.Key.Key_Return)
         self.wait(lambda: not palette.isVisible())
+
+    def find_child(self, nom: str) -> None:
+        """Find a child by Ctrl+K and open her file."""
+        palette = self.desk.workplace.commands.palette
+        self.person.keys(Qt.Key.Key_K)
+        self.wait(palette.isVisible)
+        self.write(nom)
+        self.wait(
+            lambda: (
+                palette.lines.current_line() is not None
+                and nom.casefold() in palette.lines.current_line().spoken.casefold()
+            )
+        )
+        self.key(Qt.Key.Key_Return)
+        self.wait(lambda: self.desk.workplace.window.visited("enfants") is not None)
+        self.wait(lambda: self.screen.pane.shown is not None)
+
+    def reach(self, name: str) -> QWidget:
+        """Go to the button called `name` with Tab alone."""
+        for _ in range(_MOST_TABS):
+            focused = QApplication.focusWidget()
+            if focused is not None and focused.accessibleName() == name:
+                return focused
+            self.key(Qt.Key.Key_Tab)
+        raise AssertionError(f"Tab never reaches {name}")
 
     def form(self, title: str) -> Any:
         """Open a form of the file by its command, and wait until it has the focus."""
