@@ -155,7 +155,8 @@ def _confided(uow: UnitOfWork, enfant_id: str, stays: Sequence[str]) -> dict[str
     """What not every role sees (PRODUCT §4)."""
     told = uow.role.may(Permission.PROBLEMATIQUES)
     graded = uow.role.may(Permission.EVALUATIONS)
-    passages = uow.passage.among("parcours_id", stays) if told else []
+    own = [*uow.passage.among("parcours_id", stays), *uow.passage.find(enfant_id=enfant_id)]
+    passages = own if told else []
     cellules = uow.cellule.among("id", {one.cellule_id for one in passages})
     return {
         "reperages": tuple(load_sheets(uow, enfant_id)) if told else (),
