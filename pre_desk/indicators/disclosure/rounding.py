@@ -99,10 +99,12 @@ def _rounded(
 
 
 def _multiples(count: int, base: int, steps: int) -> Bounds:
+    """Return between which multiples a count may go: what `PublishedTable.bounds` undoes."""
     low, high = count // base, -(-count // base)
-    if count == 0:
-        return 0.0, 0.0
-    return float(max(0, low - steps)), float(high + steps)
+    least = max(0, low - steps)
+    if low > steps:
+        least = max(least, steps + 1)
+    return float(least), float(high + steps)
 
 
 def _sums(publication: Publication, spec: TableSpec) -> Iterable[tuple[Region, tuple[Region, ...]]]:

@@ -56,7 +56,7 @@ class _Cutting:
         self._master.cost(
             (column, float(system.cells[cell].weight)) for column, cell in enumerate(self._choices)
         )
-        self._known: set[tuple[tuple[int, float], ...]] = set()
+        self._known: set[tuple[int | None, tuple[tuple[int, float], ...]]] = set()
 
     def run(self) -> Pattern:
         hidden, rounds = self._system.primary, 0
@@ -98,10 +98,11 @@ class _Cutting:
             leak = again
 
     def _keep(self, leak: Leak) -> None:
-        if leak.cut in self._known:
-            return
-        self._known.add(leak.cut)
         target = leak.question.target
+        key = (target.cell if target.only_if_hidden else None, leak.cut)
+        if key in self._known:
+            return
+        self._known.add(key)
         line = {self._column[cell]: weight for cell, weight in leak.cut if cell in self._column}
         asked = 1.0
         if target.only_if_hidden:
