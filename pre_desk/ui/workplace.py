@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pre_desk.domain.role import Permission
 from pre_desk.ui.accueil.screen import AccueilScreen
 from pre_desk.ui.background import Background
+from pre_desk.ui.bilan.author_form import FORM as AUTHOR_FORM
 from pre_desk.ui.bilan.screen import BilanScreen
 from pre_desk.ui.commands import Command
 from pre_desk.ui.desk_commands import DeskCommands
@@ -83,6 +84,9 @@ class Workplace:
         self._visit_enfants().create_enfant()
 
     def _resume(self, draft: Draft) -> None:
+        if draft.form == AUTHOR_FORM:
+            self._show_bilan(draft.object_id).write_sentences()
+            return
         screen = self._visit_enfants()
         if not draft.object_id:
             screen.create_enfant(draft)
@@ -146,14 +150,18 @@ class Workplace:
         screen = BilanScreen(self._session, self._background, self._settings, self._theme)
         screen.import_wanted.connect(lambda: self.exchange.show_import("bilan"))
         screen.enfant_wanted.connect(self._show_enfant)
+        screen.preview_wanted.connect(self.preview.show_bilan)
+        if self.editing is not None and self._session.may(Permission.WRITE_BILAN):
+            screen.allow_writing(self.editing)
         screen.load()
         return screen
 
-    def _show_bilan(self, year: str) -> None:
+    def _show_bilan(self, year: str) -> BilanScreen:
         self.window.show_screen("bilan")
         screen = self.window.visited("bilan")
         assert isinstance(screen, BilanScreen)
         screen.show_year(year)
+        return screen
 
     def _show_enfant(self, enfant_id: str) -> None:
         self._visit_enfants().show_enfant(enfant_id)

@@ -214,7 +214,7 @@ def test_escape_closes_the_panel_and_gives_the_keyboard_back(
     why.click()
     qtbot.waitUntil(lambda: screen.panel.model.rowCount() == 3)
     qtbot.keyClick(screen.panel.list, Qt.Key.Key_Escape)
-    assert screen.panel.isHidden()
+    assert screen.side.isHidden()
     assert QApplication.focusWidget() is why
 
 
@@ -233,7 +233,7 @@ def test_the_paper_is_written_for_its_owner_alone(
     fill(write)
     screen = open_screen()
     out = tmp_path / "bilan-2022-2023.pdf"
-    screen.save_to(out)
+    screen.paper.save("2022-2023", out)
     qtbot.waitUntil(lambda: not screen.header.notice.isHidden())
     assert str(out) in screen.header.notice.text()
     assert out.read_bytes().startswith(b"%PDF")
@@ -247,7 +247,7 @@ def test_a_disk_that_refuses_is_told_beside_the_button(
 ) -> None:
     fill(write)
     screen = open_screen()
-    screen.save_to(tmp_path / "absent" / "bilan.pdf")
+    screen.paper.save("2022-2023", tmp_path / "absent" / "bilan.pdf")
     qtbot.waitUntil(lambda: not screen.header.notice.isHidden())
     assert "Impossible d’écrire" in screen.header.notice.text()
     assert screen.header.save.isEnabled()

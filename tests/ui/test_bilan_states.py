@@ -20,6 +20,7 @@ from pre_desk.domain.liste import Liste
 from pre_desk.domain.role import Role
 from pre_desk.indicators.figures import YearFigures
 from pre_desk.ui.background import Background
+from pre_desk.ui.bilan import paper as paper_module
 from pre_desk.ui.bilan import screen as screen_module
 from pre_desk.ui.bilan.screen import BilanScreen
 from pre_desk.ui.enfants.screen import EnfantsScreen
@@ -185,11 +186,11 @@ def test_writing_the_paper_can_be_cancelled(
             progress(1, 2)
             time.sleep(0.005)
 
-    monkeypatch.setattr(screen_module, "save_bilan", endless)
+    monkeypatch.setattr(paper_module, "save_bilan", endless)
     screen = open_screen()
     strip = ProgressStrip(screen._background)
     qtbot.addWidget(strip)
-    screen.save_to(Path("jamais.pdf"))
+    screen.paper.save("2022-2023", Path("jamais.pdf"))
     cancel = strip.findChild(QPushButton)
     assert cancel is not None
     qtbot.waitUntil(cancel.isVisible)

@@ -1,7 +1,14 @@
 """One chart: title, definition, drawing, the same numbers in a table, the children behind."""
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from pre_desk import tokens
 from pre_desk.french import typographic
@@ -82,6 +89,7 @@ class ChartCard(QFrame):
         if self.table is None:
             self.table = _table(self.chart)
             self._column.insertWidget(self._column.indexOf(self.drawing) + 1, self.table)
+            QWidget.setTabOrder(self.info, self.table)
             self.table.show()
         else:
             self.table.setVisible(self.table.isHidden())
@@ -119,11 +127,11 @@ class ChartCard(QFrame):
         head.addWidget(self.title, 1)
         head.addWidget(self.cohorts, 0, Qt.AlignmentFlag.AlignTop)
         head.addWidget(self.info, 0, Qt.AlignmentFlag.AlignTop)
-        self._offer_cohorts()
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(px(tokens.L), px(tokens.M), px(tokens.L), px(tokens.S))
         self._column.setSpacing(px(tokens.S))
         self._column.addLayout(head)
+        self._offer_cohorts()
         self._column.addWidget(self.definition)
         self._column.addWidget(self.drawing)
         self._column.addStretch()

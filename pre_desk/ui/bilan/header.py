@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from functools import partial
+from itertools import pairwise
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -21,6 +22,8 @@ class BilanHeader(QWidget):
 
     year_wanted = Signal(str)
     save_wanted = Signal()
+    preview_wanted = Signal()
+    author_wanted = Signal()
     chapter_wanted = Signal(str)
 
     def __init__(self, *, may_save: bool) -> None:
@@ -29,11 +32,14 @@ class BilanHeader(QWidget):
         self.years.setAccessibleName("Année scolaire du bilan")
         self.earlier = icon_button("Année précédente (Alt+←)", "chevron-left", self._go_back)
         self.later = icon_button("Année suivante (Alt+→)", "chevron-right", self._go_on)
-        self.save = button(
-            "Enregistrer le bilan PDF…", self.save_wanted.emit, role="primary", image="file-down"
+        self.author = button("Rédaction", self.author_wanted.emit, image="pencil")
+        self.preview = icon_button(
+            "Aperçu avant impression (Ctrl+P)", "printer", self.preview_wanted.emit
         )
+        self.save = button("Enregistrer le PDF…", self.save_wanted.emit, image="file-down")
         self.marking = label("", "marking")
         self.marking.hide()
+        self._told, self._state = "", ""
         self.period = label("", "secondary", wrap=True)
         self.notice = Notice(closable=True)
         self._ways = QHBoxLayout()
@@ -64,15 +70,19 @@ class BilanHeader(QWidget):
             told += (
                 " · année en cours\u00a0: ce qui se compte à la fin de l’année est « n.\u00a0d. »"
             )
-        self.period.setText(told)
+        self._told = told
+        self._tell_period()
         if not self._links:
             self._links = [self._link(chapter.title) for chapter in page.chapters]
             for way in self._links:
                 self._ways.addWidget(way)
+            for before, after in pairwise((self.save, *self._links)):
+                QWidget.setTabOrder(before, after)
 
-    def last_stop(self) -> QPushButton:
-        """The last widget of the header that the keyboard reaches."""
-        return self._links[-1] if self._links else self.save
+    def show_state(self, state: str) -> None:
+        """Say which edition of the year is kept, « édition 2, brouillon »; nothing for none."""
+        self._state = state
+        self._tell_period()
 
     def set_ready(self, ready: bool) -> None:
         """Offer to write the paper, or not while it is being written."""
@@ -92,7 +102,8 @@ class BilanHeader(QWidget):
         line.addSpacing(px(tokens.S))
         line.addWidget(self.marking, 0, Qt.AlignmentFlag.AlignVCenter)
         line.addStretch()
-        line.addWidget(self.save)
+        for way in (self.author, self.preview, self.save):
+            line.addWidget(way)
         column = QVBoxLayout(self)
         column.setContentsMargins(px(tokens.XL), px(tokens.L), px(tokens.XL), px(tokens.M))
         column.setSpacing(px(tokens.XS))
@@ -102,6 +113,9 @@ class BilanHeader(QWidget):
         under.addLayout(self._ways)
         column.addLayout(under)
         column.addWidget(self.notice)
+
+    def _tell_period(self) -> None:
+        self.period.setText(" · ".join(one for one in (self._told, self._state) if one))
 
     def _link(self, chapter: str) -> QPushButton:
         made = button(chapter, partial(self.chapter_wanted.emit, chapter), role="link")

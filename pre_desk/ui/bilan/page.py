@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from functools import partial
+from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
@@ -58,12 +59,21 @@ class BilanView(QScrollArea):
         column.addStretch()
         self._drawer.serve(years, page.school_year, self.cards)
         self.setWidget(content)
+        self._order_keyboard(content)
         column.activate()
         self.verticalScrollBar().setValue(at)
 
     def go_to(self, chapter: str) -> None:
         """Bring the title of a chapter to the top."""
         self.verticalScrollBar().setValue(self.chapters[chapter].y())
+
+    def _order_keyboard(self, content: QWidget) -> None:
+        """Go through the page after its top, and only then to what was made before it."""
+        wanted = Qt.FocusPolicy.TabFocus
+        here = [one for one in content.findChildren(QWidget) if one.window() is self.window()]
+        inside = [one for one in here if one.focusPolicy() & wanted]
+        for before, after in pairwise((self, *inside)):
+            QWidget.setTabOrder(before, after)
 
     def _key_figures(self, page: BilanPage) -> ColumnsLayout:
         line = ColumnsLayout(least=px(_FIGURE_WIDTH), most=len(page.key_figures))

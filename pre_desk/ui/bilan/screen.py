@@ -1,13 +1,10 @@
 """Bilan: the figures of a year, their charts, the children behind them, and the paper."""
 
 from functools import partial
-from itertools import pairwise
-from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
-    QApplication,
     QPushButton,
     QSplitter,
     QStackedLayout,
@@ -15,22 +12,24 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from pre_desk.domain.annee_scolaire import AnneeScolaire
 from pre_desk.domain.errors import DomainError
 from pre_desk.domain.role import Permission
 from pre_desk.ui.background import Background, Task
+from pre_desk.ui.bilan.author import KINDS, Author
+from pre_desk.ui.bilan.author_panel import AuthorPanel
 from pre_desk.ui.bilan.header import BilanHeader
 from pre_desk.ui.bilan.page import BilanView
+from pre_desk.ui.bilan.paper import Paper
 from pre_desk.ui.bilan.picture_button import Taken
 from pre_desk.ui.bilan.pictures import Pictures
+from pre_desk.ui.bilan.side import Side
 from pre_desk.ui.bilan.why_panel import WhyPanel
+from pre_desk.ui.editing.services import Editing
 from pre_desk.ui.session import Session
 from pre_desk.ui.settings import Settings
 from pre_desk.ui.theme import Theme, px
 from pre_desk.ui.widgets.buttons import button
-from pre_desk.ui.widgets.choose import choose_new_file
 from pre_desk.ui.widgets.empty_state import EmptyState
-from pre_desk.usecases.bilan_file import bilan_name, save_bilan
 from pre_desk.usecases.bilan_page import BilanPage, ScreenChart, ShownYears
 from pre_desk.usecases.bilan_screen import children_of, load_figures
 from pre_desk.usecases.bilan_sources import Choice, Source
@@ -47,6 +46,7 @@ class BilanScreen(QWidget):
 
     enfant_wanted = Signal(str)
     import_wanted = Signal()
+    preview_wanted = Signal(str)
     shown = Signal()
 
     def __init__(
@@ -58,11 +58,14 @@ class BilanScreen(QWidget):
         self._year = settings.choice("bilan/annee")
         self._page: BilanPage | None = None
         self._stale = False
-        self._asked_from: QWidget | None = None
         self.header = BilanHeader(may_save=not session.read_only)
         self.view = BilanView(background)
+        self.paper = Paper(session, background, self.header)
         self.pictures = Pictures(background, session, self)
         self.panel = WhyPanel(sees_names=session.may(Permission.NAMES))
+        self.author = AuthorPanel()
+        self._editions = Author(session, background, self.author)
+        self.side = Side()
         self._build()
         self._connect(theme)
 
@@ -76,6 +79,10 @@ class BilanScreen(QWidget):
             failed=self._refuse_figures,
         )
 
+    def allow_writing(self, editing: Editing) -> None:
+        """Let the author write her sentences, and make an edition final."""
+        self.author.editing = editing
+
     def show_year(self, year: str) -> None:
         """Turn to a year, at once or as soon as the figures are there."""
         if self._years is not None and year in self._years.labels:
@@ -86,46 +93,30 @@ class BilanScreen(QWidget):
 
     def keep_layout(self) -> None:
         """Remember the width of the panel."""
-        if not self.panel.isHidden():
+        if not self.side.isHidden():
             self._settings.keep_layout("bilan/volets", self._splitter.saveState())
-
-    def save_to(self, path: Path) -> None:
-        """Write the bilan PDF of the year shown."""
-        year, session = AnneeScolaire.parse(self._year), self._session
-        self.header.set_ready(False)
-        self.header.notice.clear()
-        self._background.run(
-            "Enregistrer le bilan PDF",
-            lambda uow, task: save_bilan(
-                uow,
-                year,
-                path,
-                on=session.today,
-                demonstration=session.demonstration,
-                progress=task,
-            ),
-            done=self._tell_saved,
-            failed=self._refuse_saving,
-        )
 
     def explain(self, title: str, source: Source) -> None:
         """Open the panel of the children behind a figure."""
-        self._asked_from = QApplication.focusWidget()
-        if self.panel.isHidden():
-            self.panel.show()
-            self._splitter.restoreState(self._settings.layout("bilan/volets"))
+        self.side.open_panel(self.panel)
         self.panel.ask(title, source)
         self.panel.focus_first()
+
+    def write_sentences(self) -> None:
+        """Open the panel of the author on the year shown."""
+        self.side.open_panel(self.author)
+        self.author.focus_first()
 
     def _build(self) -> None:
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._splitter.setHandleWidth(1)
         self._splitter.setChildrenCollapsible(False)
         self._splitter.addWidget(self.view)
-        self._splitter.addWidget(self.panel)
+        self._splitter.addWidget(self.side)
         self._splitter.setStretchFactor(0, 1)
         self._splitter.setSizes([3 * px(_PANEL_WIDTH), px(_PANEL_WIDTH)])
-        self.panel.hide()
+        for panel in (self.panel, self.author):
+            self.side.addWidget(panel)
         self._waiting = EmptyState(
             "chart-column", "Calcul des chiffres…", "Ils sont comptés sur tous les parcours."
         )
@@ -151,7 +142,7 @@ class BilanScreen(QWidget):
 
     def _connect(self, theme: Theme) -> None:
         self.header.year_wanted.connect(self._turn_to)
-        self.header.save_wanted.connect(self._choose_file)
+        self.header.save_wanted.connect(lambda: self.paper.choose(self._year))
         self.header.chapter_wanted.connect(self.view.go_to)
         self.view.why_wanted.connect(self.explain)
         self.view.cohort_wanted.connect(self._ask_cohort)
@@ -160,7 +151,13 @@ class BilanScreen(QWidget):
         self.pictures.refused.connect(lambda error: self.header.notice.refuse(error.message))
         self.panel.children_wanted.connect(self._list_children)
         self.panel.enfant_wanted.connect(self.enfant_wanted)
-        self.panel.closed.connect(self._close_panel)
+        self.side.opened.connect(self._fit_side)
+        self.side.closed.connect(self.keep_layout)
+        for panel in (self.panel, self.author):
+            panel.closed.connect(self.side.close_panel)
+        self.header.author_wanted.connect(self.write_sentences)
+        self.header.preview_wanted.connect(lambda: self.preview_wanted.emit(self._year))
+        self._editions.state_told.connect(self.header.show_state)
         self._background.changed.connect(self._on_changed)
         theme.changed.connect(self._show_again)
 
@@ -177,9 +174,12 @@ class BilanScreen(QWidget):
         self._turn_to(chosen)
 
     def _turn_to(self, year: str) -> None:
+        if year != self._year and self.side.shows(self.panel):
+            self.side.close_panel()
         if year != self._year:
-            self._close_panel()
+            self.author.leave()
         self._year = year
+        self._editions.show_year(year)
         self._settings.keep_choice("bilan/annee", year)
         years = self._shown_years()
 
@@ -202,14 +202,13 @@ class BilanScreen(QWidget):
         self._show_again()
         self._stack.setCurrentWidget(self._splitter)
         self.header.set_ready(True)
-        if not self.panel.isHidden():
+        if self.side.shows(self.panel):
             self.panel.ask_again()
         self.shown.emit()
 
     def _show_again(self) -> None:
         if self._page is not None:
             self.view.show_page(self._page, self._shown_years())
-            self._order_keyboard()
 
     def _ask_cohort(self, entry: str) -> None:
         years, year = self._shown_years(), self._year
@@ -227,15 +226,6 @@ class BilanScreen(QWidget):
     def _take_picture(self, chart: ScreenChart, taken: Taken) -> None:
         self.pictures.take(self._shown_years(), self._year, chart, taken)
 
-    def _order_keyboard(self) -> None:
-        """Go from the header to the page, then to the panel: the page was built after both."""
-        wanted = Qt.FocusPolicy.TabFocus
-        inside = [one for one in self.view.findChildren(QWidget) if one.focusPolicy() & wanted]
-        QWidget.setTabOrder(self.header.last_stop(), self.view)
-        stops = (inside[-1], self.panel.close_button, self.panel.choices, self.panel.list)
-        for before, after in pairwise(stops):
-            QWidget.setTabOrder(before, after)
-
     def _list_children(self, year: str, choice: Choice) -> None:
         writable = not self._session.read_only
         # Where nothing can be written (somebody else holds the vault), nothing is journalled.
@@ -247,30 +237,16 @@ class BilanScreen(QWidget):
             failed=lambda error: self.panel.refuse(error.message),
         )
 
-    def _close_panel(self) -> None:
-        self.keep_layout()
-        self.panel.hide()
-        if self._asked_from is not None and self._asked_from.isVisible():
-            self._asked_from.setFocus()
-        self._asked_from = None
-
-    def _choose_file(self) -> None:
-        name = bilan_name(self._year)
-        choose_new_file(self, "Enregistrer le bilan", name, "pdf", self.save_to)
-
-    def _tell_saved(self, path: Path) -> None:
-        self.header.set_ready(True)
-        self.header.notice.tell(f"Bilan enregistré : {path}")
-
-    def _refuse_saving(self, error: DomainError) -> None:
-        self.header.set_ready(True)
-        self.header.notice.refuse(error.message)
+    def _fit_side(self) -> None:
+        self._splitter.restoreState(self._settings.layout("bilan/volets"))
 
     def _refuse_figures(self, error: DomainError) -> None:
         self._waiting.say("Le bilan n’a pas pu être calculé", error.message)
         self.header.notice.refuse(error.message)
 
     def _on_changed(self, kinds: frozenset[str]) -> None:
+        if kinds & KINDS:
+            self._editions.reload()
         if kinds & _SHOWN:
             self._stale = True
             if self.isVisible():

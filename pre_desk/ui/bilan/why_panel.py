@@ -11,12 +11,13 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QListView, QVBoxLayout, QWidget
 
 from pre_desk import tokens
 from pre_desk.french import counted, typographic
 from pre_desk.ui.bilan.child_delegate import ChildDelegate
 from pre_desk.ui.bilan.figure_card import WHY
+from pre_desk.ui.bilan.side import panel_head
 from pre_desk.ui.theme import px
 from pre_desk.ui.widgets.buttons import icon_button
 from pre_desk.ui.widgets.text import label
@@ -140,9 +141,7 @@ class WhyPanel(QWidget):
         self.list.setMouseTracking(True)
         self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        head = QHBoxLayout()
-        head.addWidget(label(WHY, "section", wrap=True), 1)
-        head.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignTop)
+        head = panel_head(label(WHY, "section", wrap=True), self.close_button)
         column = QVBoxLayout(self)
         column.setContentsMargins(px(tokens.L), px(tokens.L), px(tokens.L), px(tokens.M))
         column.setSpacing(px(tokens.S))
@@ -164,9 +163,6 @@ class WhyPanel(QWidget):
             enter = QShortcut(QKeySequence(keys), self.list)
             enter.setContext(Qt.ShortcutContext.WidgetShortcut)
             enter.activated.connect(lambda: self._open(self.list.currentIndex().row()))
-        leave = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
-        leave.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        leave.activated.connect(self.closed)
 
     def _open(self, row: int) -> None:
         if row >= 0:
