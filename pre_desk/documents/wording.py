@@ -52,3 +52,28 @@ def present(
         for code in names
         if code not in optional or any(one and one.get(code) for one in counts)
     ]
+
+
+MOVES = {"progress": "Progrès", "stable": "Stable", "decline": "Recul"}
+_STATES = {**LISTS, "sorti": "Sortis"}
+# How protected tables sort children; an establishment is called by its own name.
+_SORTED = {
+    "list_of_year": LISTS,
+    "list_30_june": LISTS,
+    "state_31_august": _STATES,
+    "sign": SIGNS,
+    "sex": SEXES,
+    "age": AGES,
+    "level": LEVELS,
+    "list_group": {**LISTS, "principal_ou_ase": "Suivi principal ou ASE"},
+    "establishment": {"unknown": NO_ESTABLISHMENT},
+}
+_WHOLE = "Ensemble"
+
+
+def category(dimension: str, code: str) -> str:
+    """Return the French name of a category of a protected table, or of its margin."""
+    if code == "total":
+        return _WHOLE
+    names = MOVES if dimension.startswith("evaluation_") else _SORTED.get(dimension, {})
+    return names.get(code, code)

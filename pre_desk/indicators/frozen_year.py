@@ -12,13 +12,15 @@ class FrozenYear:
     """The year of an edition is the last of `years`, those printed beside it come before.
 
     `rows` sort, by year, its children and those of `earlier` years told beside it, under
-    pseudonyms; `items` are the French names of the grid's items.
+    pseudonyms; `months` are their mean durations in whole months; `items` are the French names
+    of the grid's items.
     """
 
     years: tuple[YearFigures, ...]
     rows: Mapping[str, tuple[Row, ...]] = field(repr=False)
     earlier: tuple[str, ...]
     items: Mapping[str, str]
+    months: Mapping[str, Mapping[str, int | None]]
 
     @property
     def year(self) -> YearFigures:

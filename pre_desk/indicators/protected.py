@@ -16,7 +16,8 @@ class ProtectedTable:
     """One table as it is read, with what it counts and of which days.
 
     `reasons` say why each hidden cell is: for those who prepare, never in a file. `source`
-    is the earlier edition that the table was printed in first, « » for this one.
+    is the earlier edition that the table was printed in first, « » for this one; `counted`
+    is the year and the edition whose frozen children were counted.
     """
 
     table: PublishedTable
@@ -24,6 +25,7 @@ class ProtectedTable:
     period: str
     reasons: Mapping[Keys, Reason] = field(default_factory=dict, repr=False)
     source: str = ""
+    counted: tuple[str, int] = ("", 0)
 
     @property
     def name(self) -> str:

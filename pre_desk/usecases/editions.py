@@ -14,6 +14,7 @@ from pre_desk.indicators.evaluations import move
 from pre_desk.indicators.frozen import freeze, thaw
 from pre_desk.indicators.frozen_year import FrozenYear
 from pre_desk.indicators.published_rows import rows_of
+from pre_desk.indicators.told import whole_months
 from pre_desk.store.repositories import histories
 from pre_desk.store.unit_of_work import UnitOfWork
 from pre_desk.usecases.dates import french_day, refuse_future
@@ -93,12 +94,15 @@ def finalise(uow: UnitOfWork, annee: AnneeScolaire, *, on: date) -> Bilan:
     draft = last_edition(uow, annee)
     refuse_final(draft)
     sel = sel_of(uow)
+    uow.made_by_program()
     return keep_final(uow, draft, frozen_now(uow, annee, on=on, sel=sel), sel=sel)
 
 
 def keep_final(uow: UnitOfWork, draft: Bilan, frozen: FrozenYear, *, sel: str) -> Bilan:
-    """Keep a draft as a final edition with what it says; rights and state are checked before."""
-    uow.made_by_program()
+    """Keep a draft as a final edition with what it says.
+
+    Whoever calls has checked rights and state, and said that « Annuler » skips it.
+    """
     if draft.id:
         # Told anew, not changed: what was typed before can no longer be taken back.
         uow.bilan.remove(draft.id)
@@ -168,16 +172,13 @@ def frozen_now(uow: UnitOfWork, annee: AnneeScolaire, *, on: date, sel: str) -> 
     figures = vault_figures(uow, years, on)
     told = tuple(fingerprinted(figures.of(year)) for year in years)
     beside = [one for one in years[-1 - BESIDE : -1] if figures.facts(one)]
-    rows = rows_of(
-        annee.label,
-        {one.label: figures.facts(one) for one in (*beside, annee)},
-        _moves(figures, annee),
-        secret=sel,
-    )
+    facts = {one.label: figures.facts(one) for one in (*beside, annee)}
+    rows = rows_of(annee.label, facts, _moves(figures, annee), secret=sel)
     return FrozenYear(
         years=told,
         rows=rows,
         earlier=tuple(one.label for one in beside),
+        months={label: whole_months(ones) for label, ones in facts.items()},
         items={code: one.label for code, one in told[-1].evaluations.items() if one.pairs},
     )
 
