@@ -1,7 +1,10 @@
 """What one confidential note says, once it was asked for, in the place of its row."""
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeySequence, QResizeEvent, QShortcut
+from collections.abc import Sequence
+from math import ceil
+
+from PySide6.QtCore import QEvent, QRectF, Qt, Signal
+from PySide6.QtGui import QFontMetricsF, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from pre_desk import tokens
@@ -12,6 +15,7 @@ from pre_desk.ui.widgets.text import label
 from pre_desk.usecases.notes import OpenNote
 
 _FEWEST_LINES, _MOST_LINES = 2, 14
+_ENDLESS = 100_000
 _MOVED = (
     "Cette note a été scellée pour une autre fiche ou un autre jour : elle a été déplacée hors "
     "de l’application, ou importée. Vérifier qu’elle parle bien de cet enfant."
@@ -25,7 +29,8 @@ class NoteReader(QWidget):
     correct_wanted = Signal(object)
     delete_wanted = Signal(object)
 
-    def __init__(self, title: str, aside: str, note: OpenNote, *, writable: bool) -> None:
+    def __init__(self, said: Sequence[str], note: OpenNote, *, writable: bool) -> None:
+        """`said` is what the row says: its title, its cercle, its author."""
         super().__init__()
         self.note = note
         self.text = _Text(note.texte)
@@ -40,7 +45,7 @@ class NoteReader(QWidget):
             (self.correct, writable and note.mine),
             (self.delete, writable and note.deletable),
         )
-        self._build(title, aside)
+        self._build(*said)
         if note.displaced:
             self.notice.warn(_MOVED)
         self._arrange(asking=False)
@@ -49,11 +54,11 @@ class NoteReader(QWidget):
         escape.activated.connect(self.closed)
         self.setFocusProxy(self.text)
 
-    def _build(self, title: str, aside: str) -> None:
+    def _build(self, title: str, *about: str) -> None:
         head = QHBoxLayout()
         head.setSpacing(px(tokens.S))
         head.addWidget(label(title, "strong"), 1)
-        head.addWidget(label(aside, "secondary"))
+        head.addWidget(label(" · ".join(about), "secondary"))
         head.addWidget(self.close_button)
         foot = QHBoxLayout()
         foot.setSpacing(px(tokens.S))
@@ -87,12 +92,15 @@ class NoteReader(QWidget):
 class _Text(QPlainTextEdit):
     """Read and scrolled by the keyboard; as high as what it says, up to a point."""
 
+    fitted = Signal()
+
     def __init__(self, texte: str) -> None:
         super().__init__(texte)
         self.setReadOnly(True)
         self.setTabChangesFocus(True)
         self.setAccessibleName("Texte de la note")
         self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._fit()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -106,7 +114,17 @@ class _Text(QPlainTextEdit):
             self._fit()
 
     def _fit(self) -> None:
-        # A document of plain text measures itself in lines.
-        lines = round(self.document().size().height())
-        shown = min(max(lines, _FEWEST_LINES), _MOST_LINES)
-        self.setFixedHeight(QFontMetrics(self.font()).lineSpacing() * shown + px(tokens.L))
+        # The document counts only the lines it has drawn.
+        metrics = QFontMetricsF(self.font())
+        room = QRectF(0, 0, max(1, self.width() - 2 * px(tokens.L)), _ENDLESS)
+        needed = metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, self.toPlainText()).height()
+        most, fewest = (metrics.lineSpacing() * one for one in (_MOST_LINES, _FEWEST_LINES))
+        # A bar that is not needed would take the room that makes it needed.
+        bar = Qt.ScrollBarPolicy
+        self.setVerticalScrollBarPolicy(
+            bar.ScrollBarAsNeeded if needed > most else bar.ScrollBarAlwaysOff
+        )
+        height = ceil(min(max(needed, fewest), most)) + px(tokens.XL)
+        if height != self.height():
+            self.setFixedHeight(height)
+            self.fitted.emit()

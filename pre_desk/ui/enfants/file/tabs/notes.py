@@ -2,9 +2,13 @@
 
 from collections.abc import Callable
 
+from PySide6.QtCore import QPoint, QTimer
+
+from pre_desk import tokens
 from pre_desk.french import NBSP, counted, day
 from pre_desk.ui.enfants.file.note_reader import NoteReader
 from pre_desk.ui.enfants.file.tabs.tab import FileContext, ReadingTab
+from pre_desk.ui.theme import px
 from pre_desk.ui.widgets.notice import Notice
 from pre_desk.ui.widgets.rows import Line, Section
 from pre_desk.usecases.enfant_file import EnfantFile
@@ -84,16 +88,28 @@ class NotesTab(ReadingTab):
         row = self.notes.rows.row(note.id)
         if row is None:
             return
-        title, aside, *_ = row.texts()
-        writable = self._correct is not None
-        reader = NoteReader(title, aside, note, writable=writable)
+        reader = NoteReader(row.texts(), note, writable=self._correct is not None)
         reader.closed.connect(lambda: self._close(note.id))
         if self._correct is not None and self._delete is not None:
             reader.correct_wanted.connect(self._correct)
             reader.delete_wanted.connect(self._delete)
         row.put_editor(reader)
         reader.setFocus()
-        self.area.ensureWidgetVisible(reader)
+        reader.text.fitted.connect(lambda: self._reveal(reader))
+        self._reveal(reader)
+
+    def _reveal(self, reader: NoteReader) -> None:
+        # Once the page has made room for it.
+        QTimer.singleShot(0, reader, lambda: self._begin_at(reader))
+
+    def _begin_at(self, reader: NoteReader) -> None:
+        page = self.area.widget()
+        assert page is not None
+        top = reader.mapTo(page, QPoint(0, 0)).y()
+        if reader.height() > self.area.viewport().height():
+            self.area.verticalScrollBar().setValue(top - px(tokens.S))
+        else:
+            self.area.ensureWidgetVisible(reader, 0, px(tokens.S))
 
     def _close(self, note_id: str) -> None:
         row = self.notes.rows.row(note_id)
