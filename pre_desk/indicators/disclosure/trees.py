@@ -68,6 +68,8 @@ def margin_of(dimension: Dimension) -> tuple[Facts, ...]:
         return (membership(dimension.population),)
     parent = dimension.refines.dimension
     detailed = {category for _, category in dimension.refines.parents}
+    if detailed == set(parent.categories):
+        return margin_of(parent)
     return tuple(facts_of(parent, one) for one in parent.categories if one in detailed)
 
 
