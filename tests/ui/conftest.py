@@ -22,6 +22,8 @@ from tests.documents.builders import years
 from tests.ui.accueil_fixtures import open_accueil as open_accueil
 from tests.ui.file_fixtures import meet, team  # noqa: F401 - fixtures of a child's file
 from tests.ui.memory_vault import MemoryVault, Write
+from tests.ui.real_desk import shared as shared
+from tests.ui.real_desk import sit_down as sit_down
 from tests.ui.window_desk import active
 from tests.ui.window_desk import open_desk as open_desk
 
