@@ -5,10 +5,11 @@ from datetime import date
 
 from pre_desk.domain.cellule import CelluleDeVeille, Passage, TypeCellule
 from pre_desk.domain.errors import DomainError
-from pre_desk.domain.liste import Liste
+from pre_desk.domain.liste import Liste, Suivi
 from pre_desk.domain.parcours import Parcours, list_on
 from pre_desk.domain.role import Permission
 from pre_desk.domain.scolarite import NiveauScolaire, Scolarite
+from pre_desk.store.repositories.agenda import load_leavers, load_pupils
 from pre_desk.store.unit_of_work import UnitOfWork
 from pre_desk.usecases.cellules import open_cellule
 from pre_desk.usecases.dates import french_day
@@ -71,18 +72,24 @@ def enfants_of(uow: UnitOfWork, passages: Iterable[Passage]) -> dict[str, str]:
     return {one.id: one.enfant_id or owners[one.parcours_id or ""] for one in told}
 
 
+def population(uow: UnitOfWork, cellule: CelluleDeVeille) -> list[str]:
+    """Return the children a meeting may be about, by id, in the order of names (DR-5)."""
+    if cellule.etablissement_id is None:
+        return load_leavers(uow.connection, cellule.date)
+    return load_pupils(uow.connection, cellule.etablissement_id, cellule.date)
+
+
 def ase_left_out(uow: UnitOfWork, cellule_id: str) -> int:
     """Return how many ASE children of the school are not on the agenda (DR-4)."""
     uow.require(Permission.PARCOURS)
     cellule = uow.cellule.get(cellule_id)
     listed = {one.parcours_id for one in uow.passage.find(cellule_id=cellule_id)}
-    return sum(
-        one.id not in listed
-        and one.present_on(cellule.date)
-        and list_on(uow.suivi.find(parcours_id=one.id), cellule.date) is Liste.ASE
-        and _concerns(scolarite_on(uow, one.enfant_id, cellule.date), cellule)
-        for one in _once_ase(uow)
-    )
+    stays = uow.parcours.among("enfant_id", population(uow, cellule))
+    running = [one.id for one in stays if one.present_on(cellule.date) and one.id not in listed]
+    suivis: dict[str, list[Suivi]] = {}
+    for suivi in uow.suivi.among("parcours_id", running):
+        suivis.setdefault(suivi.parcours_id, []).append(suivi)
+    return sum(list_on(mine, cellule.date) is Liste.ASE for mine in suivis.values())
 
 
 def scolarite_on(uow: UnitOfWork, enfant_id: str, day: date) -> Scolarite | None:
@@ -135,19 +142,3 @@ def _check_passerelle(uow: UnitOfWork, enfant_id: str, cellule: CelluleDeVeille)
     scolarite = scolarite_on(uow, enfant_id, cellule.date)
     if scolarite is None or scolarite.niveau is not NiveauScolaire.CM2:
         raise DomainError("La passerelle réunit les enfants de CM2.", "parcours")
-
-
-def _once_ase(uow: UnitOfWork) -> list[Parcours]:
-    ids = {one.parcours_id for one in uow.suivi.find(liste=Liste.ASE)}
-    found = uow.parcours.among("id", sorted(ids))
-    enfants = uow.enfant.among("id", sorted({one.enfant_id for one in found}))
-    binned = {one.id for one in enfants if one.supprime_le is not None}
-    return [one for one in found if one.enfant_id not in binned]
-
-
-def _concerns(scolarite: Scolarite | None, cellule: CelluleDeVeille) -> bool:
-    if scolarite is None:
-        return False
-    if cellule.type is TypeCellule.PASSERELLE:
-        return scolarite.niveau is NiveauScolaire.CM2
-    return scolarite.etablissement_id == cellule.etablissement_id
