@@ -181,9 +181,15 @@ class Decision:
 
     @property
     def is_task(self) -> bool:
-        """Whether somebody has something to do: not to keep on, nor to look at again."""
-        told = self.nature not in (NatureDecision.MAINTIEN, NatureDecision.REVOIR)
-        return told and (self.echeance is not None or self.professionnel_id is not None)
+        """Whether somebody has something to do.
+
+        To keep on and to look at again are none; to let in, to change list and to let out
+        are done by being decided, unless a day says what remains to be done.
+        """
+        if self.nature in (NatureDecision.MAINTIEN, NatureDecision.REVOIR):
+            return False
+        for_somebody = self.nature in (NatureDecision.ACTION, NatureDecision.ORIENTATION)
+        return self.echeance is not None or (for_somebody and self.professionnel_id is not None)
 
     def is_overdue(self, today: datetime.date) -> bool:
         """Whether its due date has passed and it is not done."""

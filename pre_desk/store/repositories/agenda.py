@@ -1,13 +1,14 @@
-"""Reads behind an agenda: the children a meeting may be about, in one query."""
+"""Reads behind an agenda: the children a meeting may be about, the séances they came to."""
 
 import datetime
+from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, exists, or_, select
 
 from pre_desk.domain.scolarite import NiveauScolaire
 from pre_desk.store.tables.enfance import enfant, reperage, scolarite
-from pre_desk.store.tables.suivi import parcours
+from pre_desk.store.tables.suivi import parcours, presence, seance
 
 
 def load_pupils(connection: Connection, etablissement_id: str, on: datetime.date) -> list[str]:
@@ -23,6 +24,18 @@ def load_leavers(connection: Connection, on: datetime.date) -> list[str]:
     """Return the CM2 children in parcours on a day, whatever their school (DR-5)."""
     query = _schooled(on).where(scolarite.c.niveau == NiveauScolaire.CM2, _in_parcours(on))
     return list(connection.execute(query).scalars())
+
+
+def load_presences(
+    connection: Connection, participation_ids: Sequence[str], on: datetime.date
+) -> Sequence[Any]:
+    """Return participation_id, etat and the day of each séance called by `on`."""
+    query = (
+        select(presence.c.participation_id, presence.c.etat, seance.c.date)
+        .join(seance, seance.c.id == presence.c.seance_id)
+        .where(presence.c.participation_id.in_(participation_ids), seance.c.date <= on)
+    )
+    return connection.execute(query).all()
 
 
 def _schooled(on: datetime.date) -> Select[Any]:
