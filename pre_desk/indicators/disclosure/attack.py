@@ -52,6 +52,8 @@ class Attack:
         self._exact: Program | None = None
         self._points: list[tuple[Any, Any]] = []
         self._seen: Any = None
+        # No count comes near: it only keeps what nobody here knows finite.
+        self._far = 1000 + 2 * sum(max(0, cell.value or 0) for cell in system.cells)
         self._all = frozenset(n for n, cell in enumerate(system.cells) if cell.choice)
         self._fair: set[Question] = set()
         self._relaxed: dict[Question, Question] = {}
@@ -97,7 +99,7 @@ class Attack:
         return self._program.solve() is not None
 
     def _find(self, hidden: frozenset[int], question: Question) -> Leak | None:
-        if self._has_point(hidden, question):
+        if self._is_true(question) or self._has_point(hidden, question):
             return None
         found = self._ask(self._program, hidden, question)
         if found.objective > question.side * question.bound + _SLACK:
@@ -109,15 +111,20 @@ class Attack:
             return None
         return Leak(question, self._whole_cut(hidden, question))
 
+    def _is_true(self, question: Question) -> bool:
+        """Whether the truth itself answers yes: it fits every pattern."""
+        value = self._system.cells[question.target.cell].value
+        return value is not None and question.side * value <= question.side * question.bound
+
     def _ask(self, program: Program, hidden: frozenset[int], question: Question) -> Answer:
         self._set(program, hidden, question.who)
         cell = self._system.cells[question.target.cell]
         if question.side < 0:
             # Enough is enough: beyond its bound nothing more is asked, and all stays finite.
             row = self._glue + question.target.cell
-            limit = cell.known[1] if cell.known else math.inf
-            floor = float(cell.known[0]) if cell.known else 0.0
-            program.bound_row(row, (floor, min(float(question.bound), limit)))
+            floor, limit = cell.known or (0, self._far)
+            most = question.bound if cell.value is not None else self._far
+            program.bound_row(row, (float(floor), float(min(most, limit))))
         program.cost((member, float(question.side)) for member in cell.members)
         found = program.solve()
         if found is None:
