@@ -1,8 +1,10 @@
 """Notes in a child's file, by keyboard: read, written, corrected, deleted, hidden."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
+from pre_desk.ui.clipboard import clear_own
 from pre_desk.ui.enfants.file.note_reader import NoteReader
 from pre_desk.ui.enfants.screen import EnfantsScreen
 from pre_desk.usecases.drafts import list_drafts
@@ -35,6 +37,11 @@ def test_a_member_reads_by_keyboard_and_closes_with_escape(
     reader = zoe.reader(tab)
     assert reader.text.toPlainText() == SECRET
     zoe.wait(reader.text.hasFocus)
+    reader.text.selectAll()
+    zoe.key(Qt.Key.Key_C, CTRL)
+    assert QGuiApplication.clipboard().text() == SECRET
+    clear_own()
+    assert QGuiApplication.clipboard().text() == ""
     zoe.key(Qt.Key.Key_Escape)
     zoe.wait(lambda: tab.findChild(NoteReader) is None)
     focused = QApplication.focusWidget()

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from math import ceil
 
 from PySide6.QtCore import QEvent, QRectF, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from pre_desk import tokens
+from pre_desk.ui.clipboard import copy_briefly
 from pre_desk.ui.theme import px
 from pre_desk.ui.widgets.buttons import button, icon_button
 from pre_desk.ui.widgets.notice import Notice
@@ -98,10 +99,19 @@ class _Text(QPlainTextEdit):
         super().__init__(texte)
         self.setReadOnly(True)
         self.setTabChangesFocus(True)
+        # Its « Copier » would leave the words on the clipboard.
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self.setAccessibleName("Texte de la note")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._fit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """What is copied leaves the clipboard again, as everywhere."""
+        if event.matches(QKeySequence.StandardKey.Copy):
+            copy_briefly(self.textCursor().selectedText().replace("\u2029", "\n"))
+            return
+        super().keyPressEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
