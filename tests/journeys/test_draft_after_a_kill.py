@@ -4,7 +4,6 @@ import signal
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.journeys.conftest import Person
@@ -43,9 +42,7 @@ def test_a_kill_in_mid_typing_loses_no_draft(person: Person, qtbot: QtBot, tmp_p
     keyboard = Keyboard(person, qtbot)
     keyboard.wait(lambda: "Un brouillon du" in keyboard.notice)
     assert "Nouvel enfant" in keyboard.notice
-    notice = person.desk.workplace.window.notice
-    [resume] = [one for one in notice.findChildren(QPushButton) if one.text() == "Reprendre"]
-    resume.setFocus()
+    keyboard.reach("Reprendre")
     keyboard.key(Qt.Key.Key_Space)
     creation = lambda: keyboard.screen.creation  # noqa: E731 - read again at each look
     keyboard.wait(lambda: creation() is not None and creation().panel is not None)

@@ -185,7 +185,7 @@ def test_without_an_accord_the_refusal_stands_beside_the_date_and_the_rest_stays
     assert fields["action"].content() == "123 Malins"
 
 
-def test_two_sessions_on_one_child_the_second_saver_chooses(keyboard: Keyboard) -> None:
+def test_what_another_screen_saved_meanwhile_is_shown_beside_mine(keyboard: Keyboard) -> None:
     enfant_id = create_child(keyboard)
     card = keyboard.form("Corriger l’identité")
     assert isinstance(card, RecordCard)
@@ -216,9 +216,11 @@ def test_what_is_deleted_goes_to_the_bin_and_comes_back(keyboard: Keyboard) -> N
     assert window is not None
     keyboard.wait(lambda: window.list.count() == 1)
     assert "Benali" in window.list.item(0).text()
-    window.list.itemActivated.emit(window.list.item(0))
+    keyboard.wait(window.list.hasFocus)
+    keyboard.key(Qt.Key.Key_Return)
     keyboard.wait(
         lambda: keyboard.inside(lambda uow: uow.enfant.get(enfant_id)).supprime_le is None
     )
     keyboard.wait(lambda: window.list.count() == 0)
-    window.close()
+    keyboard.key(Qt.Key.Key_Escape)
+    keyboard.wait(lambda: keyboard.window.findChild(BinWindow) is None)

@@ -158,6 +158,20 @@ def test_or_she_takes_the_other_version(desk: EditingDesk, card: RecordCard) -> 
     assert stored(desk).nom == "Ben Ali"
 
 
+def test_taking_the_other_version_of_one_field_keeps_what_is_typed_in_another(
+    desk: EditingDesk, card: RecordCard
+) -> None:
+    field(card, "prenom").restore("Louise")
+    panel = in_conflict(desk, card)
+    desk.key(panel.theirs, Qt.Key.Key_Space)
+    assert field(card, "nom").edit.text() == "Ben Ali"
+    assert field(card, "nom").edit.hasFocus()
+    assert field(card, "prenom").edit.text() == "Louise"
+    desk.key(field(card, "prenom").edit, Qt.Key.Key_Return)
+    desk.wait(lambda: stored(desk).prenom == "Louise")
+    assert stored(desk).nom == "Ben Ali"
+
+
 def type_both_while_another_saves_the_second(desk: EditingDesk, card: RecordCard) -> None:
     retype(desk, card, "prenom", "Louise")
     somebody_else_saves(desk, prenom="Lise")

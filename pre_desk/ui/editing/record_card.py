@@ -203,28 +203,38 @@ class RecordCard(QFrame):
     def _show_versions(
         self, field: FormField, conflict: Conflict, pairs: Sequence[VersionPair]
     ) -> None:
-        self._drop_conflict()
+        self._drop_conflict(field)
         panel = self.conflict = ConflictPanel(conflict, pairs)
         panel.mine_kept.connect(lambda chosen: self._settle(field, chosen))
-        panel.theirs_kept.connect(self._take)
+        panel.theirs_kept.connect(lambda chosen: self._take(field, chosen))
         self._column.insertWidget(2, panel)
+        # At once: only what is shown takes the focus.
+        panel.show()
         panel.mine.setFocus()
 
     def _settle(self, field: FormField, chosen: Any) -> None:
         """Save what was chosen deliberately on top of the other version."""
-        self._drop_conflict()
+        self._drop_conflict(field)
         self._send(field, chosen)
 
-    def _take(self, theirs: Any) -> None:
-        """Show the other version: mine is given up."""
-        self._drop_conflict()
-        self.stored = theirs
-        self._fill()
-        self.keeper.drop()
-        self.form.fields[0].setFocus()
+    def _take(self, field: FormField, theirs: Any) -> None:
+        """Show the other version: mine is given up, what is typed elsewhere stays."""
+        self._drop_conflict(field)
+        if theirs.version > self.stored.version:
+            # Otherwise another field was saved since the two versions were shown.
+            self.stored = theirs
+        self._read_at.pop(field.name, None)
+        for one in self.form.fields:
+            if one is field or not one.dirty:
+                one.show_value(getattr(self.stored, one.name))
+        if not self.keeper.typed:
+            self.keeper.drop()
 
-    def _drop_conflict(self) -> None:
+    def _drop_conflict(self, field: FormField) -> None:
+        """The keyboard goes back to the field in dispute."""
         if self.conflict is not None:
+            # Before it is hidden: Qt would send the focus to the first button of the window.
+            field.setFocus()
             self.conflict.hide()
             self.conflict.deleteLater()
             self.conflict = None
