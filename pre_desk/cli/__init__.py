@@ -62,7 +62,7 @@ def _dispatch(arguments: argparse.Namespace, show: ShowDemonstration) -> None:
 
         demo.run_demo(arguments, moment, show)
         return
-    from pre_desk.cli import accounts, data, figures, safety
+    from pre_desk.cli import accounts, data, diffusion, figures, safety
 
     commands = {
         "accounts": accounts.run_accounts,
@@ -70,6 +70,8 @@ def _dispatch(arguments: argparse.Namespace, show: ShowDemonstration) -> None:
         "export": data.run_export,
         "indicators": figures.run_indicators,
         "bilan": figures.run_bilan,
+        "publish": diffusion.run_publish,
+        "audit": diffusion.run_audit,
         "verify": safety.run_verify,
         "backup": safety.run_backup,
         "restore": safety.run_restore,

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from pre_desk.cli.french import FrenchFormatter, FrenchParser
+from pre_desk.domain.publication import Audience, Methode
 from pre_desk.domain.role import Role
 
 # argparse gives no public name to what `add_subparsers` returns.
@@ -25,6 +26,7 @@ def build_parser() -> FrenchParser:
     _add_accounts(commands)
     _add_data(commands)
     _add_figures(commands)
+    _add_diffusion(commands)
     _add_safety(commands)
     return parser
 
@@ -130,6 +132,42 @@ def _add_figures(commands: Commands) -> None:
     bilan.add_argument("--year", required=True, metavar="A", help="2022-2023")
     bilan.add_argument("--out", type=Path, required=True, metavar="F.pdf")
     _add_day(bilan)
+
+
+def _add_diffusion(commands: Commands) -> None:
+    publish = _on_vault(commands, "publish", "diffuser le bilan d’une année, sans aucun nom")
+    publish.add_argument("--year", required=True, metavar="A", help="2022-2023")
+    publish.add_argument(
+        "--audience",
+        required=True,
+        choices=[one.value for one in Audience],
+        help="named : destinataires désignés ; public : tout le monde",
+    )
+    publish.add_argument("--out", type=Path, required=True, metavar="DOSSIER")
+    publish.add_argument(
+        "--table",
+        action="append",
+        metavar="T",
+        help="un tableau du catalogue, répétable ; les tableaux habituels sinon",
+    )
+    publish.add_argument(
+        "--method",
+        choices=[one.value for one in Methode],
+        default=Methode.SECRET.value,
+        help="secret (« s », par défaut) ou arrondi",
+    )
+    publish.add_argument(
+        "--preview", action="store_true", help="dire ce qui serait masqué, sans rien écrire"
+    )
+    _add_day(publish)
+    audit = _command(commands, "audit", "chercher ce que révèle un dossier diffusé, sans le coffre")
+    audit.add_argument("folder", type=Path, metavar="DOSSIER", help="dossier diffusé")
+    audit.add_argument(
+        "earlier", type=Path, nargs="*", metavar="ANTÉRIEUR", help="dossiers diffusés avant"
+    )
+    audit.add_argument(
+        "--threshold", type=int, metavar="K", help="seuil ; celui du dossier par défaut"
+    )
 
 
 def _add_day(command: argparse.ArgumentParser) -> None:

@@ -4,7 +4,7 @@ One-way tables, list × sex, and list × establishment on request, in which the 
 together with the suivi principal: nothing ever crosses the ASE with an establishment.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
 
@@ -72,7 +72,7 @@ def catalogue(
         *(_beside(rows, one) for one in earlier),
         *(_evaluated(code, label, year) for code, label in items.items()),
     ]
-    return Catalogue(entries=tuple(entries), impossible=tuple(_impossible(by_name)))
+    return Catalogue(entries=tuple(entries), impossible=tuple(impossible(by_name)))
 
 
 # Name of a table, of its dimension: title, definition, on which days.
@@ -118,9 +118,24 @@ _ONE_WAY = {
 }
 
 
+_CROSSED = {
+    "list_by_sex": "Enfants de l’année, par liste et par sexe",
+    "list_by_establishment": "Enfants de l’année, par établissement et par liste",
+}
+
+
+def title_of(table: str, year: str) -> str:
+    """Return the title of a table by its name and the year it counts, as far as it is known."""
+    if table.startswith(EVALUATION):
+        return f"Évaluations\u00a0: {table.removeprefix(EVALUATION)}"
+    if table == f"state_31_august_{year}":
+        return f"Répartition des effectifs au {long_day(AnneeScolaire.parse(year).end)}"
+    titles = {name: title for name, title, _ in _ONE_WAY.values()} | _CROSSED
+    return titles.get(table, table)
+
+
 def _dimension(rows: Mapping[str, Sequence[Row]], name: str, year: str) -> Dimension:
-    found = seen(rows[year], key_of(name, year))
-    made = dimension(name, year, found)
+    made = dimension(name, year, sorted(seen(rows[year], key_of(name, year))))
     if name != "establishment":
         return made
     # By their names: in the order of their sizes, hidden counts would be ranked.
@@ -138,15 +153,13 @@ def _one_way(name: str, own: Dimension, year: AnneeScolaire) -> Entry:
 def _crossed(by_name: Mapping[str, Dimension], year: AnneeScolaire) -> Iterator[Entry]:
     liste, sex = by_name["list_of_year"], by_name["sex"]
     yield Entry(
-        spec=TableSpec("list_by_sex", "Enfants de l’année, par liste et par sexe", (liste, sex)),
+        spec=TableSpec("list_by_sex", _CROSSED["list_by_sex"], (liste, sex)),
         definition="Enfants de l’année, selon leur liste et leur sexe.",
         period=year_period(year),
     )
-    crossed = (by_name["list_group"], by_name["establishment"])
+    crossed = (by_name["establishment"], by_name["list_group"])
     yield Entry(
-        spec=TableSpec(
-            "list_by_establishment", "Enfants de l’année, par liste et par établissement", crossed
-        ),
+        spec=TableSpec("list_by_establishment", _CROSSED["list_by_establishment"], crossed),
         definition="Enfants de l’année, selon leur liste et leur établissement. Le suivi ASE"
         " n’est jamais croisé avec un établissement\u00a0: il est compté avec le suivi principal.",
         period=year_period(year),
@@ -160,9 +173,10 @@ def _beside(rows: Mapping[str, Sequence[Row]], label: str) -> Entry:
     _, _, definition = _ONE_WAY["state_31_august"]
     own = _dimension(rows, "state_31_august", label)
     name = f"state_31_august_{label}"
-    title = f"Répartition des effectifs au {long_day(year.end)}"
     return Entry(
-        spec=TableSpec(name, title, (own,)), definition=definition, period=long_day(year.end)
+        spec=TableSpec(name, title_of(name, label), (own,)),
+        definition=definition,
+        period=long_day(year.end),
     )
 
 
@@ -197,16 +211,25 @@ _LEVELS_OF_SCHOOL = (
 )
 
 
-def _impossible(by_name: Mapping[str, Dimension]) -> Iterator[Impossible]:
-    liste, state = by_name["list_of_year"], by_name["state_31_august"]
-    pairs = product(liste.categories, state.categories)
-    moved = frozenset((one, end) for one, end in pairs if end not in ("sorti", one))
-    yield Impossible((liste, state), moved)
-    age, level = by_name["age"], by_name["level"]
-    never = frozenset((band, one) for band, levels in _AGE_LEVEL.items() for one in levels)
-    yield Impossible((age, level), never)
-    school = by_name["establishment"]
-    yield Impossible((level, school), frozenset(_elsewhere(level, school)))
+def impossible(by_name: Mapping[str, Dimension]) -> Iterator[Impossible]:
+    """Yield the combinations nobody can be in, of the dimensions given by their names."""
+    for (one, other), combinations in _RULES.items():
+        if one in by_name and other in by_name:
+            pair = by_name[one], by_name[other]
+            yield Impossible(pair, frozenset(combinations(*pair)))
+
+
+def _moved(liste: Dimension, state: Dimension) -> Iterator[tuple[str, str]]:
+    """The list of the year is that of the last day: who is still there on 31 August has it."""
+    for one, end in product(liste.categories, state.categories):
+        if end not in ("sorti", one):
+            yield one, end
+
+
+def _never(age: Dimension, level: Dimension) -> Iterator[tuple[str, str]]:
+    for band, one in product(age.categories, level.categories):
+        if one in _AGE_LEVEL.get(band, ()):
+            yield band, one
 
 
 def _elsewhere(level: Dimension, school: Dimension) -> Iterator[tuple[str, str]]:
@@ -216,3 +239,10 @@ def _elsewhere(level: Dimension, school: Dimension) -> Iterator[tuple[str, str]]
         known = [has for word, has in _LEVELS_OF_SCHOOL if word in words]
         levels = set[str]().union(*known)
         yield from ((one, name) for one in level.categories if known and one not in levels)
+
+
+_RULES: dict[tuple[str, str], Callable[[Dimension, Dimension], Iterator[tuple[str, str]]]] = {
+    ("list_of_year", "state_31_august"): _moved,
+    ("age", "level"): _never,
+    ("level", "establishment"): _elsewhere,
+}

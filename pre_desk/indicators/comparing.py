@@ -28,9 +28,11 @@ def compare(
     Names of tables differ from one edition to the other. A cell of the earlier tables whose
     children have changed since is no longer true, so it is hidden in `still_true`.
     """
-    specs = [one.spec for one in (*now, *then)]
+    own = [one.spec for one in then]
+    specs = [*(one.spec for one in now), *own]
     axes = Axes.of(specs)
-    inside, before = members_of(specs, people), members_of(specs, people_then)
+    # Those of then may have been sorted in fewer ways: by what was printed only.
+    inside, before = members_of(specs, people), members_of(own, people_then)
     printed = {
         region: (table.spec.name, keys)
         for table in reversed(now)
@@ -41,9 +43,9 @@ def compare(
     still = []
     for table in then:
         meeting = _meeting(axes, table, printed)
-        own = {place: inside[place] for place in meeting.values()}
+        there = {place: inside[place] for place in meeting.values()}
         was = {place: before[table.spec.name, keys] for keys, place in meeting.items()}
-        found += set_difference_guard(own, was, k, table.edition)
+        found += set_difference_guard(there, was, k, table.edition)
         cells = {
             keys: value if before.get(place) == inside.get(place) else None
             for keys, value in table.cells.items()

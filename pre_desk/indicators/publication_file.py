@@ -4,8 +4,10 @@ import hashlib
 import json
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
+from pre_desk.indicators.catalogue import title_of
 from pre_desk.indicators.disclosure.tables import (
     TOTAL,
     Dimension,
@@ -27,14 +29,15 @@ class UnreadablePublication(ValueError):
 def as_text(bilan: ProtectedBilan) -> str:
     """Return the publication as JSON text, its digest last; equal ones give equal texts."""
     told = _as_json(bilan)
-    told["digest"] = digest_of(bilan)
-    return json.dumps(told, ensure_ascii=False, indent=1) + "\n"
+    return json.dumps(told | {"digest": _digest(told)}, ensure_ascii=False, indent=1) + "\n"
 
 
 def digest_of(bilan: ProtectedBilan) -> str:
-    """Return the SHA-256 (hex) of everything that is told, the figures included."""
-    told = _as_json(bilan)
-    told["figures"] = [[one.name, one.year, one.value, one.unit] for one in bilan.figures]
+    """Return the SHA-256 (hex) of everything that is told."""
+    return _digest(_as_json(bilan))
+
+
+def _digest(told: Mapping[str, Any]) -> str:
     text = json.dumps(told, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(text.encode()).hexdigest()
 
@@ -49,6 +52,10 @@ def _as_json(bilan: ProtectedBilan) -> dict[str, Any]:
         "extracted_on": bilan.extracted_on.isoformat(),
     }
     told["tables"] = [_table(one.table) for one in bilan.tables]
+    told["figures"] = [
+        {"name": one.name, "year": one.year, "value": one.value, "unit": one.unit}
+        for one in bilan.figures
+    ]
     return told
 
 
@@ -64,22 +71,37 @@ def _table(table: PublishedTable) -> dict[str, Any]:
     return told
 
 
-def read_publication(text: str, edition: str) -> tuple[dict[str, Any], list[PublishedTable]]:
-    """Return what a publication says of itself, and its tables.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadPublication:
+    """A publication read back from its file; `intact`: nothing in it has changed since."""
 
-    `edition` is the name they will be told by. Raises UnreadablePublication.
-    """
+    year: str
+    edition: int
+    audience: str
+    k: int
+    intact: bool
+    tables: tuple[PublishedTable, ...]
+
+
+def read_publication(text: str) -> ReadPublication:
+    """Return what a publication says; raise UnreadablePublication for anything else."""
     try:
         told = json.loads(text)
+        digest = told.pop("digest", None)
         year = str(told["year"])
-        head = {"year": year, "edition": int(told["edition"]), "k": int(told["k"])}
-        head["audience"] = str(told["audience"])
-        return head, [_read(one, year, edition) for one in told["tables"]]
+        return ReadPublication(
+            year=year,
+            edition=int(told["edition"]),
+            audience=str(told["audience"]),
+            k=int(told["k"]),
+            intact=digest == _digest(told),
+            tables=tuple(_read(one, year) for one in told["tables"]),
+        )
     except (ValueError, KeyError, TypeError, AttributeError) as wrong:
         raise UnreadablePublication("ce fichier n’est pas une publication.") from wrong
 
 
-def _read(told: Mapping[str, Any], year: str, edition: str) -> PublishedTable:
+def _read(told: Mapping[str, Any], year: str) -> PublishedTable:
     name, names = str(told["name"]), [str(one) for one in told["dimensions"]]
     cells: dict[Keys, int | None] = {}
     for cell in told["cells"]:
@@ -91,7 +113,7 @@ def _read(told: Mapping[str, Any], year: str, edition: str) -> PublishedTable:
     own = beside[1] if beside else year
     dimensions = tuple(_dimension(one, own, _seen(cells, at)) for at, one in enumerate(names))
     base, steps = int(told.get("rounded_to", 0)), int(told.get("steps", 0))
-    return PublishedTable(TableSpec(name, name, dimensions), cells, edition, base, steps)
+    return PublishedTable(TableSpec(name, title_of(name, own), dimensions), cells, "", base, steps)
 
 
 def _seen(cells: Mapping[Keys, object], at: int) -> Sequence[str]:

@@ -57,7 +57,7 @@ def present_in_june(year: str) -> Population:
 
 
 def dimension(name: str, year: str, seen: Iterable[str] = ()) -> Dimension:
-    """Return a dimension, its usual categories first, then those `seen` besides.
+    """Return a dimension, its usual categories first, then those `seen` besides, in order.
 
     Raises KeyError for a name that nothing is sorted by.
     """
@@ -66,8 +66,7 @@ def dimension(name: str, year: str, seen: Iterable[str] = ()) -> Dimension:
         pairs = Population(f"paires_{name.removeprefix(EVALUATION)}", year)
         return Dimension(name, "Évolution", MOVES, frozenset({"decline"}), pairs)
     kind = _KINDS[name]
-    known = set(kind.categories)
-    categories = (*kind.categories, *sorted(set(seen) - known))
+    categories = tuple(dict.fromkeys((*kind.categories, *seen)))
     population = present_in_june(year) if name == "list_30_june" else children(year)
     refines = _refined(name, year, categories)
     return Dimension(name, kind.label, categories, kind.sensitive, population, refines)
@@ -78,7 +77,7 @@ def _refined(name: str, year: str, categories: tuple[str, ...]) -> Refinement | 
         return Refinement(dimension("state_31_august", year), tuple((c, "sorti") for c in SIGNS))
     if name == "list_of_year":
         parents = tuple((one, group_of(one)) for one in categories)
-        unusual = {parent for _, parent in parents}
+        unusual = [parent for _, parent in parents]
         return Refinement(dimension("list_group", year, unusual), parents)
     return None
 

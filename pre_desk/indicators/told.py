@@ -86,7 +86,7 @@ def _rate(
     """
     (name, label), (part, whole, base) = named, counts
     why = _HIDDEN
-    if whole is not None and whole < _FEWEST_ROUNDED * base or whole == 0:
+    if (whole is not None and whole < _FEWEST_ROUNDED * base) or whole == 0:
         why = _FEW if whole else _NONE
     elif part is not None and whole and rate_may_be_told(part, whole, policy):
         decimals = 0 if base else rate_decimals(whole, counts_are_visible=True)

@@ -2,8 +2,10 @@
 
 from pathlib import Path
 
+from pre_desk.store.files import make_folder as make_folder
 from pre_desk.store.files import reason_of as reason_of
 from pre_desk.store.files import refuse_destination, replace_file
+from pre_desk.store.files import refuse_folder_in_vault as refuse_folder_in_vault
 
 
 def write_private(path: Path, content: bytes) -> None:

@@ -61,12 +61,17 @@ class PastEditions:
         return found
 
     def counted(self, year: str) -> Counted | None:
-        """Return whose children of `year` were counted last, for any reader."""
-        for one in reversed(self._register):
-            for table in one.bilan.tables:
-                if period_of(table.table.spec) == year and self._rows(table.counted, year):
-                    return table.counted
-        return None
+        """Return whose children of `year` were counted last, for any reader.
+
+        Those of its own edition, which is told in more ways, before those told beside another.
+        """
+        found = [
+            table.counted
+            for one in self._register
+            for table in one.bilan.tables
+            if period_of(table.table.spec) == year and self._rows(table.counted, year)
+        ]
+        return max(reversed(found), key=lambda one: one[0] == year, default=None)
 
     def people(self, counted: Counted, year: str) -> tuple[Row, ...]:
         """Return the children of `year` that an edition kept."""

@@ -28,6 +28,8 @@ class Edition:
     on: date
     digest: str
     fictitious: bool
+    # Above every page: who may read it.
+    marking: str = f"{INTERNAL}{NBSP}: {_WHY}."
 
     @property
     def short_digest(self) -> str:
@@ -47,8 +49,7 @@ def dress(edition: Edition, total: int) -> Callable[[TaggedCanvas, int], None]:
         with canvas.artifact():
             if edition.draft:
                 _draw_watermark(canvas)
-            words = f"{INTERNAL}{NBSP}: {_WHY}."
-            draw_marking(canvas, words, fictitious=edition.fictitious)
+            draw_marking(canvas, edition.marking, fictitious=edition.fictitious)
             draw_foot(canvas, _identity(edition), page, total)
 
     return furniture

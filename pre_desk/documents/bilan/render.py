@@ -4,9 +4,10 @@ import io
 
 from pre_desk.documents.bilan.author import author, headed
 from pre_desk.documents.bilan.cohortes import cohortes
+from pre_desk.documents.bilan.diffusable import diffusable
 from pre_desk.documents.bilan.essentials import essentials
 from pre_desk.documents.bilan.evaluations import evaluations
-from pre_desk.documents.bilan.furniture import INTERNAL, Edition, dress
+from pre_desk.documents.bilan.furniture import Edition, dress
 from pre_desk.documents.bilan.methode import methode
 from pre_desk.documents.bilan.parcours import parcours
 from pre_desk.documents.bilan.public import public
@@ -15,6 +16,7 @@ from pre_desk.documents.bilan.sorties import sorties
 from pre_desk.documents.paper.blocks import Block
 from pre_desk.documents.paper.flow import PageBreak, Pages
 from pre_desk.documents.paper.tagged import TaggedCanvas
+from pre_desk.french import NBSP
 
 _CHAPTERS = (author, public, parcours, sorties, evaluations, cohortes, methode)
 
@@ -30,6 +32,8 @@ def render(report: Report) -> bytes:
 
 
 def _blocks(report: Report) -> list[Block]:
+    if report.protected is not None:
+        return diffusable(report, report.protected)
     blocks = essentials(report)
     if not report.empty:
         blocks.append(PageBreak())
@@ -40,10 +44,11 @@ def _blocks(report: Report) -> list[Block]:
 
 def _pages(edition: Edition, blocks: list[Block], total: int) -> tuple[bytes, int]:
     stream = io.BytesIO()
+    marking = edition.marking.partition(NBSP)[0]
     canvas = TaggedCanvas(
         stream,
         title=f"Bilan de l’année scolaire {edition.year}",
-        subject=f"{INTERNAL} · {edition.state} · empreinte {edition.digest}",
+        subject=f"{marking} · {edition.state} · empreinte {edition.digest}",
         on=edition.on,
     )
     count = Pages(canvas, dress(edition, total)).lay(blocks)

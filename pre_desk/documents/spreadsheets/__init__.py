@@ -1,0 +1,1 @@
+"""Protected tables as files that a spreadsheet opens: XLSX, ODS and CSV."""
