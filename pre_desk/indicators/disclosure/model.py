@@ -21,6 +21,7 @@ from pre_desk.indicators.disclosure.tables import (
     Reason,
     Row,
     TableSpec,
+    every_dimension,
 )
 
 Said = Mapping[str, str]
@@ -62,8 +63,7 @@ class Publication:
         self.axes = Axes.of(tables, impossible)
         self.specs = tuple(specs)
         told = {key for _, row in people for key in row}
-        ours = {one.key for spec in specs for one in spec.dimensions}
-        self._truth = self.axes.only(told | ours)
+        self._truth = self.axes.only(told | set(every_dimension(specs)))
         self.said = [self._truth.place(row) for row in people]
         self._rules = believed(impossible, self.said)
         self._counts: dict[Keys, Counter[Keys]] = {}
