@@ -119,7 +119,7 @@ def _read(
     stays = read_stays(uow, parcours, words)
     actions = read_actions(uow, parcours_ids, words)
     evaluations = read_evaluations(uow, enfant.id)
-    passages = read_passages(uow, parcours_ids, words)
+    passages = read_passages(uow, enfant.id, parcours_ids, words)
     problems = uow.role.may(Permission.PROBLEMATIQUES)
     reperages = read_reperages(uow, enfant.id, words) if problems else ()
     news = News(

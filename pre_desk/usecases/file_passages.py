@@ -20,10 +20,11 @@ class PassageLine:
 
 
 def read_passages(
-    uow: UnitOfWork, parcours_ids: Sequence[str], words: FileWords
+    uow: UnitOfWork, enfant_id: str, parcours_ids: Sequence[str], words: FileWords
 ) -> tuple[PassageLine, ...]:
-    """Return the passages of some parcours, the latest first."""
+    """Return the passages of a child, those of her parcours and without one, latest first."""
     found = uow.passage.among("parcours_id", parcours_ids)
+    found += uow.passage.find(enfant_id=enfant_id)
     cellules = {one.id: one for one in uow.cellule.among("id", {p.cellule_id for p in found})}
     decisions = uow.decision.among("passage_id", [one.id for one in found])
     people = words.people(one.professionnel_id for one in decisions)
