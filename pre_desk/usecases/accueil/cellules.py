@@ -3,14 +3,15 @@
 from collections.abc import Sequence
 from datetime import timedelta
 
-from pre_desk.domain.cellule import CelluleDeVeille, StatutCellule, TypeCellule
+from pre_desk.domain.cellule import CelluleDeVeille, Passage, StatutCellule, TypeCellule
 from pre_desk.domain.liste import Liste
 from pre_desk.domain.scolarite import NiveauScolaire
 from pre_desk.french import counted, near_day
 from pre_desk.store.repositories.todo import Running
-from pre_desk.usecases.accueil.todo import Followed, Kind, Todo, Urgency, child
+from pre_desk.usecases.accueil.todo import Followed, Kind, Todo, TodoChild, Urgency, child
 
 AHEAD = timedelta(days=30)
+_NEW = "nouveau"
 
 
 def cellules_to_prepare(followed: Followed) -> list[Todo]:
@@ -20,17 +21,18 @@ def cellules_to_prepare(followed: Followed) -> list[Todo]:
         for one in followed.uow.cellule.find(statut=StatutCellule.PREVUE)
         if one.date <= followed.on + AHEAD
     ]
-    agendas: dict[str, set[str]] = {one.id: set() for one in planned}
+    agendas: dict[str, list[Passage]] = {one.id: [] for one in planned}
     for passage in followed.uow.passage.among("cellule_id", list(agendas)):
-        if passage.parcours_id is not None:
-            agendas[passage.cellule_id].add(passage.parcours_id)
+        agendas[passage.cellule_id].append(passage)
     return [_todo(followed, one, agendas[one.id]) for one in planned]
 
 
-def _todo(followed: Followed, cellule: CelluleDeVeille, agenda: set[str]) -> Todo:
-    listed = [one for one in followed.running if one.parcours_id in agenda]
+def _todo(followed: Followed, cellule: CelluleDeVeille, agenda: Sequence[Passage]) -> Todo:
+    stays = {one.parcours_id for one in agenda if one.parcours_id is not None}
+    running = [one for one in followed.running if one.parcours_id in stays]
+    listed = [*_without_parcours(followed, agenda), *map(_told, running)]
     # Before an agenda is made, those whom the meeting is about (DR-4: not those of the ASE).
-    children = listed or [one for one in followed.running if _concerns(cellule, one)]
+    children = listed or [_told(one) for one in followed.running if _concerns(cellule, one)]
     late = cellule.date < followed.on
     return Todo(
         key=f"cellule/{cellule.id}",
@@ -40,8 +42,18 @@ def _todo(followed: Followed, cellule: CelluleDeVeille, agenda: set[str]) -> Tod
         detail=_late(children) if late else _detail(children, bool(listed)),
         due=cellule.date,
         tab="cellules",
-        children=tuple(child(one, "" if one.examined else "nouveau") for one in children),
+        children=tuple(children),
     )
+
+
+def _told(one: Running) -> TodoChild:
+    return child(one, "" if one.examined else _NEW)
+
+
+def _without_parcours(followed: Followed, agenda: Sequence[Passage]) -> list[TodoChild]:
+    wanted = sorted({one.enfant_id for one in agenda if one.enfant_id is not None})
+    enfants = followed.uow.enfant.among("id", wanted)
+    return [TodoChild(one.id, one.nom, one.prenom, _NEW) for one in enfants]
 
 
 def _verb(late: bool) -> str:
@@ -55,15 +67,15 @@ def _name(followed: Followed, cellule: CelluleDeVeille) -> str:
     return f"la cellule du {day}, {followed.schools.get(cellule.etablissement_id or '', '')}"
 
 
-def _detail(children: Sequence[Running], agenda: bool) -> str:
+def _detail(children: Sequence[TodoChild], agenda: bool) -> str:
     if not children:
         return "aucun enfant pour le moment"
-    new = sum(not one.examined for one in children)
+    new = sum(one.why == _NEW for one in children)
     told = f"{counted(len(children), 'enfant')}{' à l’ordre du jour' if agenda else ''}"
     return f"{told}, {counted(new, 'nouveau', 'nouveaux')}" if new else told
 
 
-def _late(children: Sequence[Running]) -> str:
+def _late(children: Sequence[TodoChild]) -> str:
     return f"{counted(len(children), 'enfant')}, pas encore marquée comme tenue"
 
 
