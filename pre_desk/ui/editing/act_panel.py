@@ -39,7 +39,9 @@ class ActPanel(QFrame):
         self._fields = {one.name: one for one in act.fields}
         self.notice = Notice()
         self._save = button(act.verb, self.save, role="primary")
-        self.keeper = DraftKeeper(drafts, DraftKey(act.name, act.object_id), act.fields)
+        self.keeper = DraftKeeper(
+            drafts, DraftKey(act.name, act.object_id), act.fields, parent=self
+        )
         self.offer = DraftOffer(self.keeper)
         self._build()
         self._connect()

@@ -77,7 +77,8 @@ class DraftKeeper(QObject):
     """Follows the fields of one form.
 
     `read` tells what was read of an object that the form corrects: it is kept with the
-    draft, of which only what is typed is kept then. `resumed` gives both back.
+    draft, of which only what is typed is kept then; `resumed` gives it back. It goes away
+    with its `parent`, the form: nothing is kept of fields that are no more.
     """
 
     resumed = Signal(object)
@@ -88,8 +89,9 @@ class DraftKeeper(QObject):
         key: DraftKey,
         fields: Sequence[FormField],
         read: Callable[[], Mapping[str, str]] | None = None,
+        parent: QObject | None = None,
     ) -> None:
-        super().__init__()
+        super().__init__(parent)
         self._drafts, self.key = drafts, key
         self._fields, self._read = fields, read
         self._kept = self._resumed = False

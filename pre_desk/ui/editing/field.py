@@ -6,6 +6,7 @@ from typing import Any
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from pre_desk import tokens
 from pre_desk.french import typographic
@@ -151,7 +152,8 @@ class FormField(QWidget):
         self._column.addStretch()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if isinstance(event, QFocusEvent) and _went_away(event):
+        # An editor that is being destroyed loses the focus too: nobody has left it.
+        if isinstance(event, QFocusEvent) and _went_away(event) and isValid(self.focus_widget()):
             self._leave()
         return super().eventFilter(watched, event)
 

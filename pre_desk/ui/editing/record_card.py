@@ -75,7 +75,7 @@ class RecordCard(QFrame):
         self._read_at: dict[str, Mapping[str, str]] = {}
         self.conflict: ConflictPanel | None = None
         key = DraftKey(form.name, form.object_id)
-        self.keeper = DraftKeeper(drafts, key, form.fields, lambda: form.read(self.stored))
+        self.keeper = DraftKeeper(drafts, key, form.fields, lambda: form.read(self.stored), self)
         self.keeper.resumed.connect(self._on_resumed)
         self.offer = DraftOffer(self.keeper)
         self._column = QVBoxLayout(self)
