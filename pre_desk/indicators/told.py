@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from pre_desk.indicators.disclosure.rules import (
+    Mean,
     mean_may_be_told,
     median_may_be_told,
     rate_decimals,
@@ -114,13 +115,13 @@ def _durations(year: YearFigures, means: Means, policy: Policy) -> Iterator[Told
         ("mean_present_30_june", "Ancienneté des présents le 30 juin"),
         year,
         means["mean_present_30_june"],
-        mean_may_be_told(year.children_30_june or 0, policy),
+        _may_tell_mean(means["mean_present_30_june"], year.children_30_june or 0, policy),
     )
     yield _months(
         ("mean_completed", "Durée des parcours achevés"),
         year,
         means["mean_completed"],
-        mean_may_be_told(year.exits.parcours, policy),
+        _may_tell_mean(means["mean_completed"], year.exits.parcours, policy),
     )
     median = year.duration_months.km_median
     yield _months(
@@ -136,8 +137,15 @@ def _mean_of_year(year: YearFigures, means: Means, policy: Policy) -> ToldFigure
         ("mean_of_year", "Durée moyenne dans le dispositif"),
         year,
         means["mean_of_year"],
-        mean_may_be_told(year.children, policy),
+        _may_tell_mean(means["mean_of_year"], year.children, policy),
     )
+
+
+def _may_tell_mean(months: int | None, count: int, policy: Policy) -> bool:
+    """Whether whole months may be told of a sum of days."""
+    half = DAYS_IN_A_MONTH / 2
+    mean = None if months is None else Mean(months * DAYS_IN_A_MONTH, half)
+    return mean_may_be_told(count, policy, mean)
 
 
 def _months(

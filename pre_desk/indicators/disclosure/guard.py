@@ -11,7 +11,6 @@ from pre_desk.indicators.disclosure.tables import (
     Breach,
     BreachKind,
     Place,
-    PublishedTable,
     Row,
     TableSpec,
 )
@@ -51,15 +50,3 @@ def set_difference_guard(now: Members, earlier: Members, k: int, edition: str) -
         if 0 < apart < k:
             found.append(Breach(table, keys, BreachKind.CHANGED, apart, apart, edition))
     return found
-
-
-def printed_members(
-    tables: Iterable[PublishedTable], members: Members
-) -> dict[Place, frozenset[str]]:
-    """Keep the children of printed cells: what an edition leaves to the next one's guard."""
-    return {
-        (table.spec.name, keys): members[table.spec.name, keys]
-        for table in tables
-        for keys, value in table.cells.items()
-        if value is not None and (table.spec.name, keys) in members
-    }

@@ -25,9 +25,15 @@ def rate_decimals(base: int, *, counts_are_visible: bool) -> int:
     return 1 if counts_are_visible or base >= _WHOLE_PERCENTS_UNDER else 0
 
 
-def mean_may_be_told(count: int, policy: Policy) -> bool:
-    """Whether a mean of `count` children may be printed, in whole months."""
-    return count >= policy.k
+def mean_may_be_told(count: int, policy: Policy, mean: "Mean | None" = None) -> bool:
+    """Whether a mean of `count` children may be printed.
+
+    With the `mean` as it would be printed: whoever knows the count within k must not find it
+    exactly. Whole months never give it back, a few decimals do.
+    """
+    if count < policy.k:
+        return False
+    return mean is None or not mean_gives_count_back(mean, count, policy.k - 1)
 
 
 def median_may_be_told(count: int, policy: Policy) -> bool:
@@ -42,15 +48,10 @@ def survival_may_be_told(still_followed: int, policy: Policy) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Mean:
-    """A printed mean of whole numbers, exact to `places` decimals."""
+    """A printed mean of whole numbers; the true one is within `slack` of it."""
 
     value: Fraction
-    places: int
-
-    @property
-    def slack(self) -> Fraction:
-        """How far the true mean can be from the printed one."""
-        return Fraction(1, 2 * 10**self.places)
+    slack: Fraction
 
 
 def counts_behind(mean: Mean, around: int, reach: int) -> Iterator[tuple[int, int]]:

@@ -4,11 +4,9 @@ from hypothesis import given, settings
 
 from pre_desk.indicators.disclosure.guard import (
     members_of,
-    printed_members,
     set_difference_guard,
 )
-from pre_desk.indicators.disclosure.protection import protect
-from pre_desk.indicators.disclosure.tables import TOTAL, BreachKind, Policy
+from pre_desk.indicators.disclosure.tables import TOTAL, BreachKind
 from tests.indicators.disclosure.teams import LISTE, SEXE, a_row, count, rows, specs, table
 
 TABLES = [table(LISTE), table(SEXE)]
@@ -42,15 +40,6 @@ def test_k_children_more_are_too_many_to_be_told_apart():
     late = [a_row(100 + n, liste="principal") for n in range(5)]
     now = members_of(TABLES, [*PEOPLE, *late])
     assert set_difference_guard(now, members_of(TABLES, PEOPLE), 5, "édition 1") == []
-
-
-def test_a_hidden_cell_cannot_be_subtracted():
-    people = [*PEOPLE, *(a_row(n, liste="ase") for n in (60, 61))]
-    made = protect(TABLES, people, Policy(5))
-    kept = printed_members(made.tables, members_of(TABLES, people))
-    assert ("liste", ("ase",)) not in kept
-    assert len(kept["liste", (TOTAL,)]) == 62
-    assert not set(kept) & set(made.hidden)
 
 
 @settings(max_examples=25, deadline=None)

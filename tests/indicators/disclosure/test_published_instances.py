@@ -206,10 +206,11 @@ def test_exact_means_give_perturbed_counts_back():
     for around, value, count, total in zip(
         cells["n_pert"], cells["mean"], expected["unique_counts"], expected["sums"], strict=True
     ):
-        mean = Mean(Fraction(str(value)), 9)
+        mean = Mean(Fraction(str(value)), Fraction(1, 10**9))
         assert list(counts_behind(mean, around, cells["max_dev"])) == [(count, total)]
         assert mean_gives_count_back(mean, around, cells["max_dev"])
-        assert not mean_gives_count_back(Mean(Fraction(round(value)), 0), around, 2)
+        whole = Mean(Fraction(round(value)), Fraction(1, 2))
+        assert not mean_gives_count_back(whole, around, cells["max_dev"])
 
 
 def test_the_second_contributor_bounds_the_first_one():

@@ -1,8 +1,11 @@
 """Which rates, means and medians may be told."""
 
+from fractions import Fraction
+
 import pytest
 
 from pre_desk.indicators.disclosure.rules import (
+    Mean,
     mean_may_be_told,
     median_may_be_told,
     rate_decimals,
@@ -42,3 +45,11 @@ def test_means_medians_and_survival_ask_for_k_and_twice_k():
     assert [mean_may_be_told(n, K5) for n in (4, 5)] == [False, True]
     assert [median_may_be_told(n, K5) for n in (9, 10)] == [False, True]
     assert [survival_may_be_told(n, K5) for n in (4, 5)] == [False, True]
+
+
+def test_a_mean_that_gives_back_the_number_of_children_is_not_told():
+    # 95 days over 12 children, to nine decimals; the same in whole months.
+    decimals = Mean(Fraction(95, 12), Fraction(1, 10**9))
+    assert not mean_may_be_told(12, K5, decimals)
+    month = Fraction(487, 16)
+    assert mean_may_be_told(12, K5, Mean(round(Fraction(95, 12) / month) * month, month / 2))
