@@ -1,7 +1,7 @@
 """From histories to the figures of a year: the one place where each is put together."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from pre_desk.domain.annee_scolaire import AnneeScolaire
@@ -151,10 +151,12 @@ class Figures:
             },
             identity_holds=self._identity_holds(year, at),
             notes={},
-            activity=self.activity(year).figures() if self._records else None,
-            budget=self._budget(year),
         )
-        return activity_notes(notes_of(made, at, curves), at)
+        return self._with_activity(notes_of(made, at, curves), at)
+
+    def _with_activity(self, made: YearFigures, at: Bounds) -> YearFigures:
+        activity = self.activity(at.year).figures() if self._records else None
+        return activity_notes(replace(made, activity=activity, budget=self._budget(at.year)), at)
 
     def _durations(
         self, facts: Sequence[Fact], at: Bounds

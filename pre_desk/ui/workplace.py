@@ -4,8 +4,10 @@ from collections.abc import Callable
 
 from pre_desk.domain.role import Permission
 from pre_desk.ui.accueil.screen import AccueilScreen
+from pre_desk.ui.actions_door import ActionsDoor, is_about_actions
 from pre_desk.ui.background import Background
 from pre_desk.ui.bilan.author_form import FORM as AUTHOR_FORM
+from pre_desk.ui.bilan.diffusion_screen import DiffusionScreen
 from pre_desk.ui.bilan.screen import BilanScreen
 from pre_desk.ui.commands import Command
 from pre_desk.ui.desk_commands import DeskCommands
@@ -42,8 +44,20 @@ class Workplace:
         self.window.add(Entry("accueil", "Accueil", "house", self._accueil))
         if session.may(Permission.NAMES):
             self.window.add(Entry("enfants", "Enfants", "users", self._enfants))
+        self.actions = ActionsDoor(
+            self.window,
+            session,
+            background,
+            settings,
+            theme,
+            editing=self.editing,
+            enfant_wanted=self._show_part_of_enfant,
+            preview=lambda job, came_from: self.preview.show(job, came_from),
+        )
         if session.may(Permission.BILAN):
             self.window.add(Entry("bilan", "Bilan", "chart-column", self._bilan))
+        elif session.may(Permission.DIFFUSION):
+            self.window.add(Entry("bilan", "Diffusion", "send", self._diffusion))
         self.window.add(Entry("reglages", "Réglages", "settings", self._reglages))
         self.help = HelpDoor(self.window, self.window.current)
         self.window.rail.help_wanted.connect(self.help.open)
@@ -87,6 +101,9 @@ class Workplace:
         if draft.form == AUTHOR_FORM:
             self._show_bilan(draft.object_id).write_sentences()
             return
+        if is_about_actions(draft):
+            self.actions.resume(draft)
+            return
         screen = self._visit_enfants()
         if not draft.object_id:
             screen.create_enfant(draft)
@@ -128,12 +145,15 @@ class Workplace:
     def _has_preview(self) -> bool:
         """Whether what is on screen can be printed."""
         screen = self.window.current()
-        return isinstance(screen, BilanScreen) or bool(self._fiches_on_screen())
+        own = isinstance(screen, BilanScreen) or self.actions.can_print()
+        return own or bool(self._fiches_on_screen())
 
     def _show_preview(self) -> None:
         """Show what would be printed of what is on screen: fiches, or the bilan."""
         if isinstance(self.window.current(), BilanScreen):
             self.preview.show_bilan(self._settings.choice("bilan/annee"))
+        elif self.actions.can_print():
+            self.actions.print()
         else:
             self.preview.show_fiches(self._fiches_on_screen())
 
@@ -153,6 +173,11 @@ class Workplace:
         screen.preview_wanted.connect(self.preview.show_bilan)
         if self.editing is not None and self._session.may(Permission.WRITE_BILAN):
             screen.allow_writing(self.editing)
+        screen.load()
+        return screen
+
+    def _diffusion(self) -> DiffusionScreen:
+        screen = DiffusionScreen(self._session, self._background)
         screen.load()
         return screen
 

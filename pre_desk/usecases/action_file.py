@@ -8,7 +8,14 @@ from pre_desk.domain.action import Action, Operateur
 from pre_desk.domain.annee_scolaire import AnneeScolaire
 from pre_desk.domain.budget import Prevision
 from pre_desk.domain.enfant import Enfant
-from pre_desk.domain.participation import EtatPresence, Participation, Presence, Seance
+from pre_desk.domain.parcours import Parcours
+from pre_desk.domain.participation import (
+    EtatPresence,
+    Participation,
+    Presence,
+    Seance,
+    StatutParticipation,
+)
 from pre_desk.domain.reference import Genre
 from pre_desk.domain.role import Permission
 from pre_desk.indicators.activity_figures import ActionFigures
@@ -141,11 +148,9 @@ def _seance_row(seance: Seance, sheets: Iterable[Presence]) -> SeanceRow:
 def _participants(
     uow: UnitOfWork, action_id: str, annee: AnneeScolaire, sheets: Iterable[Presence]
 ) -> tuple[Participant, ...]:
-    of_year = [
-        one
-        for one in uow.participation.find(action_id=action_id)
-        if one.debut <= annee.end and (one.fin is None or one.fin >= annee.start)
-    ]
+    known = uow.participation.find(action_id=action_id)
+    stays = {one.id: one for one in uow.parcours.among("id", {one.parcours_id for one in known})}
+    of_year = [one for one in known if _is_of(one, stays[one.parcours_id], annee)]
     etats: dict[str, list[EtatPresence]] = {}
     for one in sheets:
         etats.setdefault(one.participation_id, []).append(one.etat)
@@ -161,6 +166,16 @@ def _participants(
         )
         for one, enfant in _with_children(uow, of_year)
     )
+
+
+def _is_of(one: Participation, stay: Parcours, annee: AnneeScolaire) -> bool:
+    """Whether a participation ran in the year, or was still thought of in it."""
+    if one.debut > annee.end:
+        return False
+    if one.statut is StatutParticipation.REFUSEE:
+        return annee.contains(one.debut)
+    ends = [day for day in (one.fin, stay.sortie) if day is not None]
+    return not ends or min(ends) >= annee.start
 
 
 def _with_children(

@@ -1,5 +1,6 @@
 """The list of actions: who runs what, how many children, how many séances."""
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
@@ -17,7 +18,10 @@ from pre_desk.store.unit_of_work import UnitOfWork
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActionRow:
-    """One action: `now` children on the day asked, then what is of the school year."""
+    """One action: `now` children on the day asked, then what is of the school year.
+
+    `actif`: it is still offered that day.
+    """
 
     id: str
     nom: str
@@ -51,18 +55,32 @@ def list_actions(uow: UnitOfWork, *, annee: AnneeScolaire, on: date) -> tuple[Ac
     records = load_attendance_records(uow.connection)
     offers = Offers(records, Bounds.of(annee, on))
     now = _now(records, on)
-    rows = [_row(one, records, offers, now.get(one.id, 0)) for one in uow.action.find()]
+    rows = [_row(one, records, offers, now.get(one.id, 0), on) for one in uow.action.find()]
     return tuple(sorted(rows, key=lambda one: (not one.actif, fold(one.nom), one.id)))
 
 
-def load_action_choices(uow: UnitOfWork) -> ActionChoices:
-    """Return the opérateurs and the domains that can still be chosen."""
+def load_action_choices(uow: UnitOfWork, action: Action | None = None) -> ActionChoices:
+    """Return the opérateurs and the domains that can be chosen, those of `action` among them."""
     uow.require(Permission.ACTIONS)
-    domaines = uow.reference.find(genre=Genre.DOMAINE_ACTION, actif=True)
+    held = (action.operateur_id, action.domaine) if action else ("", "")
+    operateurs = [one for one in uow.operateur.find() if one.actif or one.id == held[0]]
+    domaines = [
+        one
+        for one in uow.reference.find(genre=Genre.DOMAINE_ACTION)
+        if one.actif or one.code == held[1]
+    ]
     return ActionChoices(
-        tuple(sorted(uow.operateur.find(actif=True), key=lambda one: fold(one.nom))),
+        tuple(sorted(operateurs, key=lambda one: fold(one.nom))),
         tuple(sorted(domaines, key=lambda one: one.ordre)),
     )
+
+
+def list_operateurs(uow: UnitOfWork) -> tuple[tuple[Operateur, int], ...]:
+    """Return every opérateur with how many actions it runs, retired ones last."""
+    uow.require(Permission.ACTIONS)
+    runs = Counter(one.operateur_id for one in uow.action.find(actif=True))
+    known = sorted(uow.operateur.find(), key=lambda one: (not one.actif, fold(one.nom), one.id))
+    return tuple((one, runs[one.id]) for one in known)
 
 
 def _now(records: Records, on: date) -> dict[str, int]:
@@ -75,7 +93,7 @@ def _now(records: Records, on: date) -> dict[str, int]:
     return {action: len(children) for action, children in found.items()}
 
 
-def _row(action: Action, records: Records, offers: Offers, now: int) -> ActionRow:
+def _row(action: Action, records: Records, offers: Offers, now: int, on: date) -> ActionRow:
     offer, figures = records.offers[action.id], offers.figures([action.id])
     return ActionRow(
         id=action.id,
@@ -84,7 +102,7 @@ def _row(action: Action, records: Records, offers: Offers, now: int) -> ActionRo
         domaine=offer.domain,
         modalite=action.modalite,
         financement=action.financement,
-        actif=action.actif,
+        actif=action.actif and (action.fin is None or action.fin >= on),
         now=now,
         children=figures.children,
         seances=figures.attendance.held,

@@ -1,6 +1,5 @@
 """The budget and the subsidies, line by line; only who holds BUDGET sees or types them."""
 
-from collections.abc import Iterable
 from dataclasses import replace
 
 from pre_desk.domain.annee_scolaire import AnneeScolaire
@@ -15,11 +14,6 @@ def new_ligne(uow: UnitOfWork, ligne: LigneBudget) -> LigneBudget:
     uow.require(Permission.BUDGET)
     _check_ligne(uow, ligne)
     return uow.ligne_budget.add(replace(ligne, id=uow.new_id()))
-
-
-def new_lignes(uow: UnitOfWork, lignes: Iterable[LigneBudget]) -> int:
-    """Store several budget lines, all or none, and return how many."""
-    return len([new_ligne(uow, one) for one in lignes])
 
 
 def correct_ligne(uow: UnitOfWork, ligne: LigneBudget) -> LigneBudget:
@@ -40,11 +34,6 @@ def new_subvention(uow: UnitOfWork, subvention: Subvention) -> Subvention:
     uow.require(Permission.BUDGET)
     uow.operateur.get(subvention.operateur_id)
     return uow.subvention.add(replace(subvention, id=uow.new_id()))
-
-
-def new_subventions(uow: UnitOfWork, subventions: Iterable[Subvention]) -> int:
-    """Store several subsidies, all or none, and return how many."""
-    return len([new_subvention(uow, one) for one in subventions])
 
 
 def correct_subvention(uow: UnitOfWork, subvention: Subvention) -> Subvention:

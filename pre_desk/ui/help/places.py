@@ -8,6 +8,7 @@ PROPERTY = "help_anchor"
 SCREENS = {
     "accueil": "accueil.md",
     "enfants": "enfants.md",
+    "actions": "actions.md",
     "bilan": "bilan.md",
     "reglages": "reglages.md",
     "apercu": "imprimer.md",

@@ -97,4 +97,11 @@ _OTHERS = {
     "participation-debut": "Commencer une action",
     "participation-suspendre": "Suspendre une action",
     "participation-reponse": "Réponse pour une action",
+    "action-nouvelle": "Nouvelle action proposée",
+    "action-corriger": "Action proposée",
+    "action-seance": "Nouvelle séance",
+    "action-seance-corriger": "Séance",
+    "action-prevision": "Ce qu’une action prévoit",
+    "operateur-nouveau": "Nouvel opérateur",
+    "operateur-corriger": "Opérateur",
 }

@@ -1,0 +1,1 @@
+"""The screen « Actions »: what is offered, its sheets, its budget, its associations."""

@@ -1,0 +1,255 @@
+"""A plain table of money: type, Tab, Entrée; paste from a spreadsheet; errors beside the cell."""
+
+import csv
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPen
+from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
+    QAbstractItemView,
+    QCompleter,
+    QHeaderView,
+    QLineEdit,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from pre_desk.domain.names import fold
+from pre_desk.ui.actions.money_kinds import Cell, MoneyColumn, MoneyKind
+from pre_desk.ui.actions.money_model import MoneyModel, Row
+from pre_desk.ui.clipboard import copy_table
+from pre_desk.ui.editing.field import pressed_enter
+from pre_desk.ui.theme import palette, px
+
+Index = QModelIndex | QPersistentModelIndex
+_ROW, _ERRORS = 30, 220
+_MOST_PASTED = 2000
+_SHOWN_AT_ONCE = 12
+
+
+class MoneyTable(QTableView):
+    """Typing begins an edit, Tab goes to the next cell, Entrée ends a line and begins one.
+
+    `lines_ready` tells the lines that can be saved together, `remove_wanted` those to take
+    away; `too_much` that a paste was cut.
+    """
+
+    lines_ready = Signal(object)
+    remove_wanted = Signal(object)
+    too_much = Signal(int)
+
+    def __init__(self, name: str, kind: MoneyKind, *, editable: bool) -> None:
+        super().__init__()
+        self.money = MoneyModel(kind, editable=editable, parent=self)
+        self._delegate = _CellDelegate(self)
+        self.setModel(self.money)
+        self.setItemDelegate(self._delegate)
+        self.setAccessibleName(name)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        triggers = QAbstractItemView.EditTrigger
+        self.setEditTriggers(
+            triggers.AnyKeyPressed | triggers.DoubleClicked | triggers.EditKeyPressed
+        )
+        # Tab leaves the table, except from a cell being typed in.
+        self.setTabKeyNavigation(False)
+        self.setShowGrid(False)
+        self.setWordWrap(True)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(px(_ROW))
+        self.verticalHeader().setMinimumSectionSize(px(_ROW))
+        self.horizontalHeader().setHighlightSections(False)
+        self.horizontalHeader().setSectionsClickable(False)
+        self.money.save_wanted.connect(self._offer)
+        self.money.dataChanged.connect(lambda *_: self._fit_errors())
+        self.selectionModel().currentRowChanged.connect(self._on_row)
+        self._widen()
+
+    def show_lines(self, kind: MoneyKind, lines: Sequence[object]) -> None:
+        """Show the lines of the same period again; the cursor stays on its line."""
+        at, column = self.currentIndex().row(), self.currentIndex().column()
+        self.money.show_lines(kind, lines)  # type: ignore[arg-type]
+        last = self.money.rowCount() - 1
+        if at >= 0 and last >= 0:
+            self.setCurrentIndex(self.money.index(min(at, last), column))
+        self._fit_errors()
+
+    def add_line(self) -> None:
+        """Go to the blank line and begin to type in it."""
+        self.setFocus()
+        self._go(self.money.rowCount() - 1, 0)
+
+    def chosen_rows(self) -> list[Row]:
+        """The stored lines of which a cell is chosen."""
+        places = sorted({one.row() for one in self.selectedIndexes()})
+        return [self.money.rows[at] for at in places if self.money.rows[at].stored is not None]
+
+    def finish_line(self) -> None:
+        """Entrée: end the line; a new one that is saved is followed by the next blank one."""
+        index = self.currentIndex()
+        row = self.money.rows[index.row()]
+        if row.stored is None and not row.blank:
+            self._offer([row])
+            if row.errors:
+                self._go(index.row(), self._first_wrong(row))
+            else:
+                self.money.row_at(index.row() + 1)
+                self._go(index.row() + 1, 0)
+        elif index.row() + 1 < self.money.rowCount():
+            self.setCurrentIndex(index.siblingAtRow(index.row() + 1))
+
+    def paste(self, text: str) -> None:
+        """Put the cells of a spreadsheet from the current cell on; a line of titles is skipped."""
+        lines = [one for one in csv.reader(text.splitlines(), delimiter="\t") if any(one)]
+        start = max(self.currentIndex().column(), 0)
+        columns = [one for one in self.money.kind.columns[start:] if one.cell is not Cell.COMPUTED]
+        titles = {fold(one.title) for one in columns}
+        if lines and len(lines) > 1 and {fold(one) for one in lines[0] if one} <= titles:
+            lines = lines[1:]
+        if len(lines) > _MOST_PASTED:
+            self.too_much.emit(len(lines) - _MOST_PASTED)
+        first = max(self.currentIndex().row(), 0)
+        rows = []
+        for down, cells in enumerate(lines[:_MOST_PASTED]):
+            row = self.money.row_at(first + down)
+            for column, cell in zip(columns, cells, strict=False):
+                self.money.type_in(first + down, column, cell.strip())
+            rows.append(row)
+        self._offer(rows)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self._copy()
+        elif not self.money.editable:
+            super().keyPressEvent(event)
+        elif event.matches(QKeySequence.StandardKey.Paste):
+            self.paste(QGuiApplication.clipboard().text())
+        elif event.key() == Qt.Key.Key_Delete:
+            self.remove_wanted.emit(self.chosen_rows())
+        elif pressed_enter(event):
+            self.finish_line()
+        else:
+            super().keyPressEvent(event)
+
+    def _offer(self, rows: Sequence[Row]) -> None:
+        ready = self.money.ready(rows)
+        if ready:
+            self.lines_ready.emit(ready)
+
+    def _on_row(self, _: Index, before: Index) -> None:
+        """A new line that one leaves is saved."""
+        if before.isValid() and before.row() < len(self.money.rows):
+            row = self.money.rows[before.row()]
+            if row.stored is None and not row.blank:
+                # Once the cell that is being left has given what was typed.
+                QTimer.singleShot(0, self, lambda: self._offer([row]))
+
+    def _go(self, row: int, column: int) -> None:
+        at = self.money.index(row, column)
+        self.setCurrentIndex(at)
+        self.scrollTo(at)
+
+    def _first_wrong(self, row: Row) -> int:
+        names = [one.name for one in self.money.kind.columns]
+        return min(names.index(name) for name in row.errors)
+
+    def _copy(self) -> None:
+        chosen = self.selectedIndexes()
+        rows = sorted({one.row() for one in chosen})
+        columns = sorted({one.column() for one in chosen})
+        model = self.money
+        header = [str(model.headerData(at, Qt.Orientation.Horizontal)) for at in columns]
+        cells = [[str(model.data(model.index(row, at))) for at in columns] for row in rows]
+        copy_table(header, cells)
+
+    def _widen(self) -> None:
+        header = self.horizontalHeader()
+        header.setMinimumSectionSize(px(60))
+        for at, column in enumerate(self.money.kind.columns):
+            self.setColumnWidth(at, px(column.width))
+        stretched = 3 if len(self.money.kind.columns) > 5 else 1
+        header.setSectionResizeMode(stretched, QHeaderView.ResizeMode.Stretch)
+        self._fit_errors()
+
+    def _fit_errors(self) -> None:
+        """The column of errors takes room only when there is something to correct."""
+        if not self.money.editable:
+            return
+        last = len(self.money.kind.columns)
+        wrong = [at for at, row in enumerate(self.money.rows) if row.errors]
+        self.setColumnHidden(last, not wrong)
+        if wrong:
+            self.setColumnWidth(last, px(_ERRORS))
+        for at in range(len(self.money.rows)):
+            if at in wrong:
+                self.resizeRowToContents(at)
+            elif self.rowHeight(at) != px(_ROW):
+                self.setRowHeight(at, px(_ROW))
+
+
+class _CellDelegate(QStyledItemDelegate):
+    """Editors that look like the cell, a list under those that choose, a red frame for errors."""
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+        column = self._column(index)
+        editor = QLineEdit(parent)
+        editor.setAccessibleName(column.title if column else "")
+        if column is not None and column.cell is Cell.CHOICE:
+            completer = QCompleter(list(column.words), editor)
+            completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+            completer.setFilterMode(Qt.MatchFlag.MatchContains)
+            completer.setMaxVisibleItems(_SHOWN_AT_ONCE)
+            editor.setCompleter(completer)
+        if column is not None and column.cell is Cell.AMOUNT:
+            editor.setAlignment(Qt.AlignmentFlag.AlignRight)
+        return editor
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        assert isinstance(editor, QLineEdit)
+        editor.setText(str(index.data(Qt.ItemDataRole.EditRole)))
+        editor.selectAll()
+
+    def setModelData(self, editor: QWidget, model: object, index: Index) -> None:
+        assert isinstance(editor, QLineEdit)
+        self._table().money.setData(index, editor.text())
+
+    def eventFilter(self, editor: QObject, event: QEvent) -> bool:
+        if isinstance(editor, QLineEdit):
+            if pressed_enter(event):
+                self._commit(editor, self._table().finish_line)
+                return True
+            if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
+                completer = editor.completer()
+                if event.key() == Qt.Key.Key_Down and completer is not None:
+                    completer.setCompletionPrefix("")
+                    completer.complete()
+                    return True
+        return super().eventFilter(editor, event)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        super().paint(painter, option, index)
+        column, table = self._column(index), self._table()
+        painter.setPen(QColor(palette().border))
+        painter.drawLine(option.rect.topRight(), option.rect.bottomRight())
+        wrong = column is not None and column.name in table.money.rows[index.row()].errors
+        current = table.hasFocus() and table.currentIndex() == index
+        if wrong or current:
+            colour = palette().error if wrong else palette().accent
+            painter.setPen(QPen(QColor(colour), 2))
+            painter.drawRect(option.rect.adjusted(1, 1, -2, -2))
+
+    def _commit(self, editor: QLineEdit, then: Callable[[], None]) -> None:
+        self.commitData.emit(editor)
+        self.closeEditor.emit(editor, QAbstractItemDelegate.EndEditHint.NoHint)
+        self._table().setFocus()
+        then()
+
+    def _column(self, index: Index) -> MoneyColumn | None:
+        return self._table().money.column(index.column())
+
+    def _table(self) -> MoneyTable:
+        table = self.parent()
+        assert isinstance(table, MoneyTable)
+        return table

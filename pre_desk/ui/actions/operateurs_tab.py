@@ -1,0 +1,126 @@
+"""The tab « Opérateurs »: associations, services, schools and health structures."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from pre_desk import tokens
+from pre_desk.domain.action import Operateur
+from pre_desk.french import counted
+from pre_desk.ui.actions.forms import new_operateur_act, operateur_form
+from pre_desk.ui.background import Background
+from pre_desk.ui.editing.act_panel import ActPanel
+from pre_desk.ui.editing.record_card import RecordCard
+from pre_desk.ui.editing.services import Editing
+from pre_desk.ui.theme import px
+from pre_desk.ui.widgets.buttons import button
+from pre_desk.ui.widgets.rows import Line, Section
+from pre_desk.usecases.action_list import list_operateurs
+
+_NONE = "Aucun opérateur. Ajouter ceux qui mènent des actions : associations, services, écoles."
+
+
+class OperateursTab(QWidget):
+    """One row each; a row opens as a form in its place."""
+
+    def __init__(self, background: Background, editing: Editing | None) -> None:
+        super().__init__()
+        self._background, self._editing = background, editing
+        self._known: dict[str, Operateur] = {}
+        self.section = Section("Opérateurs", _NONE)
+        self.add = button("Nouvel opérateur", self.new_operateur, role="primary", image="plus")
+        self.add.setVisible(editing is not None)
+        self.form = QVBoxLayout()
+        self._panel: ActPanel | None = None
+        self._build()
+        self.section.opened.connect(self._edit)
+
+    def load(self) -> None:
+        """Read the opérateurs again."""
+        self._background.read(
+            "Lire les opérateurs", lambda uow, _: list_operateurs(uow), done=self._show
+        )
+
+    def first_focus(self) -> QWidget:
+        """Where the keyboard begins."""
+        return self.add if self._editing is not None else self._area
+
+    def new_operateur(self) -> None:
+        """Ask who a new opérateur is."""
+        if self._editing is None:
+            return
+        self._close()
+        act = new_operateur_act()
+        panel = self._panel = ActPanel(act, self._editing.saver, self._editing.drafts)
+        panel.saved.connect(lambda _: self._on_saved(act.label))
+        panel.closed.connect(self._close)
+        self.form.addWidget(panel)
+        panel.show()
+        panel.start()
+
+    def _show(self, told: Sequence[tuple[Operateur, int]]) -> None:
+        self._known = {one.id: one for one, _ in told}
+        lines = [self._line(one, runs) for one, runs in told]
+        self.section.show_lines(lines, aside=counted(len(lines), "opérateur"))
+        for row in self.section.rows.rows():
+            if isinstance(row.editor, RecordCard):
+                row.editor.show_stored(self._known[row.key])
+
+    def _line(self, one: Operateur, runs: int) -> Line:
+        aside = counted(runs, "action proposée", "actions proposées") if runs else "aucune action"
+        told = one.type.label if one.actif else f"{one.type.label} · n’est plus proposé"
+        opens = self._editing is not None
+        return Line(key=one.id, title=one.nom, aside=aside, details=(told,), opens=opens)
+
+    def _edit(self, operateur_id: str) -> None:
+        row = self.section.rows.row(operateur_id)
+        if self._editing is None or row is None:
+            return
+        form = operateur_form(self._known[operateur_id])
+        card = RecordCard(form, self._editing.saver, self._editing.drafts)
+        card.closed.connect(partial(self._drop, operateur_id))
+        row.put_editor(card)
+        card.start()
+
+    def _drop(self, operateur_id: str) -> None:
+        row = self.section.rows.row(operateur_id)
+        if row is not None:
+            row.drop_editor()
+
+    def _on_saved(self, name: str) -> None:
+        assert self._editing is not None
+        self._close()
+        self._editing.tell_saved(name)
+
+    def _close(self) -> None:
+        panel, self._panel = self._panel, None
+        if panel is not None:
+            panel.hide()
+            panel.deleteLater()
+            self.add.setFocus()
+
+    def _build(self) -> None:
+        content = QWidget()
+        content.setProperty("role", "flow")
+        column = QVBoxLayout(content)
+        column.setContentsMargins(px(tokens.XL), px(tokens.M), px(tokens.M), px(tokens.XL))
+        column.setSpacing(px(tokens.M))
+        bar = QHBoxLayout()
+        bar.addStretch()
+        bar.addWidget(self.add)
+        column.addLayout(bar)
+        column.addLayout(self.form)
+        column.addWidget(self.section)
+        column.addStretch()
+        self._area = QScrollArea()
+        self._area.setWidgetResizable(True)
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self._area.setAccessibleName("Opérateurs")
+        self._area.setWidget(content)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._area)
