@@ -117,7 +117,7 @@ class _Protecting:
         if audience is Audience.PUBLIC:
             # Named recipients read what is public too, beside what they were given.
             self._readers.append(self._readers_of(Audience.NAMED, asked.named_k, register))
-        self._hidden_for_others = 0
+        self._hidden_for_others = self._done = 0
 
     def run(self) -> Outcome:
         """Protect, hide what the named recipients were not told, attack."""
@@ -243,11 +243,13 @@ class _Protecting:
             )
 
     def _phase(self, number: int) -> Progress:
-        """Tell each of the phases as an equal part of the whole."""
+        """Tell each of the phases as an equal part of the whole, never going back."""
         phases = 1 + len(self._readers)
 
         def told(step: int, steps: int) -> None:
-            self._progress(100 * number + 100 * step // max(1, steps), 100 * phases)
+            done = 100 * number + 100 * step // max(1, steps)
+            self._done = max(self._done, done)
+            self._progress(self._done, 100 * phases)
 
         return told
 

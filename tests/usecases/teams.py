@@ -29,6 +29,13 @@ class Team:
         for number, (nom, kind, _, _) in enumerate(_SCHOOLS):
             uow.etablissement.add(Etablissement(id=f"etab{number}", nom=nom, type=kind))
 
+    @classmethod
+    def on(cls, uow: UnitOfWork, first: int) -> "Team":
+        """Come back to a team made before; its next child has the number after `first`."""
+        made = cls.__new__(cls)
+        made._uow, made._count = uow, first
+        return made
+
     def follow(
         self,
         count: int,
