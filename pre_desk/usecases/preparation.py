@@ -100,18 +100,21 @@ def prepare_publication(
     """
     uow.require(Permission.DIFFUSION)
     content, limit = content_of(uow, annee, on=on), threshold(uow, audience)
-    entries = _chosen(content.catalogue, tables)
-    register = read_register(uow)
     asked = Asked(
         bilan=content.bilan,
         frozen=content.frozen,
-        entries=entries,
+        entries=_chosen(content.catalogue, tables),
         impossible=content.catalogue.impossible,
         threshold=limit,
         named_k=threshold(uow, Audience.NAMED).k,
         methode=methode,
         fictitious=demonstration,
     )
+    return _prepared(uow, content, asked, progress)
+
+
+def _prepared(uow: UnitOfWork, content: Content, asked: Asked, progress: Progress) -> Prepared:
+    register, limit = read_register(uow), asked.threshold
     same = _same(register, asked)
     if same is not None:
         return Prepared(
@@ -121,13 +124,13 @@ def prepare_publication(
             again=same.line,
             register=len(register),
         )
-    protected = protect_bilan(uow, asked, register, progress)
+    made = protect_bilan(uow, asked, register, progress)
     return Prepared(
         content=content,
-        bilan=protected.bilan,
+        bilan=made.bilan,
         threshold=limit,
-        refusals=protected.refusals,
-        warnings=(*_warnings(content, limit, protected.bilan), *protected.warnings),
+        refusals=made.refusals,
+        warnings=(*_warnings(content, limit, made.bilan), *made.warnings),
         register=len(register),
     )
 
