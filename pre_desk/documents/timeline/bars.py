@@ -16,7 +16,7 @@ _LEAST = 0.45
 _AIR = 0.4
 _ROUNDING = 0.001
 # How much of a label is given room, of the text size, until everything has a lane.
-_LABELS = (13.0, 8.0, 5.0, 0.0)
+_LABELS = (20.0, 13.0, 8.0, 5.0, 0.0)
 UNFOLDED = "Replier"
 
 
