@@ -24,7 +24,7 @@ class Refusal:
         return f"«\u00a0{self.table}\u00a0», {self.cell}{of}\u00a0: {self.what}. {self.remedy}"
 
 
-_LESS = "À faire\u00a0: retirer ce tableau de la sélection."
+_LESS = "À faire\u00a0: retirer ce tableau de la sélection, ou changer de méthode."
 _REMEDIES = {
     BreachKind.CHANGED: "À faire\u00a0: diffuser à nouveau les chiffres déjà diffusés, sans la"
     " correction, et la reporter au bilan de l’année suivante\u00a0; ou retirer ce tableau.",
