@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 import shiboken6
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from sqlalchemy import Engine
@@ -20,6 +21,7 @@ from pre_desk.ui.theme import Theme
 from pre_desk.usecases.bilan_screen import WholeYears
 from tests.documents.builders import years
 from tests.ui.accueil_fixtures import open_accueil as open_accueil
+from tests.ui.actions_desk import open_actions as open_actions
 from tests.ui.file_fixtures import meet, team  # noqa: F401 - fixtures of a child's file
 from tests.ui.memory_vault import MemoryVault, Write
 from tests.ui.real_desk import shared as shared
@@ -81,9 +83,11 @@ def open_screen(
     yield opened
     for one in backgrounds:
         one.stop()
+    # Gone before the theme is changed back: Qt must not style again a screen half destroyed.
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture
 def six_years(monkeypatch: pytest.MonkeyPatch) -> None:
     """The figures of the city in place of those of a vault."""
-    monkeypatch.setattr(screen_module, "load_figures", lambda uow, on: WholeYears(tuple(years())))
+    monkeypatch.setattr(screen_module, "load_figures", lambda uow, **_: WholeYears(tuple(years())))

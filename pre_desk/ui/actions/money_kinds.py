@@ -17,6 +17,7 @@ from pre_desk.indicators.rounding import share
 Money = LigneBudget | Subvention
 RUNNING_COSTS = "Fonctionnement"
 _LONGEST = 500
+_TO_CHOOSE = "Choisir dans la liste."
 
 
 class Cell(Enum):
@@ -64,6 +65,8 @@ class MoneyKind:
                     fields |= column.read(texts[column.name])
                 except DomainError as error:
                     refused[column.name] = error.message
+            elif column.cell is Cell.CHOICE and not column.shown(start):
+                refused[column.name] = _TO_CHOOSE
         if refused:
             raise Unread(refused)
         try:
@@ -239,7 +242,7 @@ def best_label(labels: Sequence[str], text: str) -> str:
     """Return the label written so, or the only one that holds it; DomainError otherwise."""
     typed = fold(text)
     if not typed:
-        raise DomainError("Choisir dans la liste.")
+        raise DomainError(_TO_CHOOSE)
     exact = [one for one in labels if fold(one) == typed]
     holding = [one for one in labels if typed in fold(one)]
     found = exact or holding
