@@ -14,14 +14,14 @@ from pre_desk.domain.cellule import (
 )
 from pre_desk.domain.errors import DomainError
 from pre_desk.domain.liste import Liste
-from pre_desk.domain.passerelle import Transmission
 from pre_desk.store.unit_of_work import UnitOfWork
 from pre_desk.usecases.agenda_context import ask, planned_college
 from pre_desk.usecases.agenda_reasons import SILENT_MONTHS, Reason
 from pre_desk.usecases.agendas import MINUTES, NEEDED, AgendaLine, propose_agenda, proposed_line
 from pre_desk.usecases.cellules import open_cellule
 from pre_desk.usecases.dossiers import Dossier, load_dossiers
-from pre_desk.usecases.passages import add_passage, enfants_of
+from pre_desk.usecases.passages import add_passage, correct_passage, enfants_of
+from pre_desk.usecases.passerelles import open_transmission
 
 _BY_HAND = (NatureRaison.AJOUT, NatureRaison.ASE)
 
@@ -78,7 +78,25 @@ def add_to_agenda(
     asked = ask(uow, cellule, {enfant_id: one}, on=on, months=SILENT_MONTHS)
     reasons = [Reason(nature, raison.strip()), *proposed_line(one, asked).reasons]
     _write_reasons(uow, passage.id, reasons)
-    _open_transmission(uow, cellule, passage, one)
+    _prepare_hand_over(uow, cellule, passage, one)
+    return passage
+
+
+def write_reason(uow: UnitOfWork, passage_id: str, *, raison: str) -> Passage:
+    """Write, or write again, why a person wants this child on the agenda.
+
+    Raises DomainError for nothing written: the rules' own reasons need no words.
+    """
+    uow.require(NEEDED)
+    if not raison.strip():
+        raise DomainError("Écrire pourquoi cet enfant est à l’ordre du jour.", "raison")
+    passage = correct_passage(uow, replace(uow.passage.get(passage_id), raison=raison.strip()))
+    rows = uow.raison_passage.find(passage_id=passage_id)
+    written = [row for row in rows if row.nature in _BY_HAND]
+    for row in written:
+        uow.raison_passage.replace(replace(row, detail=passage.raison))
+    if not written:
+        _write_reasons(uow, passage_id, [Reason(NatureRaison.AJOUT, passage.raison)])
     return passage
 
 
@@ -176,7 +194,7 @@ def _list(uow: UnitOfWork, cellule: CelluleDeVeille, line: AgendaLine) -> Passag
     )
     _write_reasons(uow, passage.id, line.reasons)
     if cellule.type is TypeCellule.PASSERELLE:
-        _open_transmission(uow, cellule, passage, _dossier(uow, cellule, line.enfant_id))
+        _prepare_hand_over(uow, cellule, passage, _dossier(uow, cellule, line.enfant_id))
     return passage
 
 
@@ -185,16 +203,12 @@ def _dossier(uow: UnitOfWork, cellule: CelluleDeVeille, enfant_id: str) -> Dossi
     return load_dossiers(uow, [enfant_id], on=cellule.date, but=cellule.id)[enfant_id]
 
 
-def _open_transmission(
+def _prepare_hand_over(
     uow: UnitOfWork, cellule: CelluleDeVeille, passage: Passage, one: Dossier
 ) -> None:
     """A child of a passerelle has a hand-over to prepare, to the collège known so far."""
     if cellule.type is TypeCellule.PASSERELLE:
-        uow.transmission.add(
-            Transmission(
-                id=uow.new_id(), passage_id=passage.id, etablissement_id=planned_college(one)
-            )
-        )
+        open_transmission(uow, passage.id, etablissement_id=planned_college(one))
 
 
 def _write_reasons(uow: UnitOfWork, passage_id: str, reasons: Sequence[Reason]) -> None:

@@ -73,6 +73,22 @@ def arrivals_of(uow: UnitOfWork, cellule_id: str) -> tuple[Arrival, ...]:
     return _arrivals(uow, given)
 
 
+def open_transmission(
+    uow: UnitOfWork, passage_id: str, *, etablissement_id: str | None
+) -> Transmission:
+    """Prepare the hand-over of a child of a passerelle, once; None while the collège is unknown."""
+    uow.require(NEEDED)
+    passage = uow.passage.get(passage_id)
+    if uow.cellule.get(passage.cellule_id).type is not TypeCellule.PASSERELLE:
+        raise DomainError("Seule la passerelle transmet des dossiers au collège.", "cellule")
+    known = uow.transmission.find(passage_id=passage_id)
+    if known:
+        return known[0]
+    return uow.transmission.add(
+        Transmission(id=uow.new_id(), passage_id=passage_id, etablissement_id=etablissement_id)
+    )
+
+
 def choose_college(
     uow: UnitOfWork, transmission_id: str, *, etablissement_id: str | None
 ) -> Transmission:

@@ -20,6 +20,7 @@ from pre_desk.usecases.agenda_making import (
     refresh_reasons,
     set_minutes,
     take_back,
+    write_reason,
 )
 from pre_desk.usecases.agendas import agenda_of, propose_agenda
 from pre_desk.usecases.cellule_validation import lock_cellule
@@ -138,6 +139,20 @@ def test_reasons_follow_what_happens_until_the_meeting_and_what_was_written_stay
     refresh_reasons(uow, team.cellule.id, on=TODAY)
     natures = [one.nature for one in agenda_of(uow, team.cellule.id).lines[0].reasons]
     assert natures == [NatureRaison.SORTIE, NatureRaison.AJOUT]
+
+
+def test_a_reason_is_written_again_on_its_own_line(uow, team):
+    team.followed()
+    passage = accept_agenda(uow, team.cellule.id, on=TODAY)[0]
+    write_reason(uow, passage.id, raison="L’école le demande.")
+    write_reason(uow, passage.id, raison=" La famille le demande. ")
+    line = agenda_of(uow, team.cellule.id).lines[0]
+    assert line.raison == "La famille le demande."
+    assert [(one.nature, one.detail) for one in line.reasons][1:] == [
+        (NatureRaison.AJOUT, "La famille le demande.")
+    ]
+    with on_field("raison"):
+        write_reason(uow, passage.id, raison=" ")
 
 
 def test_who_was_spoken_of_is_not_left_out(uow, team):

@@ -10,6 +10,8 @@ from pre_desk.usecases.demonstration.tables import School, schools
 _AUTUMN = ((10, 5), (10, 12), (11, 5), (11, 10), (11, 17), (11, 26), (12, 3))
 _SPRING = ((2, 27), (3, 5), (3, 10), (3, 18), (3, 24), (3, 31), (4, 4))
 _CANCELLED = (2022, "college-descartes")
+# On a day of the spring holidays of that year.
+_MOVED = {date(2027, 4, 5): date(2027, 4, 1)}
 _CLOSED_FROM, _CLOSED_TO = date(2020, 3, 16), date(2020, 5, 20)
 _AFTER_CLOSURE = timedelta(days=77)
 
@@ -37,6 +39,7 @@ def meetings(annee: AnneeScolaire) -> list[Meeting]:
         turn = (index * 3 + annee.first) % len(hosts)
         autumn = _working(date(annee.first, *_AUTUMN[turn]))
         spring = _reopened(_working(date(annee.first + 1, *_SPRING[turn])))
+        spring = _MOVED.get(spring, spring)
         cancelled = (annee.first, school.code) == _CANCELLED
         found += [Meeting(annee, autumn, school), Meeting(annee, spring, school, cancelled)]
     return sorted(found, key=lambda one: one.code)

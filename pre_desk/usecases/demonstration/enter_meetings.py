@@ -24,7 +24,12 @@ from pre_desk.usecases.passages import add_passage
 
 _RECENT_CHANGE = timedelta(days=40)
 _LONGEST = 28
-_ALWAYS_INVITED = (
+# Within this many days minutes are locked.
+_LOCKED_WITHIN = timedelta(days=30)
+# Written in the files by the story itself, the day they are decided.
+_BY_HAND = (NatureDecision.ENTREE, NatureDecision.CHANGEMENT_LISTE, NatureDecision.SORTIE)
+_WITH_LISTE = (NatureDecision.ENTREE, NatureDecision.CHANGEMENT_LISTE)
+ALWAYS_INVITED = (
     "coordination",
     "psychologue-1",
     "psychologue-2",
@@ -143,7 +148,7 @@ def _invited(meeting: Meeting, stage: Stage) -> list[str]:
         for row in rows("professionnels")
         if meeting.school and row["etablissement"] == meeting.school.code
     ]
-    return [stage.id("professionnel", code) for code in (*_ALWAYS_INVITED, *own)]
+    return [stage.id("professionnel", code) for code in (*ALWAYS_INVITED, *own)]
 
 
 def _cancel(meeting: Meeting, stage: Stage) -> None:
@@ -180,10 +185,18 @@ def _examine(
         passage.id,
         nature=ruling.nature,
         detail=ruling.detail,
+        liste=stay.liste_on(meeting.day) if ruling.nature in _WITH_LISTE else None,
+        motif_sortie=stay.motif if ruling.nature is NatureDecision.SORTIE else None,
+        appliquee_le=meeting.day if _is_entered(ruling, meeting) else None,
         professionnel_id=who,
         echeance=ruling.echeance,
     )
     stage.keep("decision", f"{stay.number} {meeting.code}", decision.id)
+
+
+def _is_entered(ruling: Ruling, meeting: Meeting) -> bool:
+    """What waits for a validation is what was decided lately, and the story has not done."""
+    return ruling.nature in _BY_HAND or meeting.day + _LOCKED_WITHIN <= LAST_DAY
 
 
 def _carry_out(stay: Stay, meeting: Meeting, ruling: Ruling, stage: Stage) -> None:

@@ -18,6 +18,7 @@ from pre_desk.usecases.demonstration.enter_meetings import Meetings
 from pre_desk.usecases.demonstration.enter_money import write_money
 from pre_desk.usecases.demonstration.enter_stays import write_stays
 from pre_desk.usecases.demonstration.enter_team import write_team
+from pre_desk.usecases.demonstration.enter_veille import write_veille
 from pre_desk.usecases.demonstration.script import Event, Script, Stage
 from pre_desk.usecases.demonstration.story import SEED, tell_story
 from pre_desk.usecases.vaults import KdfPolicy, Vault, add_person, create_vault
@@ -100,6 +101,7 @@ def write_script() -> Script:
     write_actions(script, story)
     Meetings(script, story).write()
     Grids(script, story).write()
+    write_veille(script, story)
     write_older_sheets(script, story)
     write_money(script)
     return script
