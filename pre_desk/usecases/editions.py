@@ -94,7 +94,7 @@ def finalise(uow: UnitOfWork, annee: AnneeScolaire, *, on: date) -> Bilan:
     draft = last_edition(uow, annee)
     refuse_final(draft)
     sel = sel_of(uow)
-    uow.made_by_program()
+    uow.for_good()
     return keep_final(uow, draft, frozen_now(uow, annee, on=on, sel=sel), sel=sel)
 
 

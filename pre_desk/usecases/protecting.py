@@ -26,7 +26,7 @@ from pre_desk.indicators.disclosure.tables import (
     TableSpec,
 )
 from pre_desk.indicators.frozen_year import FrozenYear
-from pre_desk.indicators.protected import ProtectedBilan, ProtectedTable
+from pre_desk.indicators.protected import ProtectedBilan, ProtectedTable, ToldFigure
 from pre_desk.indicators.published_rows import seen
 from pre_desk.indicators.told import told_figures
 from pre_desk.store.unit_of_work import UnitOfWork
@@ -108,7 +108,9 @@ class _Protecting:
     ) -> None:
         self._asked, self._past, self._progress = asked, past, progress
         audience = asked.threshold.audience
-        self._printed = past.printed_beside(asked.entries, known_to(audience, register))
+        known = known_to(audience, register)
+        self._printed = past.printed_beside(asked.entries, known)
+        self._told = {(o.name, o.year): o for one in known for o in one.bilan.figures}
         specs = [one.spec for one in asked.entries if one.name not in self._printed]
         self._counted = {year: self._children(year) for year in map(period_of, specs)}
         self._people = {year: self._rows(year) for year in self._counted}
@@ -146,10 +148,17 @@ class _Protecting:
             signed=limit.signed,
             fictitious=asked.fictitious,
             tables=tables,
-            figures=tuple(told_figures(tables, asked.frozen, policy)) if tables else (),
+            figures=tuple(self._figures(tables, policy)),
         )
         told = tuple(refusals(found, specs, limit.k))
         return Outcome(bilan=bilan, refusals=told, warnings=tuple(self._warnings()))
+
+    def _figures(self, tables: Sequence[ProtectedTable], policy: Policy) -> Iterator[ToldFigure]:
+        """Yield rates and means; those of earlier years as these readers have them already."""
+        if tables:
+            for one in told_figures(tables, self._asked.frozen, policy):
+                before = one.year != self._asked.bilan.annee.label
+                yield self._told.get((one.name, one.year), one) if before else one
 
     def _children(self, year: str) -> Counted:
         own = self._asked.bilan

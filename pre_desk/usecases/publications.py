@@ -69,7 +69,7 @@ def publish(
     if prepared.refusals:
         raise DomainError("\n".join(one.sentence for one in prepared.refusals))
     _refuse_if_changed(uow, prepared)
-    uow.made_by_program()
+    uow.for_good()
     final = _final(uow, prepared)
     files = render_files(prepared.bilan, final, prepared.content.frozen, progress)
     line = prepared.again or _registered(uow, prepared, files, on)

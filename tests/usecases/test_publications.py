@@ -17,7 +17,7 @@ from pre_desk.store.tables.registre import journal
 from pre_desk.usecases.editions import correct, last_edition, list_editions, save_edition
 from pre_desk.usecases.preparation import catalogue_of, prepare_publication
 from pre_desk.usecases.publications import publish, reissue
-from pre_desk.usecases.register import list_publications
+from pre_desk.usecases.register import list_publications, read_register
 from pre_desk.usecases.undo import undoable
 from tests.usecases.teams import Team, a_team, erase
 
@@ -222,5 +222,10 @@ def test_an_earlier_year_is_told_again_as_it_was_published(team, tmp_path):
         )
     beside = cells(ready.bilan, "state_31_august_2020-2021")
     assert beside["total"] == 62
+    told = {(one.name, one.year): one for one in ready.bilan.figures}
+    with team("Relire") as uow:
+        first = {(one.name, one.year): one for one in read_register(uow)[0].bilan.figures}
+    mean = ("mean_of_year", "2020-2021")
+    assert told[mean] == first[mean]
     (table,) = [one for one in ready.bilan.tables if one.name == "state_31_august_2020-2021"]
     assert table.source == "édition 1 de 2020-2021 (destinataires désignés, le 01/10/2021)"
