@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QApplication, QTabBar, QWidget
 
 from pre_desk.bootstrap import Desk
 from pre_desk.bundled import bundled_path
+from pre_desk.ui.actions.actions_tab import ActionsTab
+from pre_desk.ui.actions.screen import ActionsScreen
 from pre_desk.ui.enfants.screen import EnfantsScreen
 from pre_desk.ui.palette.shortcuts import ShortcutsWindow
 from pre_desk.usecases.demo_passphrase import LOGIN, common_passphrase
@@ -67,6 +69,9 @@ class Visit:
             self._show(window)
             yield name, window
             yield from self._tabs(name, window.visited(name), window)
+            if name == "actions":
+                self._open_action()
+                yield "actions/feuille", window
 
     def over(self) -> Iterator[tuple[str, QWidget]]:
         """What opens over the screens: the palette, the shortcuts, the manual."""
@@ -125,6 +130,19 @@ class Visit:
         if name == "import":
             example = bundled_path("resources/templates/dossier-exemple")
             self.desk.workplace.exchange.take(example)
+
+    def _open_action(self) -> None:
+        """One action, and the sheet of its last séance."""
+        screen = self.desk.workplace.window.visited("actions")
+        assert isinstance(screen, ActionsScreen)
+        tab = screen.tabs["actions"]
+        assert isinstance(tab, ActionsTab)
+        held = next(one for one in tab.list.model.rows if one.seances)
+        tab.open_action(held.id)
+        self.settle()
+        assert tab.page.file is not None
+        tab.open_sheet(tab.page.file.seances[-1].seance.id)
+        self.settle()
 
     def _show(self, window: QWidget) -> None:
         window.show()
