@@ -35,6 +35,7 @@ class AgendaLine:
     liste: Liste | None = None
     niveau: NiveauScolaire | None = None
     classe: str = ""
+    etablissement_id: str | None = None
     etablissement: str = ""
     college: str = ""
     reasons: tuple[Reason, ...] = field(default=(), repr=False)
@@ -206,6 +207,7 @@ def _line(
         liste=one.liste,
         niveau=school.niveau if school else None,
         classe=school.classe if school else "",
+        etablissement_id=school.etablissement_id if school else None,
         etablissement=words.school(school.etablissement_id if school else None),
         college=college,
         reasons=reasons,

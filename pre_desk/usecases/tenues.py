@@ -14,7 +14,6 @@ from pre_desk.usecases.cellules import open_cellule
 from pre_desk.usecases.dates import refuse_future
 from pre_desk.usecases.decision_words import DecisionLine, tell_decisions
 from pre_desk.usecases.passage_preparation import Preparation, preparations_of
-from pre_desk.usecases.passages import correct_passage
 
 # A child on whom the screen stayed all lunch long was not spoken of for an hour.
 _LONGEST = 45 * 60
@@ -113,12 +112,13 @@ def write_passage(
     """Keep what is said of a child; None leaves a text as it is."""
     uow.require(NEEDED)
     passage = uow.passage.get(passage_id)
+    open_cellule(uow, passage.cellule_id)
     told = replace(
         passage,
         faits=passage.faits if faits is None else faits.strip(),
         points_appui=passage.points_appui if points_appui is None else points_appui.strip(),
     )
-    return correct_passage(uow, told)
+    return uow.passage.replace(told)
 
 
 def end_tenue(uow: UnitOfWork, cellule_id: str, *, at: time, seconds: int = 0) -> Tenue:
@@ -128,6 +128,28 @@ def end_tenue(uow: UnitOfWork, cellule_id: str, *, at: time, seconds: int = 0) -
     tenue = _running(uow, cellule_id)
     spend(uow, tenue, seconds)
     return uow.tenue.replace(replace(tenue, fin=at, passage_id=None))
+
+
+def abandon_tenue(uow: UnitOfWork, cellule_id: str) -> CelluleDeVeille:
+    """Put a meeting begun by mistake back to planned.
+
+    Raises DomainError once something was said or decided, or who came was noted.
+    """
+    uow.require(NEEDED)
+    cellule = open_cellule(uow, cellule_id)
+    passages = uow.passage.find(cellule_id=cellule_id)
+    said = any(one.faits or one.points_appui for one in passages)
+    decided = uow.decision.among("passage_id", [one.id for one in passages])
+    came = any(one.present for one in uow.participant_cellule.find(cellule_id=cellule_id))
+    if said or decided or came:
+        raise DomainError(
+            "Cette cellule a vraiment eu lieu\u00a0: elle ne redevient pas prévue.", "statut"
+        )
+    for one in passages:
+        uow.passage.replace(replace(one, secondes=0))
+    for tenue in uow.tenue.find(cellule_id=cellule_id):
+        uow.tenue.remove(tenue.id)
+    return uow.cellule.replace(replace(cellule, statut=StatutCellule.PREVUE))
 
 
 def tenue_of(uow: UnitOfWork, cellule_id: str) -> TenueView:

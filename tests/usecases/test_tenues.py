@@ -16,6 +16,7 @@ from pre_desk.usecases.participations import join_action
 from pre_desk.usecases.passage_preparation import preparation_of, preparations_of
 from pre_desk.usecases.seances import plan_seance, record_presences
 from pre_desk.usecases.tenues import (
+    abandon_tenue,
     begin_tenue,
     decisions_of,
     end_tenue,
@@ -120,6 +121,25 @@ def test_a_meeting_is_ended_and_taken_up_again_until_it_is_validated(step, met):
     with step() as uow:
         again = begin_tenue(uow, cellule, at=time(16, 0), today=TODAY)
         assert (again.debut, again.fin) == (time(14, 0), None)
+
+
+def test_a_meeting_begun_by_mistake_is_planned_again_until_something_is_said(step, met):
+    cellule, passages = met
+    with step() as uow:
+        begin_tenue(uow, cellule, at=time(14, 0), today=TODAY)
+    with step() as uow:
+        show_passage(uow, cellule, passages[0])
+    with step() as uow:
+        show_passage(uow, cellule, None, seconds=12)
+    with step() as uow:
+        assert abandon_tenue(uow, cellule).statut is StatutCellule.PREVUE
+        assert uow.tenue.find() == []
+        assert {one.secondes for one in uow.passage.find()} == {0}
+    with step() as uow:
+        begin_tenue(uow, cellule, at=time(14, 0), today=TODAY)
+        write_passage(uow, passages[0], faits="Absente.")
+        with on_field("statut", "vraiment eu lieu"):
+            abandon_tenue(uow, cellule)
 
 
 def test_a_meeting_is_not_begun_before_its_day_nor_without_children(uow):

@@ -31,8 +31,8 @@ from pre_desk.usecases.remises import record_remise
 
 _SIGNED_AFTER = timedelta(days=14)
 _THIS_YEAR = AnneeScolaire.of(LAST_DAY)
-# This year's charter of these two is still awaited.
-_UNSIGNED = ("solidarites", "cpe-descartes")
+# These had not signed in September: the first two did at their first meeting.
+_UNSIGNED = ("solidarites", "cpe-descartes", "dir-ele-nd")
 _AHEAD = timedelta(days=21)
 _AGREED, _GIVEN = date(2026, 6, 22), date(2026, 6, 30)
 _ASKED = (
