@@ -46,11 +46,11 @@ def enter(desk: ActionsDesk) -> None:
 
 def test_lines_are_shown_with_their_amounts_and_rate(desk: ActionsDesk):
     table = table_of(desk)
-    assert cell(table, 0, "Action, opérateur ou fonctionnement") == "Club ado"
+    assert cell(table, 0, "Action ou opérateur") == "Club ado"
     assert cell(table, 0, "Voté") == "5\u202f000\u00a0€"
     assert cell(table, 0, "Dépensé") == "1\u202f200,50\u00a0€"
     assert cell(table, 0, "Exécution") == "24,0\u00a0%"
-    assert cell(table, 1, "Action, opérateur ou fonctionnement") == "Fonctionnement"
+    assert cell(table, 1, "Action ou opérateur") == "Fonctionnement"
 
 
 def test_a_line_typed_from_cell_to_cell_is_saved_by_enter_and_the_next_begins(desk: ActionsDesk):

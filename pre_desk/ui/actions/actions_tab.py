@@ -254,6 +254,7 @@ class ActionsTab(QWidget):
         form.closed.connect(self._close_form)
         self._form = form
         place.addWidget(form)
+        self.list.give_room(place is self.list.form)
         form.show()
         form.start()
 
@@ -262,6 +263,7 @@ class ActionsTab(QWidget):
         if form is not None:
             form.hide()
             form.deleteLater()
+            self.list.give_room(False)
             self.first_focus().setFocus()
 
     def _on_saved(self, name: str, then: Callable[[Any], None], result: Any) -> None:

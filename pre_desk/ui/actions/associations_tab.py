@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
-    QHBoxLayout,
     QListWidget,
     QListWidgetItem,
     QScrollArea,
@@ -19,13 +18,14 @@ from pre_desk import tokens
 from pre_desk.domain.annee_scolaire import AnneeScolaire
 from pre_desk.domain.errors import DomainError
 from pre_desk.french import typographic
+from pre_desk.ui.actions.tight_table import TightTable
 from pre_desk.ui.background import Background
 from pre_desk.ui.session import Session
 from pre_desk.ui.theme import px
 from pre_desk.ui.widgets.buttons import button
 from pre_desk.ui.widgets.card import Card
 from pre_desk.ui.widgets.empty_state import EmptyState
-from pre_desk.ui.widgets.plain_table import PlainTable
+from pre_desk.ui.widgets.flow import FlowLayout
 from pre_desk.ui.widgets.text import label
 from pre_desk.usecases.association_sheet import (
     ACTIONS_HEADER,
@@ -37,7 +37,7 @@ from pre_desk.usecases.association_sheet import (
     sentences,
 )
 
-_LIST, _ITEM = 260, 32
+_LIST, _ITEM = 220, 32
 
 
 class AssociationsTab(QWidget):
@@ -54,7 +54,7 @@ class AssociationsTab(QWidget):
         self.list = QListWidget()
         self.list.setAccessibleName("Associations")
         self.list.setProperty("role", "names")
-        self.tables: list[PlainTable] = []
+        self.tables: list[TightTable] = []
         self._cards = QWidget()
         self.print_one = button("Aperçu avant impression", self.print, image="printer")
         self.print_all = button(
@@ -147,7 +147,7 @@ class AssociationsTab(QWidget):
             card.say("Rien n’est saisi.")
             return
         words = (0, 1) if header is GRANTS_HEADER else (0,)
-        table = PlainTable(name, header, rows, words=words, strong=(len(rows) - 1,) * total)
+        table = TightTable(name, header, rows, words=words, strong=(len(rows) - 1,) * total)
         self.tables.append(table)
         card.add(table)
 
@@ -163,9 +163,9 @@ class AssociationsTab(QWidget):
         column = self._column = QVBoxLayout(content)
         column.setContentsMargins(px(tokens.XL), px(tokens.M), px(tokens.M), px(tokens.XL))
         column.setSpacing(px(tokens.M))
-        head = self._head()
-        column.addWidget(head)
+        column.addWidget(self._title)
         column.addWidget(self._about)
+        column.addWidget(self._head())
         column.addWidget(self._cards)
         column.addStretch()
         area = QScrollArea()
@@ -181,7 +181,7 @@ class AssociationsTab(QWidget):
         self._page.addWidget(self.list)
         self._page.addWidget(area)
         self._page.setStretchFactor(1, 1)
-        self._page.setSizes([px(_LIST), 3 * px(_LIST)])
+        self._page.setSizes([px(_LIST), 5 * px(_LIST)])
         self._nothing = EmptyState(
             "handshake",
             "Aucune association cette année",
@@ -194,10 +194,7 @@ class AssociationsTab(QWidget):
 
     def _head(self) -> QWidget:
         made = QWidget()
-        line = QHBoxLayout(made)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(px(tokens.S))
-        line.addWidget(self._title, 1)
-        line.addWidget(self.print_one)
-        line.addWidget(self.print_all)
+        line = FlowLayout(made)
+        for way in (self.print_one, self.print_all):
+            line.addWidget(way)
         return made

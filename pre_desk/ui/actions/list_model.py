@@ -30,6 +30,8 @@ COLUMNS: tuple[tuple[str, int, Callable[[ActionRow], str], Callable[[ActionRow],
     ("Présence", 76, lambda one: _rate(one), lambda one: -1.0 if one.rate is None else one.rate),
 )
 FIRST_NUMBER = 5
+# What goes first where there is not room for all: modalité, financement, domaine, opérateur.
+LEAST_NEEDED = (3, 4, 2, 1)
 _EXPLAINED = {
     5: "Enfants dans l’action aujourd’hui",
     6: "Enfants différents présents au moins un jour de l’année dans l’action",

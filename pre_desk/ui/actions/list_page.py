@@ -3,13 +3,15 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
     QComboBox,
+    QFrame,
     QHBoxLayout,
     QHeaderView,
+    QScrollArea,
     QStackedLayout,
     QTableView,
     QVBoxLayout,
@@ -19,7 +21,7 @@ from PySide6.QtWidgets import (
 from pre_desk import tokens
 from pre_desk.domain.action import Financement
 from pre_desk.french import counted
-from pre_desk.ui.actions.list_model import COLUMNS, ActionModel
+from pre_desk.ui.actions.list_model import COLUMNS, LEAST_NEEDED, ActionModel
 from pre_desk.ui.editing.field import pressed_enter
 from pre_desk.ui.settings import Settings
 from pre_desk.ui.theme import px
@@ -31,7 +33,7 @@ from pre_desk.ui.widgets.text import label
 from pre_desk.usecases.action_list import ActionRow
 
 Index = QModelIndex | QPersistentModelIndex
-_ROW, _SEARCH, _SORT = 32, 240, "actions/tri"
+_ROW, _SEARCH, _NAME, _SORT = 32, 240, 240, "actions/tri"
 
 
 class ListPage(QWidget):
@@ -57,6 +59,7 @@ class ListPage(QWidget):
         self.model = ActionModel(self)
         self.table = _Table(self.model)
         self.form = QVBoxLayout()
+        self._slot = self._make_slot()
         self._nothing = EmptyState(
             "search", "Aucune action trouvée", "Changer la recherche ou le financement choisi."
         )
@@ -81,6 +84,29 @@ class ListPage(QWidget):
         at = max(self.model.row_of(action_id), 0)
         if self.model.rows:
             self.table.selectRow(at)
+
+    def give_room(self, wanted: bool) -> None:
+        """Leave the page to a form, or take it back."""
+        self._slot.setVisible(wanted)
+        self._below.setVisible(not wanted)
+
+    def _make_slot(self) -> QScrollArea:
+        content = QWidget()
+        content.setProperty("role", "flow")
+        self.form.setContentsMargins(px(tokens.XL), 0, px(tokens.XL), px(tokens.XL))
+        column = QVBoxLayout(content)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addLayout(self.form)
+        column.addStretch()
+        slot = QScrollArea()
+        slot.setWidgetResizable(True)
+        slot.setFrameShape(QFrame.Shape.NoFrame)
+        slot.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        slot.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        slot.setAccessibleName("Formulaire")
+        slot.setWidget(content)
+        slot.hide()
+        return slot
 
     def _empty(self, writable: bool) -> EmptyState:
         if not writable:
@@ -107,8 +133,7 @@ class ListPage(QWidget):
         bar.addWidget(ways, 1)
         bar.addWidget(self.counts)
         bar.addWidget(self.add)
-        self.form.setContentsMargins(px(tokens.XL), 0, px(tokens.XL), px(tokens.S))
-        below = QWidget()
+        below = self._below = QWidget()
         self._stack = QStackedLayout(below)
         for page in (self.table, self._nothing, self._none):
             self._stack.addWidget(page)
@@ -116,7 +141,7 @@ class ListPage(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(bar)
-        column.addLayout(self.form)
+        column.addWidget(self._slot, 1)
         column.addWidget(below, 1)
 
     def _connect(self) -> None:
@@ -181,6 +206,20 @@ class _Table(QTableView):
             else:
                 header.setSectionResizeMode(at, QHeaderView.ResizeMode.Stretch)
         self.doubleClicked.connect(lambda index: self.opened.emit(index.row()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Leave out what an opened action tells, rather than cut the names of all."""
+        left = self.viewport().width() - px(_NAME)
+        shown = {at for at, (_, width, *_) in enumerate(COLUMNS) if width}
+        for at in LEAST_NEEDED:
+            if sum(px(COLUMNS[one][1]) for one in shown) > left:
+                shown.discard(at)
+        for at, (_, width, *_) in enumerate(COLUMNS):
+            self.setColumnHidden(at, bool(width) and at not in shown)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if pressed_enter(event) and self.currentIndex().isValid():

@@ -54,7 +54,8 @@ class MoneyCard(QFrame):
         self.table.lines_ready.connect(self._save)
         self.table.remove_wanted.connect(self._remove)
         self.table.too_much.connect(self._tell_cut)
-        self.table.verticalScrollBar().installEventFilter(self)
+        for bar in (self.table.verticalScrollBar(), self.table.horizontalScrollBar()):
+            bar.installEventFilter(self)
 
     def show_lines(self, kind: MoneyKind, lines: Sequence[Money], *, fresh: bool) -> None:
         """Show the lines of a period; `fresh` when it is another one."""
@@ -96,7 +97,9 @@ class MoneyCard(QFrame):
         height = sum(rows.sectionSize(at) for at in range(count))
         height = max(height, _LEAST_ROWS * rows.defaultSectionSize())
         head = self.table.horizontalHeader().sizeHint().height()
-        self.table.setFixedHeight(height + head + 2 * self.table.frameWidth())
+        bar = self.table.horizontalScrollBar()
+        scrolls = bar.sizeHint().height() if bar.maximum() > 0 else 0
+        self.table.setFixedHeight(height + head + scrolls + 2 * self.table.frameWidth())
 
     def _save(self, ready: Sequence[tuple[Row, Money]]) -> None:
         if self._editing is None:

@@ -99,7 +99,7 @@ def budget_kind(
         columns=(
             _choice(
                 "action_id",
-                "Action, opérateur ou fonctionnement",
+                "Action ou opérateur",
                 300,
                 list(targets),
                 lambda one: _target(one, targets),

@@ -4,12 +4,19 @@ import csv
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPen
+from PySide6.QtGui import (
+    QColor,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPen,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
     QCompleter,
-    QHeaderView,
     QLineEdit,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -27,6 +34,9 @@ from pre_desk.ui.theme import palette, px
 Index = QModelIndex | QPersistentModelIndex
 _ROW, _ERRORS = 30, 220
 _MOST_PASTED = 2000
+_NUMBERS = (Cell.AMOUNT, Cell.COMPUTED)
+# Words narrower than this part of their width could not be read: then the table scrolls.
+_LEAST_PART = 0.55
 _SHOWN_AT_ONCE = 12
 
 
@@ -65,7 +75,8 @@ class MoneyTable(QTableView):
         self.money.save_wanted.connect(self._offer)
         self.money.dataChanged.connect(lambda *_: self._fit_errors())
         self.selectionModel().currentRowChanged.connect(self._on_row)
-        self._widen()
+        self.horizontalHeader().setMinimumSectionSize(px(60))
+        self._fit_errors()
 
     def show_lines(self, kind: MoneyKind, lines: Sequence[object]) -> None:
         """Show the lines of the same period again; the cursor stays on its line."""
@@ -164,14 +175,21 @@ class MoneyTable(QTableView):
         cells = [[str(model.data(model.index(row, at))) for at in columns] for row in rows]
         copy_table(header, cells)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._widen()
+
     def _widen(self) -> None:
-        header = self.horizontalHeader()
-        header.setMinimumSectionSize(px(60))
-        for at, column in enumerate(self.money.kind.columns):
-            self.setColumnWidth(at, px(column.width))
-        stretched = 3 if len(self.money.kind.columns) > 5 else 1
-        header.setSectionResizeMode(stretched, QHeaderView.ResizeMode.Stretch)
-        self._fit_errors()
+        """Share the width: words give before amounts do."""
+        columns = self.money.kind.columns
+        errors = 0 if self.isColumnHidden(len(columns)) else px(_ERRORS)
+        room = self.viewport().width() - errors * self.money.editable
+        fixed = sum(px(one.width) for one in columns if one.cell in _NUMBERS)
+        words = sum(px(one.width) for one in columns if one.cell not in _NUMBERS)
+        part = max(_LEAST_PART, (room - fixed) / words)
+        for at, column in enumerate(columns):
+            number = column.cell in _NUMBERS
+            self.setColumnWidth(at, int(px(column.width) * (1 if number else part)))
 
     def _fit_errors(self) -> None:
         """The column of errors takes room only when there is something to correct."""
@@ -179,9 +197,10 @@ class MoneyTable(QTableView):
             return
         last = len(self.money.kind.columns)
         wrong = [at for at, row in enumerate(self.money.rows) if row.errors]
-        self.setColumnHidden(last, not wrong)
-        if wrong:
+        if self.isColumnHidden(last) is bool(wrong):
+            self.setColumnHidden(last, not wrong)
             self.setColumnWidth(last, px(_ERRORS))
+            self._widen()
         for at in range(len(self.money.rows)):
             if at in wrong:
                 self.resizeRowToContents(at)
