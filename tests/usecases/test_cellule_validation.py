@@ -10,60 +10,19 @@ from pre_desk.domain.errors import DomainError
 from pre_desk.domain.liste import Liste
 from pre_desk.domain.parcours import list_on
 from pre_desk.domain.participation import StatutParticipation
-from pre_desk.usecases.accords import refuse_accord, sign_accord
-from pre_desk.usecases.agenda_making import add_to_agenda
 from pre_desk.usecases.cellule_validation import (
     ValidationRefused,
     reopen_cellule,
     review_of,
     validate_cellule,
 )
-from pre_desk.usecases.cellules import hold_cellule
-from pre_desk.usecases.decisions import correct_decision, record_decision, remove_decision
-from pre_desk.usecases.parcours import change_liste
+from pre_desk.usecases.decisions import correct_decision, remove_decision
 from pre_desk.usecases.participations import join_action
 from pre_desk.usecases.releve_versions import list_versions
 from pre_desk.usecases.tenues import begin_tenue, end_tenue, write_passage
 from tests.usecases.builders import TODAY, an_action, on_field
+from tests.usecases.cellule_meeting import MET, POSITIVE, Meeting, agree
 from tests.usecases.cellule_team import IN_PARCOURS, Team
-
-MET = date(2026, 11, 17)
-POSITIVE = "objectifs_atteints"
-
-
-class Meeting:
-    """A meeting of today's school, held, whose decisions are picked by the tests."""
-
-    def __init__(self, uow, team, on=MET):
-        self.uow, self.team = uow, team
-        self.cellule = team.plan(on)
-
-    def passage(self, enfant):
-        return add_to_agenda(
-            self.uow, self.cellule.id, enfant_id=enfant.id, raison="À évoquer.", on=TODAY
-        )
-
-    def decide(self, enfant, nature, **told):
-        known = {
-            one.enfant_id or self.uow.parcours.get(one.parcours_id).enfant_id: one
-            for one in self.uow.passage.find(cellule_id=self.cellule.id)
-        }
-        passage = known.get(enfant.id) or self.passage(enfant)
-        return record_decision(self.uow, passage.id, nature=nature, **told)
-
-    def hold(self):
-        hold_cellule(self.uow, self.cellule.id, present=[], today=TODAY)
-
-    def validate(self):
-        self.hold()
-        return validate_cellule(self.uow, self.cellule.id, today=TODAY)
-
-    def refusals(self):
-        return [one.refusal for one in review_of(self.uow, self.cellule.id, today=TODAY).refusals]
-
-    def sentences(self):
-        review = review_of(self.uow, self.cellule.id, today=TODAY)
-        return [one.sentence for one in review.consequences]
 
 
 @pytest.fixture
@@ -74,10 +33,6 @@ def team(uow):
 @pytest.fixture
 def meeting(uow, team):
     return Meeting(uow, team)
-
-
-def agree(uow, enfant, on=IN_PARCOURS):
-    sign_accord(uow, enfant.id, on=on, today=TODAY)
 
 
 def test_an_entry_opens_a_parcours_and_the_passage_becomes_that_of_the_parcours(uow, team, meeting):
@@ -163,72 +118,6 @@ def test_a_point_asked_for_earlier_is_done_by_the_meeting(uow, team, meeting):
     assert uow.decision.get(asked.id).faite_le == MET
     (later,) = [one for one in uow.decision.find() if one.id != asked.id]
     assert (later.faite_le, later.echeance) == (None, date(2027, 3, 2))
-
-
-def refused(meeting, sentence):
-    assert any(sentence in one for one in meeting.refusals()), meeting.refusals()
-
-
-def test_dr1_an_entry_after_a_refusal_is_refused_and_says_what_to_do(uow, team, meeting):
-    enfant = team.enfant()
-    refuse_accord(uow, enfant.id, on=date(2026, 10, 5), today=TODAY)
-    meeting.decide(enfant, NatureDecision.ENTREE, liste=Liste.PRINCIPAL)
-    refused(meeting, "La famille a dit non le 05/10/2026\u00a0: recueillir son accord")
-
-
-def test_what_cannot_be_applied_says_why(uow, team, meeting):
-    inside, _ = team.followed()
-    outside = team.enfant()
-    meeting.decide(inside, NatureDecision.ENTREE, liste=Liste.PRINCIPAL)
-    meeting.decide(outside, NatureDecision.MAINTIEN)
-    refused(meeting, "Déjà en parcours depuis le 03/11/2025")
-    refused(meeting, "N’est pas en parcours")
-    other = team.enfant()
-    meeting.decide(other, NatureDecision.ENTREE)
-    refused(meeting, "Choisir la liste de l’entrée.")
-    same, _ = team.followed()
-    meeting.decide(same, NatureDecision.CHANGEMENT_LISTE, liste=Liste.PRINCIPAL)
-    refused(meeting, "Déjà en suivi principal")
-    late, changed = team.followed()
-    change_liste(uow, changed.id, liste=Liste.OBSERVATION, on=TODAY, today=TODAY)
-    meeting.decide(late, NatureDecision.CHANGEMENT_LISTE, liste=Liste.PRINCIPAL)
-    refused(meeting, "La liste a changé le 23/11/2026")
-
-
-def test_exits_that_cannot_be_applied_say_why(uow, team, meeting):
-    bare, _ = team.followed()
-    meeting.decide(bare, NatureDecision.SORTIE)
-    refused(meeting, "Choisir le motif de sortie.")
-    unagreed, _ = team.followed()
-    meeting.decide(unagreed, NatureDecision.SORTIE, motif_sortie=POSITIVE)
-    refused(meeting, "pas d’accord en vigueur")
-    silent, _ = team.followed()
-    agree(uow, silent)
-    meeting.decide(silent, NatureDecision.SORTIE, motif_sortie=POSITIVE, sortie_confirmee=True)
-    refused(meeting, "Écrire la phrase")
-
-
-def test_decisions_that_contradict_each_other_are_refused(uow, team, meeting):
-    enfant, _ = team.followed()
-    agree(uow, enfant)
-    meeting.decide(enfant, NatureDecision.SORTIE, motif_sortie=POSITIVE)
-    meeting.decide(enfant, NatureDecision.MAINTIEN)
-    refused(meeting, "«\u00a0Sortie\u00a0» ne va pas avec «\u00a0Maintien\u00a0»")
-
-
-def test_an_action_that_is_over_or_already_noted(uow, team, meeting):
-    enfant, parcours = team.followed()
-    agree(uow, enfant)
-    known, old = an_action(uow), an_action(uow, "Ancien atelier", fin=date(2026, 6, 30))
-    join_action(uow, parcours.id, action_id=known.id, on=IN_PARCOURS, today=TODAY)
-    meeting.decide(enfant, NatureDecision.ACTION, action_id=known.id)
-    assert "est déjà notée" in meeting.sentences()[0]
-    ended = meeting.decide(enfant, NatureDecision.ACTION, action_id=old.id)
-    refused(meeting, "n’est plus proposée")
-    remove_decision(uow, ended.id)
-    meeting.decide(enfant, NatureDecision.ACTION, detail="Un club de lecture")
-    meeting.validate()
-    assert len(uow.participation.find(parcours_id=parcours.id)) == 1
 
 
 def test_a_refusal_leaves_every_file_as_it_was_and_names_each_child(write):
