@@ -14,6 +14,7 @@ from pre_desk.domain.errors import EditConflict, Forbidden, NotFound
 from pre_desk.domain.participation import EtatPresence
 from pre_desk.domain.periode import Periode
 from pre_desk.domain.role import Role
+from pre_desk.store.keys.derivation import KdfPolicy
 from pre_desk.usecases.action_file import open_action, open_sheet
 from pre_desk.usecases.action_list import list_actions, list_operateurs, load_action_choices
 from pre_desk.usecases.actions import (
@@ -35,6 +36,8 @@ from pre_desk.usecases.budget import (
 )
 from pre_desk.usecases.budget_page import budget_tables, known_periodes, open_budget
 from pre_desk.usecases.comite import record_comite, render_comite
+from pre_desk.usecases.exports import export_archive
+from pre_desk.usecases.imports import preview_import, run_import
 from pre_desk.usecases.participations import join_action
 from pre_desk.usecases.seances import (
     correct_seance,
@@ -246,3 +249,21 @@ def test_the_sheet_of_an_association_tells_planned_against_done(uow):
     for words in ("Ifac 92", "DONNÉES FICTIVES", "1 séance tenue sur 20 prévues", "125,50 €"):
         assert words in text
     assert "Étienne" not in text
+
+
+def test_money_leaves_in_euros_and_a_plan_already_there_is_not_doubled(write, tmp_path):
+    words = "trois tortues jaunes sous la lampe"
+    with write("Préparer") as uow:
+        an_enfant(uow)
+        action = an_action(uow)
+        set_prevision(uow, action.id, annee=YEAR, seances=20, enfants=8)
+        a_line(uow, action_id=action.id, vote=1234_56, depense=5)
+    archive = tmp_path / "equipe.predesk"
+    with write("Exporter") as uow:
+        export_archive(uow, archive, passphrase=words, kdf=KdfPolicy.for_tests())
+    with write("Importer") as uow:
+        preview = preview_import(uow, archive, on=TODAY, passphrase=words, allow_weak_kdf=True)
+        run_import(uow, preview)
+        assert preview.reasons == ()
+        assert (uow.prevision.count(), uow.action.count()) == (1, 1)
+        assert [(one.vote, one.depense) for one in uow.ligne_budget.find()] == [(1234_56, 5)] * 2
