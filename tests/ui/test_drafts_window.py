@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from pre_desk.store.unit_of_work import UnitOfWork
+from pre_desk.ui.editing.drafts import DraftKey
 from pre_desk.ui.enfants.forms.drafts_window import DraftsWindow
 from pre_desk.ui.enfants.forms.reminder import remind_of_drafts
 from pre_desk.usecases.drafts import Draft, keep_draft, list_drafts
@@ -130,6 +131,9 @@ def test_the_file_offers_its_latest_and_the_list_of_all(
     hands.wait(lambda: hands.editor.open_form() is not None)
     assert field(hands.editor.open_form(), "enseignant").content() == "Mme Roussel"
     assert strip.every.isHidden()
+    # Given up from the list, it is offered here no more.
+    hands.editing.drafts.drop(DraftKey("objectif", team.full))
+    assert strip.isHidden()
 
 
 @pytest.mark.parametrize("form", ["famille-nouvelle", "objectif"])

@@ -123,6 +123,8 @@ class ChoiceField(FormField):
     def show_value(self, value: Any) -> None:
         known = next((one.label for one in self._options if one.value == value), "")
         self.edit.setText(known)
+        # A long value is read from its beginning.
+        self.edit.setCursorPosition(0)
         self.settle()
 
     def focus_widget(self) -> QWidget:
@@ -151,6 +153,7 @@ class ChoiceField(FormField):
         found = self._best_written()
         if found is not None:
             self.edit.setText(found.label)
+            self.edit.setCursorPosition(0)
         elif self.edit.text().strip():
             self.refuse("Ce choix n’est pas dans la liste.")
         super()._leave()

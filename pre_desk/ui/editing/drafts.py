@@ -30,6 +30,7 @@ class Drafts(QObject):
 
     leaving = Signal()
     all_wanted = Signal()
+    dropped = Signal(object)
 
     def __init__(self, background: Background, *, writable: bool = True) -> None:
         super().__init__()
@@ -48,6 +49,7 @@ class Drafts(QObject):
 
     def drop(self, key: DraftKey) -> None:
         """Forget the draft of a form: it is saved, or given up."""
+        self.dropped.emit(key)
         if self._writable:
             self._background.run(
                 "Oublier un brouillon",

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout
 from pre_desk import tokens
 from pre_desk.french import counted, typographic
 from pre_desk.ui.editing.act_panel import when
+from pre_desk.ui.editing.drafts import DraftKey
 from pre_desk.ui.enfants.forms.catalogue import OFFERS
 from pre_desk.ui.enfants.forms.note import CORRECTION
 from pre_desk.ui.theme import px
@@ -43,6 +44,12 @@ class DraftStrip(QFrame):
         """Offer these, the latest first."""
         self._drafts = list(drafts)
         self._show()
+
+    def forget(self, key: DraftKey) -> None:
+        """Offer a draft no more: it was taken up, saved or given up elsewhere."""
+        kept = [one for one in self._drafts if DraftKey(one.form, one.object_id) != key]
+        if len(kept) < len(self._drafts):
+            self.show_drafts(kept)
 
     def _show(self) -> None:
         if self._drafts:
@@ -93,6 +100,7 @@ _OTHERS = {
     "scolarite-corriger": "Scolarité",
     "responsable": "Responsable",
     "famille-nouvelle": "Créer la famille",
+    "note-corriger": "Note confidentielle",
     "participation-fin": "Terminer une action",
     "participation-debut": "Commencer une action",
     "participation-suspendre": "Suspendre une action",

@@ -63,7 +63,7 @@ class DraftsWindow(QDialog):
             row = QListWidgetItem(_sentence(one))
             row.setData(_DRAFT, one.draft)
             self.list.addItem(row)
-        kept = "Ce qui a été tapé sans être enregistré est gardé ici, pour vous seul."
+        kept = "Tapé sans être enregistré, gardé ici ; personne d’autre ne le voit."
         found = counted(len(waiting), "brouillon")
         self.told.setText(typographic(f"{found}. {kept}") if waiting else "Aucun brouillon.")
         for part in (self.list, self._hint, self.resuming, self.dropping):

@@ -192,6 +192,7 @@ class FileEditor(QObject):
 
     def _on_saved(self, panel: ActPanel, result: Any) -> None:
         act = panel.act
+        self.drafts.strip.forget(panel.keeper.key)
         self._editing.tell_saved(act.title, act.warnings(result), final=act.final)
         panel.closed.emit()
 

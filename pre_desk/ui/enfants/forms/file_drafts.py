@@ -16,6 +16,7 @@ class FileDrafts:
         self._enfant_id = ""
         self._awaited: Draft | None = None
         self.strip = DraftStrip(take_up, self._give_up, editing.drafts.all_wanted.emit)
+        editing.drafts.dropped.connect(self.strip.forget)
 
     def show_enfant(self, enfant_id: str) -> None:
         """Offer what waits in the file now on screen."""
@@ -33,6 +34,7 @@ class FileDrafts:
         draft = self._awaited
         if draft is not None and draft.object_id == self._enfant_id:
             self._awaited = None
+            self.strip.forget(DraftKey(draft.form, draft.object_id))
             self._take_up(draft)
 
     def _look(self) -> None:

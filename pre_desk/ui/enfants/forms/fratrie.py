@@ -48,12 +48,14 @@ def leave_act(told: Editable) -> Act:
     nom.show_value(told.enfant.nom)
     adresse = TextField("adresse", "Adresse")
     adresse.wide = True
+    adults = CheckField("adults", "Responsables", "copier ceux de la famille actuelle")
+    adults.wide = True
     fields = (
         nom,
         TextField("code_postal", "Code postal"),
         TextField("commune", "Commune"),
         adresse,
-        CheckField("adults", "Responsables", "copier ceux de la famille actuelle"),
+        adults,
     )
     return Act(
         name="famille-a-part",

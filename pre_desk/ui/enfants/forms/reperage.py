@@ -44,11 +44,7 @@ def reperage_form(told: Editable, one: ReperageSheet, today: date) -> RecordForm
         label="Corriger un repérage",
         stored=one,
         fields=(
-            ChoiceField(
-                "origine",
-                "Qui signale",
-                references(choices, Genre.ORIGINE_REPERAGE, one.origine),
-            ),
+            _origine(choices, one.origine),
             TextField("auteur", "Nom de la personne"),
             DateField("date", "Date", today=today),
             *_lists(choices, one.problematiques, one.points_appui),
@@ -64,12 +60,19 @@ def _fields(choices: Choices, today: date) -> tuple[FormField, ...]:
     on = DateField("date", "Date", today=today)
     on.show_value(today)
     return (
-        ChoiceField("origine", "Qui signale", references(choices, Genre.ORIGINE_REPERAGE)),
+        _origine(choices),
         TextField("auteur", "Nom de la personne"),
         on,
         *_lists(choices),
         ParagraphField("texte", "Ce qui est observé"),
     )
+
+
+def _origine(choices: Choices, *held: str) -> ChoiceField:
+    made = ChoiceField("origine", "Qui signale", references(choices, Genre.ORIGINE_REPERAGE, *held))
+    # Its words are long: « Psychologue de l’Éducation nationale ».
+    made.wide = True
+    return made
 
 
 def _lists(
@@ -85,7 +88,6 @@ def _lists(
         "points_appui",
         "Points d’appui",
         references(choices, Genre.POINT_APPUI, *points_appui),
-        help_text=_ADD,
     )
     signalled.wide = points.wide = True
     return signalled, points
