@@ -6,9 +6,10 @@ of a page must still say what it is. Always on a light ground, whatever the scre
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pre_desk.domain.role import Permission
 from pre_desk.french import day
@@ -16,6 +17,9 @@ from pre_desk.indicators.figures import YearFigures
 from pre_desk.store.journal import Event
 from pre_desk.store.unit_of_work import UnitOfWork
 from pre_desk.usecases.files import write_private
+
+if TYPE_CHECKING:
+    from pre_desk.documents.charts.chart import Chart, Look
 
 INTERNAL = "Interne, non diffusable"
 _FICTITIOUS = "DONNÉES FICTIVES"
@@ -44,23 +48,41 @@ def chart_picture(
 ) -> Picture | None:
     """Return a chart of the last of `years`; None when it has nothing to show any more."""
     from pre_desk.documents.charts.catalogue import charts
+
+    year = years[-1]
+    return finished_picture(
+        lambda look: charts(years, look, only=(name,), cohort=cohort),
+        year=year.school_year,
+        told=f"chiffres extraits le {day(year.extracted_on)} · {INTERNAL}",
+        same_height=same_height,
+        demonstration=demonstration,
+    )
+
+
+def finished_picture(
+    draw: "Callable[[Look], Sequence[Chart]]",
+    *,
+    year: str,
+    told: str,
+    same_height: bool,
+    demonstration: bool,
+) -> Picture | None:
+    """Return what `draw` draws with its title, its definition and `told` around it."""
     from pre_desk.documents.charts.chart import Look
     from pre_desk.documents.charts.picture import picture
     from pre_desk.documents.charts.svg import to_svg
 
     look = Look(width=_WIDTH, height=_LINES * _TEXT if same_height else 0, text=_TEXT)
-    found = charts(years, look, only=(name,), cohort=cohort)
+    found = draw(look)
     if not found:
         return None
-    year = years[-1]
-    marks = [INTERNAL, *([_FICTITIOUS] if demonstration else [])]
-    told = f"Année {year.school_year} · chiffres extraits le {day(year.extracted_on)}"
-    made = picture(found[0], look, (found[0].definition, " · ".join((told, *marks))))
+    marks = [f"Année {year}", told, *([_FICTITIOUS] if demonstration else [])]
+    made = picture(found[0], look, (found[0].definition, " · ".join(marks)))
     return Picture(
         svg=to_svg(made),
         width=made.drawing.width,
         height=made.drawing.height,
-        name=file_stem(found[0].title, year.school_year),
+        name=file_stem(found[0].title, year),
     )
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from pre_desk.domain.annee_scolaire import AnneeScolaire
 from pre_desk.domain.role import Permission
 from pre_desk.french import MISSING
+from pre_desk.indicators.disclosure.tables import no_progress
 from pre_desk.indicators.figures import YearFigures
 from pre_desk.store.unit_of_work import UnitOfWork
 from pre_desk.usecases.bilan_behind import followed, follows
@@ -29,6 +30,7 @@ from pre_desk.usecases.bilan_page import (
     Wish,
 )
 from pre_desk.usecases.bilan_pictures import INTERNAL, Picture, chart_picture
+from pre_desk.usecases.bilan_protected import load_protected
 from pre_desk.usecases.bilan_sources import Choice, chart_source, figure_sources
 from pre_desk.usecases.bilans import Look, ShownChart, charts_of
 from pre_desk.usecases.figures import (
@@ -38,6 +40,7 @@ from pre_desk.usecases.figures import (
     known_years,
     record_children_listed,
 )
+from pre_desk.usecases.protecting import Progress
 
 if TYPE_CHECKING:
     from pre_desk.documents.bilan.report import Report
@@ -120,10 +123,17 @@ class WholeYears:
         return [chart for chart in found if _tells(chart)]
 
 
-def load_figures(uow: UnitOfWork, *, on: date) -> ShownYears:
-    """Return every known year as it stands on `on`, as the role at the desk may see it."""
+def load_figures(
+    uow: UnitOfWork, *, on: date, demonstration: bool, progress: Progress = no_progress
+) -> ShownYears:
+    """Return every known year as it stands on `on`, as the role at the desk may see it.
+
+    Whatever `progress` raises stops it.
+    """
     uow.require(Permission.BILAN)
     years = [one for one in known_years(uow) if one.start <= on]
+    if not uow.role.may(Permission.NAMES):
+        return load_protected(uow, years, on=on, demonstration=demonstration, progress=progress)
     return WholeYears(tuple(compute_years(uow, years, on=on)))
 
 

@@ -10,8 +10,10 @@ from pre_desk.domain.bilan import EtatBilan
 from pre_desk.domain.errors import DomainError
 from pre_desk.domain.role import Permission
 from pre_desk.indicators.figures import YearFigures
+from pre_desk.indicators.protected import ProtectedBilan
 from pre_desk.store.journal import Event
 from pre_desk.store.unit_of_work import UnitOfWork
+from pre_desk.usecases.bilan_protected import protected_year
 from pre_desk.usecases.editions import frozen_year, last_edition, years_until
 from pre_desk.usecases.figures import compute_years, known_years
 
@@ -83,8 +85,9 @@ def render_bilan(
 
     A final edition prints what it kept, whatever became of the files since (DR-12). The same
     vault and the same day give the same bytes. The journal tells the print, unless
-    `record=False`: a preview, which `record_bilan` follows when it leaves the window.
-    Raises Forbidden, DomainError for a year that has not begun on `on`.
+    `record=False`: a preview, which `record_bilan` follows when it leaves the window. A role
+    that sees no name has protected figures only, of a year that is over. Raises Forbidden,
+    DomainError for a year that has not begun on `on`.
     """
     from pre_desk.documents.bilan.render import render
     from pre_desk.documents.bilan.report import Report
@@ -93,6 +96,8 @@ def render_bilan(
     if on < year.start:
         raise DomainError(f"L’année scolaire {year.label} n’a pas encore commencé.", "annee")
     bilan = last_edition(uow, year)
+    protected = _protected(uow, year, on, demonstration)
+    edition = bilan.edition if protected is None else protected.edition
     frozen = frozen_year(uow, bilan)
     figures = (
         frozen.years if frozen else compute_years(uow, years_until(year, known_years(uow)), on=on)
@@ -100,9 +105,10 @@ def render_bilan(
     content = render(
         Report(
             years=figures,
-            edition=bilan.edition,
-            draft=bilan.etat is EtatBilan.BROUILLON,
+            edition=edition,
+            draft=bilan.etat is EtatBilan.BROUILLON and edition == bilan.edition,
             fictitious=demonstration,
+            protected=protected,
             contexte=bilan.contexte,
             faits_marquants=bilan.faits_marquants,
             textes=bilan.textes(),
@@ -111,6 +117,22 @@ def render_bilan(
     if record:
         record_bilan(uow, year)
     return content
+
+
+def _protected(
+    uow: UnitOfWork, year: AnneeScolaire, on: date, demonstration: bool
+) -> ProtectedBilan | None:
+    """Return all that a role without names may read of a year; None for the others."""
+    if uow.role.may(Permission.NAMES):
+        return None
+    found = protected_year(uow, year, on=on, demonstration=demonstration)
+    if found is None:
+        raise DomainError(
+            "Les chiffres corrigés de cette année désigneraient un enfant à côté de ceux déjà"
+            " diffusés\u00a0: seule la coordination les lit.",
+            "annee",
+        )
+    return found
 
 
 def record_bilan(uow: UnitOfWork, year: AnneeScolaire) -> None:

@@ -135,7 +135,7 @@ def test_a_chart_is_copied_as_a_picture_that_stays(
 
 
 def take(screen: BilanScreen, name: str, way: str) -> None:
-    menu = screen.view.cards[name].picture.menu()
+    menu = screen.view.cards[name].picture.ways
     next(one for one in menu.actions() if one.text() == way).trigger()
 
 

@@ -113,14 +113,14 @@ def test_listing_children_is_told_to_the_journal_when_asked(write: Write) -> Non
 def test_a_role_without_names_lists_nobody(write: Write) -> None:
     fill(write)
     with write("Lire", role=Role.DIRECTION) as uow:
-        assert load_figures(uow, on=ON).labels
+        assert load_figures(uow, on=ON, demonstration=False).labels
         with pytest.raises(Forbidden):
             children_of(uow, "2022-2023", Choice(label="", figure="children"), on=ON, record=True)
 
 
 def test_a_role_without_bilan_reads_no_figure(write: Write) -> None:
     with write("Lire", role=Role.SECRETARIAT) as uow, pytest.raises(Forbidden):
-        load_figures(uow, on=ON)
+        load_figures(uow, on=ON, demonstration=False)
 
 
 def test_a_year_without_anybody_stands_between_two_others(write: Write) -> None:
@@ -137,7 +137,7 @@ def test_a_year_without_anybody_stands_between_two_others(write: Write) -> None:
 
 def test_an_empty_vault_has_no_figure(write: Write) -> None:
     with write("Lire") as uow:
-        assert load_figures(uow, on=ON).labels == []
+        assert load_figures(uow, on=ON, demonstration=False).labels == []
 
 
 def test_the_page_says_what_the_paper_says() -> None:

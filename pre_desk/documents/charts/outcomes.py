@@ -96,7 +96,7 @@ def sorties(figures: YearFigures, look: Look) -> Chart | None:
     ]
     pen = Pen(replace(look, height=rows_height(len(rows), look.text)))
     draw_rows(pen, rows)
-    told = listed([f"{row.name.lower()}, {counted(row.count, 'enfant')}" for row in rows])
+    told = listed([f"{row.name.lower()}, {counted(row.count or 0, 'enfant')}" for row in rows])
     return Chart(
         name="sorties",
         title="Enfants sortis, selon le motif",

@@ -57,7 +57,9 @@ def _rows(name: str, title: str, header: str, counts: list[tuple[str, int]], loo
     rows = [Row(name=one, count=count, share=percent(share(count, total))) for one, count in counts]
     pen = Pen(replace(look, height=rows_height(len(rows), look.text)))
     draw_rows(pen, rows)
-    told = listed([f"{row.name}, {counted(row.count, 'enfant')} ({row.share})" for row in rows])
+    told = listed(
+        [f"{row.name}, {counted(row.count or 0, 'enfant')} ({row.share})" for row in rows]
+    )
     return Chart(
         name=name,
         title=title,

@@ -5,16 +5,25 @@ from dataclasses import dataclass
 
 from pre_desk.documents.charts.pen import Pen
 from pre_desk.french import number
+from pre_desk.indicators.protected import SUPPRESSED
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """One category: its name, its count, its written share and its palette meaning."""
+    """One category: its name, its count, its written share and its palette meaning.
+
+    None is a hidden count: it has no bar, and its mark in the place of a number.
+    """
 
     name: str
-    count: int
+    count: int | None
     share: str = ""
     meaning: str = "accent"
+
+    @property
+    def text(self) -> str:
+        """The count as it is written."""
+        return SUPPRESSED if self.count is None else number(self.count)
 
 
 def rows_height(count: int, text: float) -> float:
@@ -28,17 +37,17 @@ def draw_rows(pen: Pen, rows: Sequence[Row]) -> None:
     pitch = min(size * 2.4, pen.look.height / max(1, len(rows)))
     names = min(pen.widest(row.name for row in rows), pen.look.width * 0.45) + size
     after = pen.widest(_said(row) for row in rows) + size * 1.2
-    scale = (pen.look.width - names - after) / max([row.count for row in rows] + [1])
+    scale = (pen.look.width - names - after) / max([row.count or 0 for row in rows] + [1])
     for index, row in enumerate(rows):
         bottom = pen.look.height - (index + 1) * pitch
         baseline = bottom + pitch / 2 - size * 0.35
         pen.text(names - size * 0.6, baseline, fitted(pen, row.name, names - size), anchor="end")
-        length = row.count * scale
+        length = (row.count or 0) * scale
         pen.box(names, bottom + pitch * 0.2, length, pitch * 0.6, pen.colour(row.meaning, 0.8))
         x = names + length + size * 0.4
-        pen.text(x, baseline, number(row.count), bold=True)
+        pen.text(x, baseline, row.text, bold=True)
         if row.share:
-            x += pen.width(f"{number(row.count)} ", bold=True) + size * 0.2
+            x += pen.width(f"{row.text} ", bold=True) + size * 0.2
             pen.text(x, baseline, row.share, colour="secondary")
     foot = pen.look.height - len(rows) * pitch
     pen.line((names, foot), (names, pen.look.height), colour="secondary")
@@ -55,4 +64,4 @@ def fitted(pen: Pen, words: str, room: float, *, size: float | None = None) -> s
 
 
 def _said(row: Row) -> str:
-    return f"{number(row.count)}  {row.share}"
+    return f"{row.text}  {row.share}"

@@ -21,12 +21,15 @@ class Part:
 class YearStack:
     """One year: a count and a written share for each part, in the same order.
 
-    Both are empty when the year is not known yet.
+    Both are empty when the year is not known yet. `words` are written in the place of the
+    counts, and `top` in the place of their sum: « s » for what is hidden.
     """
 
     year: str
     counts: tuple[int, ...] = ()
     shares: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+    top: str = ""
 
     @property
     def total(self) -> int:
@@ -70,7 +73,8 @@ def _draw_stack(
         draw_part(pen, part, left, bottom, width, height)
         bottom += height
     size = pen.look.text
-    pen.text(left + width / 2, bottom + size * 0.4, number(year.total), bold=True, anchor="middle")
+    top = year.top or number(year.total)
+    pen.text(left + width / 2, bottom + size * 0.4, top, bold=True, anchor="middle")
 
 
 def draw_part(
@@ -104,7 +108,8 @@ def _write_labels(
     """Write « O 114 · 46,9 % » beside each part, moved apart so that none covers another."""
     size = pen.look.text * 0.92
     shown = [index for index, count in enumerate(year.counts) if count]
-    words = {i: f"{parts[i].letter} {number(year.counts[i])}" for i in shown}
+    told = year.words or tuple(map(number, year.counts))
+    words = {i: f"{parts[i].letter} {told[i]}".strip() for i in shown}
     one_line = pen.widest([f"{words[i]} · {year.shares[i]}" for i in shown], size=size) <= room - 3
     height = size * (1.2 if one_line else 2.2)
     middles, bottom = [], base
@@ -116,7 +121,7 @@ def _write_labels(
         if one_line:
             pen.text(x, middle - size * 0.35, words[index], size=size, bold=True)
             after = x + pen.width(words[index], size=size, bold=True)
-            share = f"{NBSP}· {year.shares[index]}"
+            share = f"{NBSP}· {year.shares[index]}" if year.shares[index] else ""
             pen.text(after, middle - size * 0.35, share, size=size, colour="secondary")
         else:
             pen.text(x, middle + size * 0.15, words[index], size=size, bold=True)

@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from pre_desk.documents.charts.pen import Pen
-from pre_desk.french import MISSING
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class YearPoint:
     """One year of a series: `value` places the mark, `text` says it, `note` says of what.
 
-    `brief` stands for a note that would not fit.
+    `brief` stands for a note that would not fit. Without a value, `text` says why: « n. d. »
+    for a figure that does not exist, « s » for one that is hidden.
     """
 
     year: str
@@ -132,6 +132,5 @@ def _write_value(axis: YearAxis, x: float, top: float, point: YearPoint, *, bold
         note = point.note if fits else point.brief
         pen.text(x, y, note, size=small, colour="secondary", anchor="middle")
         y += size * 1.05
-    known = point.value is not None
-    words, colour = (point.text, "text") if known else (MISSING, "secondary")
-    pen.text(x, y, words, bold=bold, colour=colour, anchor="middle")
+    colour = "text" if point.value is not None else "secondary"
+    pen.text(x, y, point.text, bold=bold, colour=colour, anchor="middle")

@@ -30,7 +30,7 @@ def author_form(draft: Bilan) -> RecordForm:
     return RecordForm(
         name=FORM,
         object_id=draft.annee.label,
-        title=f"Bilan {draft.annee.label}, édition {draft.edition}",
+        title="Textes",
         label="Rédiger le bilan",
         stored=draft,
         fields=[_field(name) for name in names],

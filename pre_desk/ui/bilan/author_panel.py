@@ -161,7 +161,7 @@ class AuthorPanel(QWidget):
     def _build(self) -> None:
         self.setProperty("role", "pane")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setMinimumWidth(px(320))
+        self.setMinimumWidth(px(380))
         column = QVBoxLayout(self)
         column.setContentsMargins(px(tokens.L), px(tokens.L), px(tokens.L), px(tokens.M))
         column.setSpacing(px(tokens.S))

@@ -18,8 +18,9 @@ _RESTED_MS = 80
 class Drawer(QObject):
     """Serves the cards of one page at a time."""
 
-    def __init__(self, background: Background) -> None:
-        super().__init__()
+    def __init__(self, background: Background, parent: QObject) -> None:
+        # It goes away with the cards: a rest that ends later would draw for nobody.
+        super().__init__(parent)
         self._background = background
         self._years: ShownYears | None = None
         self._year = ""

@@ -11,7 +11,9 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, 
 from pre_desk import tokens
 from pre_desk.french import day
 from pre_desk.ui.theme import px
+from pre_desk.ui.widgets.beside import Beside
 from pre_desk.ui.widgets.buttons import button, icon_button
+from pre_desk.ui.widgets.flow import FlowLayout
 from pre_desk.ui.widgets.notice import Notice
 from pre_desk.ui.widgets.text import label
 from pre_desk.usecases.bilan_page import BilanPage
@@ -24,9 +26,10 @@ class BilanHeader(QWidget):
     save_wanted = Signal()
     preview_wanted = Signal()
     author_wanted = Signal()
+    diffusion_wanted = Signal()
     chapter_wanted = Signal(str)
 
-    def __init__(self, *, may_save: bool) -> None:
+    def __init__(self, *, may_save: bool, may_send: bool) -> None:
         super().__init__()
         self.years = QComboBox()
         self.years.setAccessibleName("Année scolaire du bilan")
@@ -39,10 +42,14 @@ class BilanHeader(QWidget):
         self.save = button("Enregistrer le PDF…", self.save_wanted.emit, image="file-down")
         self.marking = label("", "marking")
         self.marking.hide()
+        self.send = button(
+            "Préparer la diffusion", self.diffusion_wanted.emit, role="primary", image="send"
+        )
+        self._may_send = may_send
         self._told, self._state = "", ""
         self.period = label("", "secondary", wrap=True)
         self.notice = Notice(closable=True)
-        self._ways = QHBoxLayout()
+        self._ways = _Links()
         self._links: list[QPushButton] = []
         self._may_save = may_save
         self._build()
@@ -64,6 +71,7 @@ class BilanHeader(QWidget):
         self.marking.setToolTip(page.why)
         self.marking.setAccessibleDescription(page.why)
         self.marking.show()
+        self._top.fit()
         told = f"Du {day(page.start)} au {day(page.end)} · chiffres extraits le "
         told += day(page.extracted_on)
         if page.in_progress:
@@ -74,9 +82,8 @@ class BilanHeader(QWidget):
         self._tell_period()
         if not self._links:
             self._links = [self._link(chapter.title) for chapter in page.chapters]
-            for way in self._links:
-                self._ways.addWidget(way)
-            for before, after in pairwise((self.save, *self._links)):
+            self._ways.show_links(self._links)
+            for before, after in pairwise((self.send, *self._links)):
                 QWidget.setTabOrder(before, after)
 
     def show_state(self, state: str) -> None:
@@ -93,29 +100,21 @@ class BilanHeader(QWidget):
         self.set_ready(False)
         if not self._may_save:
             self.save.setToolTip("Ce coffre est ouvert en lecture seule.")
-        line = QHBoxLayout()
-        line.setSpacing(px(tokens.S))
-        line.addWidget(label("Bilan", "title"))
-        line.addSpacing(px(tokens.S))
-        for widget in (self.earlier, self.years, self.later):
-            line.addWidget(widget)
-        line.addSpacing(px(tokens.S))
-        line.addWidget(self.marking, 0, Qt.AlignmentFlag.AlignVCenter)
-        line.addStretch()
-        for way in (self.author, self.preview, self.save):
-            line.addWidget(way)
+        self.send.setParent(self)
+        self.send.setVisible(self._may_send)
+        marking = (label("Bilan", "title"), self.earlier, self.years, self.later, self.marking)
+        ways = (self.author, self.preview, self.save, self.send)
+        self._top = Beside(_in_line(*marking), _in_line(*ways))
+        self._under = Beside(self.period, self._ways)
         column = QVBoxLayout(self)
         column.setContentsMargins(px(tokens.XL), px(tokens.L), px(tokens.XL), px(tokens.M))
         column.setSpacing(px(tokens.XS))
-        column.addLayout(line)
-        under = QHBoxLayout()
-        under.addWidget(self.period, 1)
-        under.addLayout(self._ways)
-        column.addLayout(under)
-        column.addWidget(self.notice)
+        for widget in (self._top, self._under, self.notice):
+            column.addWidget(widget)
 
     def _tell_period(self) -> None:
         self.period.setText(" · ".join(one for one in (self._told, self._state) if one))
+        self._under.fit()
 
     def _link(self, chapter: str) -> QPushButton:
         made = button(chapter, partial(self.chapter_wanted.emit, chapter), role="link")
@@ -139,3 +138,35 @@ class BilanHeader(QWidget):
         at, last = self.years.currentIndex(), self.years.count() - 1
         self.earlier.setEnabled(0 <= at < last)
         self.later.setEnabled(at > 0)
+
+
+class _Links(QWidget):
+    """Links in a line, or in several when there is no room."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._flow = FlowLayout(self)
+        self._links: Sequence[QPushButton] = ()
+
+    def show_links(self, links: Sequence[QPushButton]) -> None:
+        """Show these."""
+        self._links = links
+        for one in links:
+            self._flow.addWidget(one)
+
+    def natural_width(self) -> int:
+        """The width at which they are all in one line."""
+        gaps = self._flow.spacing() * max(0, len(self._links) - 1)
+        return sum(one.sizeHint().width() for one in self._links) + gaps
+
+
+def _in_line(*widgets: QWidget) -> QWidget:
+    """Return widgets side by side, what room is left staying on their right."""
+    made = QWidget()
+    line = QHBoxLayout(made)
+    line.setContentsMargins(0, 0, 0, 0)
+    line.setSpacing(px(tokens.S))
+    for one in widgets:
+        line.addWidget(one, 0, Qt.AlignmentFlag.AlignVCenter)
+    line.addStretch()
+    return made

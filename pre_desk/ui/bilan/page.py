@@ -5,7 +5,7 @@ from functools import partial
 from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from pre_desk import tokens
 from pre_desk.french import typographic
@@ -35,7 +35,7 @@ class BilanView(QScrollArea):
         self.figures: list[FigureCard] = []
         self.cards: dict[str, ChartCard] = {}
         self.chapters: dict[str, QWidget] = {}
-        self._drawer = Drawer(background)
+        self._drawer = Drawer(background, self)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -70,9 +70,8 @@ class BilanView(QScrollArea):
     def _order_keyboard(self, content: QWidget) -> None:
         """Go through the page after its top, and only then to what was made before it."""
         wanted = Qt.FocusPolicy.TabFocus
-        here = [one for one in content.findChildren(QWidget) if one.window() is self.window()]
-        inside = [one for one in here if one.focusPolicy() & wanted]
-        for before, after in pairwise((self, *inside)):
+        inside = [one for one in content.findChildren(QWidget) if one.focusPolicy() & wanted]
+        for before, after in pairwise((self, *(one for one in inside if not _in_a_list(one)))):
             QWidget.setTabOrder(before, after)
 
     def _key_figures(self, page: BilanPage) -> ColumnsLayout:
@@ -115,3 +114,11 @@ class BilanView(QScrollArea):
             card.why_wanted.connect(partial(self._ask, card.accessibleName(), section.source))
             grid.add(card, wide=is_wide(section), widens=True)
         column.addLayout(grid)
+
+
+def _in_a_list(widget: QWidget) -> bool:
+    """Whether a widget belongs to a list that drops down: a window of its own."""
+    up: QWidget | None = widget
+    while up is not None and not isinstance(up, QComboBox):
+        up = up.parentWidget()
+    return up is not None and up is not widget

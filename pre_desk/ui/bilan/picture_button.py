@@ -2,8 +2,8 @@
 
 from enum import Enum
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QMenu, QToolButton
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtWidgets import QMenu, QPushButton
 
 from pre_desk.ui.icons import show_icon
 
@@ -23,24 +23,24 @@ _WAYS = (
 )
 
 
-class PictureButton(QToolButton):
-    """Opens the three ways; tells the one that is wanted."""
+class PictureButton(QPushButton):
+    """Opens the three ways under itself; tells the one that is wanted."""
 
     wanted = Signal(object)
 
     def __init__(self) -> None:
-        super().__init__()
-        self.setText("Image")
+        super().__init__("Image")
         self.setProperty("role", "link")
         self.setToolTip("Copier le graphique, ou l’enregistrer dans un fichier")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAutoDefault(False)
         show_icon(self, "image", "accent")
-        menu = QMenu(self)
+        self.ways = QMenu(self)
         for words, taken in _WAYS:
-            menu.addAction(words).triggered.connect(
+            self.ways.addAction(words).triggered.connect(
                 lambda _=False, one=taken: self.wanted.emit(one)
             )
-        self.setMenu(menu)
+        self.clicked.connect(self._open)
+
+    def _open(self) -> None:
+        self.ways.popup(self.mapToGlobal(QPoint(0, self.height())))

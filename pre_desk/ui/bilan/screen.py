@@ -17,6 +17,7 @@ from pre_desk.domain.role import Permission
 from pre_desk.ui.background import Background, Task
 from pre_desk.ui.bilan.author import KINDS, Author
 from pre_desk.ui.bilan.author_panel import AuthorPanel
+from pre_desk.ui.bilan.diffusion import Diffusion
 from pre_desk.ui.bilan.header import BilanHeader
 from pre_desk.ui.bilan.page import BilanView
 from pre_desk.ui.bilan.paper import Paper
@@ -58,13 +59,17 @@ class BilanScreen(QWidget):
         self._year = settings.choice("bilan/annee")
         self._page: BilanPage | None = None
         self._stale = False
-        self.header = BilanHeader(may_save=not session.read_only)
+        self.header = BilanHeader(
+            may_save=not session.read_only, may_send=session.may(Permission.DIFFUSION)
+        )
         self.view = BilanView(background)
         self.paper = Paper(session, background, self.header)
         self.pictures = Pictures(background, session, self)
         self.panel = WhyPanel(sees_names=session.may(Permission.NAMES))
         self.author = AuthorPanel()
         self._editions = Author(session, background, self.author)
+        self.diffusion = Diffusion.panel_for(session)
+        self._diffusions = Diffusion(session, background, self.diffusion)
         self.side = Side()
         self._build()
         self._connect(theme)
@@ -74,7 +79,12 @@ class BilanScreen(QWidget):
         self._stale = False
         self._background.read(
             "Calculer les chiffres du bilan",
-            lambda uow, _: load_figures(uow, on=self._session.today),
+            lambda uow, task: load_figures(
+                uow,
+                on=self._session.today,
+                demonstration=self._session.demonstration,
+                progress=task,
+            ),
             done=self._show_figures,
             failed=self._refuse_figures,
         )
@@ -102,6 +112,13 @@ class BilanScreen(QWidget):
         self.panel.ask(title, source)
         self.panel.focus_first()
 
+    def prepare_diffusion(self) -> None:
+        """Open the assistant of a diffusion on the year shown."""
+        self.side.open_panel(self.diffusion)
+        if self.diffusion.year != self._year:
+            self._diffusions.show_year(self._year)
+        self.diffusion.focus_first()
+
     def write_sentences(self) -> None:
         """Open the panel of the author on the year shown."""
         self.side.open_panel(self.author)
@@ -115,7 +132,7 @@ class BilanScreen(QWidget):
         self._splitter.addWidget(self.side)
         self._splitter.setStretchFactor(0, 1)
         self._splitter.setSizes([3 * px(_PANEL_WIDTH), px(_PANEL_WIDTH)])
-        for panel in (self.panel, self.author):
+        for panel in (self.panel, self.author, self.diffusion):
             self.side.addWidget(panel)
         self._waiting = EmptyState(
             "chart-column", "Calcul des chiffres…", "Ils sont comptés sur tous les parcours."
@@ -153,7 +170,9 @@ class BilanScreen(QWidget):
         self.panel.enfant_wanted.connect(self.enfant_wanted)
         self.side.opened.connect(self._fit_side)
         self.side.closed.connect(self.keep_layout)
-        for panel in (self.panel, self.author):
+        self.side.closed.connect(self._diffusions.give_up)
+        self.header.diffusion_wanted.connect(self.prepare_diffusion)
+        for panel in (self.panel, self.author, self.diffusion):
             panel.closed.connect(self.side.close_panel)
         self.header.author_wanted.connect(self.write_sentences)
         self.header.preview_wanted.connect(lambda: self.preview_wanted.emit(self._year))
@@ -180,6 +199,8 @@ class BilanScreen(QWidget):
             self.author.leave()
         self._year = year
         self._editions.show_year(year)
+        if self.side.shows(self.diffusion) and self.diffusion.year != year:
+            self._diffusions.show_year(year)
         self._settings.keep_choice("bilan/annee", year)
         years = self._shown_years()
 

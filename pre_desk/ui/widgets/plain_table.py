@@ -1,10 +1,10 @@
 """A small table shown whole: words on the left, numbers on the right."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 
 from pre_desk import tokens
 from pre_desk.ui.clipboard import copy_briefly
-from pre_desk.ui.theme import px
+from pre_desk.ui.theme import palette, px
 
 Index = QModelIndex | QPersistentModelIndex
 Rows = Sequence[Sequence[str]]
@@ -39,7 +39,8 @@ def tab_separated(header: Sequence[str], rows: Rows) -> str:
 class PlainTable(QTableView):
     """As high as its rows; Ctrl+C copies all of it.
 
-    `words` are the columns written from the left, which wrap; `strong` the rows that stand out.
+    `words` are the columns written from the left, which wrap; `strong` the rows that stand out;
+    `hints` explain cells, by (row, column), to who stands on them.
     """
 
     def __init__(
@@ -50,6 +51,7 @@ class PlainTable(QTableView):
         *,
         words: Collection[int] = (0,),
         strong: Collection[int] = (),
+        hints: Mapping[tuple[int, int], str] | None = None,
     ) -> None:
         super().__init__()
         shown = [one if at in words else broken(one) for at, one in enumerate(header)]
@@ -59,7 +61,7 @@ class PlainTable(QTableView):
         self._wrapping = _WrappingDelegate(self)
         self.setItemDelegate(self._wrapping)
         self.setAccessibleName(name)
-        self.setModel(_Model(shown, rows, words, strong, self))
+        self.setModel(_Model(shown, rows, words, strong, hints or {}, self))
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setTabKeyNavigation(False)
@@ -159,11 +161,12 @@ class _Model(QAbstractTableModel):
         rows: Rows,
         words: Collection[int],
         strong: Collection[int],
+        hints: Mapping[tuple[int, int], str],
         parent: QTableView,
     ) -> None:
         super().__init__(parent)
         self._header, self._rows = header, rows
-        self._words, self._strong = words, strong
+        self._words, self._strong, self._hints = words, strong, hints
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
         return 0 if parent.isValid() else len(self._rows)
@@ -175,10 +178,14 @@ class _Model(QAbstractTableModel):
         row, column = self._rows[index.row()], index.column()
         if role == Qt.ItemDataRole.DisplayRole:
             return row[column]
+        hint = self._hints.get((index.row(), column), "")
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{row[0]}, {self._header[column]}, {row[column]}"
-        if role == Qt.ItemDataRole.FontRole and index.row() in self._strong:
+            told = f"{row[0]}, {self._header[column]}, {row[column]}"
+            return f"{told}\u00a0: {hint}" if hint else told
+        if role == Qt.ItemDataRole.FontRole and (hint or index.row() in self._strong):
             return strong_font()
+        if hint:
+            return _hinted(hint, role, self._side(column))
         return self._side(column) if role == Qt.ItemDataRole.TextAlignmentRole else None
 
     def headerData(
@@ -193,6 +200,15 @@ class _Model(QAbstractTableModel):
     def _side(self, column: int) -> Qt.AlignmentFlag:
         left, right = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
         return Qt.AlignmentFlag.AlignVCenter | (left if column in self._words else right)
+
+
+def _hinted(hint: str, role: int, side: Qt.AlignmentFlag) -> Any:
+    """What a cell that explains itself answers: its hint, and a colour that says so."""
+    if role == Qt.ItemDataRole.ToolTipRole:
+        return hint
+    if role == Qt.ItemDataRole.ForegroundRole:
+        return QColor(palette().warning)
+    return side if role == Qt.ItemDataRole.TextAlignmentRole else None
 
 
 def strong_font(size: int = tokens.BODY) -> QFont:
