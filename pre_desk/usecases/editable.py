@@ -53,6 +53,8 @@ class Editable:
     fratrie: tuple[str, ...]
     responsables: tuple[Responsable, ...]
     accords: tuple[Accord, ...]
+    # Adults of another famille who answered for her, when she was of theirs.
+    former: tuple[Responsable, ...]
     parcours: tuple[Parcours, ...]
     suivis: tuple[Suivi, ...]
     referents: tuple[Referent, ...]
@@ -124,13 +126,15 @@ def load_editable(uow: UnitOfWork, enfant_id: str) -> Editable:
     parcours = sorted(uow.parcours.find(enfant_id=enfant_id), key=lambda one: one.entree)
     stays = [one.id for one in parcours]
     participations = uow.participation.among("parcours_id", stays)
+    accords = tuple(sorted(uow.accord.find(enfant_id=enfant_id), key=lambda one: one.date))
     actions = uow.action.among("id", {one.action_id for one in participations})
     return Editable(
         enfant=enfant,
         famille=uow.famille.get(famille_id) if famille_id else None,
         fratrie=_fratrie(uow, enfant),
         responsables=tuple(uow.responsable.find(famille_id=famille_id)) if famille_id else (),
-        accords=tuple(sorted(uow.accord.find(enfant_id=enfant_id), key=lambda one: one.date)),
+        accords=accords,
+        former=_former(uow, famille_id, accords),
         parcours=tuple(parcours),
         suivis=tuple(sorted(uow.suivi.among("parcours_id", stays), key=lambda s: s.debut)),
         referents=tuple(sorted(uow.referent.among("parcours_id", stays), key=lambda r: r.debut)),
@@ -149,6 +153,14 @@ def _fratrie(uow: UnitOfWork, enfant: Enfant) -> tuple[str, ...]:
         return ()
     found = uow.enfant.find(famille_id=enfant.famille_id, supprime_le=None)
     return tuple(one.prenom for one in found if one.id != enfant.id)
+
+
+def _former(
+    uow: UnitOfWork, famille_id: str | None, accords: Sequence[Accord]
+) -> tuple[Responsable, ...]:
+    signed = {one.responsable_id for one in accords if one.responsable_id is not None}
+    adults = uow.responsable.among("id", sorted(signed))
+    return tuple(one for one in adults if one.famille_id != famille_id)
 
 
 def _confided(uow: UnitOfWork, enfant_id: str, stays: Sequence[str]) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """The family of a child as her file shows it: adults, what they said, brothers and sisters."""
 
 import datetime
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from pre_desk.domain.accord import Accord
@@ -30,6 +31,8 @@ class FamilleFile:
     famille: Famille | None = None
     responsables: tuple[ResponsableLine, ...] = field(default=(), repr=False)
     accords: tuple[Accord, ...] = ()
+    # Who answered, by id: also those of a famille that she has left.
+    signataires: Mapping[str, str] = field(default_factory=dict, repr=False)
     fratrie: tuple[EnfantRow, ...] = ()
 
 
@@ -39,8 +42,12 @@ def read_famille(uow: UnitOfWork, enfant_id: str, *, on: datetime.date) -> Famil
     enfant = uow.enfant.get(enfant_id)
     found = uow.accord.find(enfant_id=enfant_id)
     accords = tuple(sorted(found, key=lambda one: one.date, reverse=True))
+    answered = uow.responsable.among(
+        "id", {one.responsable_id for one in accords if one.responsable_id}
+    )
+    names = {one.id: f"{one.prenom} {one.nom}".strip() for one in answered}
     if enfant.famille_id is None:
-        return FamilleFile(accords=accords)
+        return FamilleFile(accords=accords, signataires=names)
     adults = uow.responsable.find(famille_id=enfant.famille_id)
     adults.sort(key=lambda one: (not one.autorite_parentale, one.nom, one.prenom))
     others = uow.enfant.find(famille_id=enfant.famille_id, supprime_le=None)
@@ -53,5 +60,6 @@ def read_famille(uow: UnitOfWork, enfant_id: str, *, on: datetime.date) -> Famil
             for one in adults
         ),
         accords=accords,
+        signataires=names,
         fratrie=tuple(load_rows(uow.connection, ids, on)) if ids else (),
     )

@@ -11,6 +11,8 @@ from pre_desk.bootstrap import Desk
 from pre_desk.bundled import bundled_path
 from pre_desk.ui.actions.actions_tab import ActionsTab
 from pre_desk.ui.actions.screen import ActionsScreen
+from pre_desk.ui.enfants.forms.bin_window import BinWindow
+from pre_desk.ui.enfants.forms.drafts_window import DraftsWindow
 from pre_desk.ui.enfants.screen import EnfantsScreen
 from pre_desk.ui.palette.shortcuts import ShortcutsWindow
 from pre_desk.usecases.demo_passphrase import LOGIN, common_passphrase
@@ -88,6 +90,12 @@ class Visit:
         self._show(shortcuts)
         yield "raccourcis", shortcuts
         shortcuts.close()
+        for name, kind in (("corbeille", BinWindow), ("brouillons", DraftsWindow)):
+            commands.run(name)
+            opened = place.window.findChild(kind)
+            self._show(opened)
+            yield name, opened
+            opened.close()
         commands.run("aide")
         self._show(place.help.help)
         yield "aide", place.help.help

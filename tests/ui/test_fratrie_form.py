@@ -115,5 +115,12 @@ def test_she_is_put_in_a_famille_of_her_own(hands: Hands, team: Team) -> None:
     [adult] = hands.ask(lambda uow: uow.responsable.find(famille_id=famille_id))
     assert adult.prenom == "Samia"
     hands.read_again()
+    # What was signed before still bears the name of who signed.
+    [before] = hands.ask(lambda uow: uow.accord.find(enfant_id=team.full))
+    assert before.responsable_id != adult.id
+    pencil = next(one for name, one in hands.pencils("famille").items() if "Signé" in name)
+    card = hands.choose(hands.press(pencil), "Corriger…")
+    assert field(card, "responsable_id").content() == "Samia BENALI (mère)"
+    assert "Samia BENALI" in hands.reader.read("famille")
     hands.editor.begin("famille-a-part")
     hands.wait(lambda: "pas de fratrie à quitter" in hands.notice.text())

@@ -82,7 +82,12 @@ def accord_form(told: Editable, one: Accord, today: date) -> RecordForm:
         stored=one,
         fields=(
             DateField("date", "Date", today=today),
-            ChoiceField("responsable_id", "Responsable", holders(told), required=False),
+            ChoiceField(
+                "responsable_id",
+                "Responsable",
+                holders(told, one.responsable_id),
+                required=False,
+            ),
             DateField("echeance", "Valable jusqu’au", today=today, future=True, required=False),
             remarque,
         ),

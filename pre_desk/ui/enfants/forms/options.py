@@ -48,10 +48,10 @@ def actions(choices: Choices) -> list[Option]:
     return [Option(one.id, one.nom) for one in choices.actions]
 
 
-def holders(told: Editable) -> list[Option]:
+def holders(told: Editable, *held: Held) -> list[Option]:
     """The adults who may agree for the child."""
+    own = [one for one in told.responsables if one.autorite_parentale or one.id in held]
     return [
         Option(one.id, f"{one.prenom} {one.nom} ({one.qualite.label.lower()})".strip())
-        for one in told.responsables
-        if one.autorite_parentale
+        for one in (*own, *(one for one in told.former if one.id in held))
     ]

@@ -1,6 +1,6 @@
 """Famille: the household, its adults with their accords, the fratrie."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from pre_desk.domain.accord import Accord
 from pre_desk.domain.famille import Famille
@@ -41,7 +41,7 @@ class FamilleTab(ReadingTab):
         self.household.show_lines(_household(famille.famille) if famille.famille else ())
         self.responsables.show_lines([_responsable(one) for one in famille.responsables])
         self.responsables.setVisible(famille.famille is not None)
-        names = {one.responsable.id: one.nom for one in famille.responsables}
+        names = famille.signataires
         self.accords.show_lines([_accord(one, names) for one in famille.accords])
         self.fratrie.show_lines([self._sibling(one) for one in famille.fratrie])
 
@@ -88,7 +88,7 @@ def _responsable(line: ResponsableLine) -> Line:
     )
 
 
-def _accord(accord: Accord, names: dict[str, str]) -> Line:
+def _accord(accord: Accord, names: Mapping[str, str]) -> Line:
     return Line(
         key=accord.id,
         title=accord_state(accord),
