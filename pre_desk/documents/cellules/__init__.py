@@ -1,0 +1,1 @@
+"""The papers of a cellule, from the convocation to the relevé and the hand-over."""
