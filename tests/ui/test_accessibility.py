@@ -4,6 +4,7 @@ import re
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from pre_desk.ui.help.book import read_book
 from pre_desk.ui.settings import Settings
 from pre_desk.ui.unlock.access import VaultAccess
 from tests.ui import gates
+from tests.ui.every_form import every_form
 from tests.ui.every_screen import Visit
 from tests.vaults import KDF, private_home
 
@@ -66,16 +68,22 @@ def team_vault(
 
 
 def visited(
-    app: QApplication, vault: Path, scale: int, asked: dict[str, Callable[[QWidget], list[str]]]
+    app: QApplication,
+    vault: Path,
+    scale: int,
+    asked: dict[str, Callable[[QWidget], list[str]]],
+    *,
+    forms: bool = False,
 ) -> Findings:
-    """Put every question to every screen at a text size."""
+    """Put every question to every screen at a text size, and to every form if asked."""
     settings = Settings(vault.parent / f"reglages-{scale}.ini")
     settings.theme, settings.text_scale = "light", scale
     settings.remember_vault(vault)
     desk = Desk(app, settings, access=VaultAccess(KDF), folder=vault.parent)
     visit, found = Visit(app, desk), Findings()
     try:
-        for walk in (visit.before_opening, visit.inside, visit.over):
+        walks = [visit.before_opening, visit.inside, visit.over]
+        for walk in [*walks, partial(every_form, visit)] if forms else walks:
             if walk == visit.inside:
                 visit.open().resize(*SMALL_LAPTOP)
             for screen, window in walk():
@@ -106,7 +114,7 @@ def findings(qapp: QApplication, team_vault: Path) -> Findings:
 
 @pytest.fixture(scope="module")
 def at_150_percent(qapp: QApplication, team_vault: Path) -> Findings:
-    return visited(qapp, team_vault, 150, ROOM)
+    return visited(qapp, team_vault, 150, ROOM, forms=True)
 
 
 def test_every_screen_is_visited(findings: Findings) -> None:
@@ -114,6 +122,11 @@ def test_every_screen_is_visited(findings: Findings) -> None:
     assert {f"unlock/{page}" for page in pages} <= set(findings.screens)
     inside = {"enfants", "bilan", "reglages", "import", "export"}
     assert inside | {"palette", "raccourcis", "aide"} <= set(findings.screens)
+
+
+def test_every_form_is_opened_in_large_text(at_150_percent: Findings) -> None:
+    forms = {f"fiche/{name}" for name in ("liste", "accord", "participation", "evaluation")}
+    assert forms | {"enfant/nouveau"} <= set(at_150_percent.screens)
 
 
 def test_whatever_the_keyboard_reaches_has_a_name(findings: Findings) -> None:

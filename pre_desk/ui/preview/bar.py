@@ -35,6 +35,7 @@ class PreviewBar(QWidget):
         self.save = button("Enregistrer le PDF…", self.save_wanted.emit, image="file-down")
         self.print = button("Imprimer…", self.print_wanted.emit, role="primary", image="printer")
         self._build()
+        self.set_ready(False, printing=False)
 
     def set_title(self, title: str) -> None:
         """Say what document it is."""

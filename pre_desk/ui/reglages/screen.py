@@ -1,7 +1,7 @@
-"""Réglages: cards in one column, each with what it needs to be understood."""
+"""Réglages: cards, each with what it needs to be understood."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from pre_desk import tokens
 from pre_desk.domain.role import Permission
@@ -17,8 +17,10 @@ from pre_desk.ui.settings import Settings
 from pre_desk.ui.theme import Theme, px
 from pre_desk.ui.widgets.card import Card
 from pre_desk.ui.widgets.text import label
+from pre_desk.ui.widgets.two_columns import TwoColumns
 
-_WIDTH = 680
+# Of a column of cards.
+_LEAST, _MOST = 560, 680
 _DATA = (Permission.IMPORT, Permission.EXPORT_STORE, Permission.BACKUP)
 
 
@@ -62,16 +64,14 @@ class ReglagesScreen(QScrollArea):
     def _build(self) -> None:
         content = QWidget()
         content.setProperty("role", "flow")
-        column = QVBoxLayout()
-        column.setSpacing(px(tokens.M))
-        column.addWidget(label("Réglages", "title"))
+        cards = TwoColumns(least=_LEAST, most=_MOST)
         for card in self._cards():
             if card is not None:
-                card.setFixedWidth(px(_WIDTH))
-                column.addWidget(card)
+                cards.add(card, second=card in (self.cercles, self.people))
+        column = QVBoxLayout(content)
+        column.setContentsMargins(px(tokens.XL), px(tokens.L), px(tokens.XL), px(tokens.XL))
+        column.setSpacing(px(tokens.M))
+        column.addWidget(label("Réglages", "title"))
+        column.addLayout(cards)
         column.addStretch()
-        across = QHBoxLayout(content)
-        across.setContentsMargins(px(tokens.XL), px(tokens.L), px(tokens.XL), px(tokens.XL))
-        across.addLayout(column)
-        across.addStretch()
         self.setWidget(content)

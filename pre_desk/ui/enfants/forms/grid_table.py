@@ -1,7 +1,7 @@
 """A grid filled in by one key a level; ↓ and each key go to the next item, Suppr clears."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -34,6 +34,8 @@ _KEYS = {
 _ERASE = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
 _NIVEAU = Qt.ItemDataRole.UserRole
 _ROW, _WAVE = 30, 150
+_TWO_LINES, _LEAST_WAVE, _LEAST_ITEM = 42, 96, 120
+_UNBOUNDED = 16_777_215
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -80,6 +82,9 @@ class GridTable(QTableWidget):
         for header in (self.horizontalHeader(), self.verticalHeader()):
             header.setSectionsClickable(False)
             header.setHighlightSections(False)
+            header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        self.verticalHeader().setDefaultAlignment(left | Qt.TextFlag.TextWordWrap)
 
     def show_sheet(self, sheet: GridSheet) -> None:
         """Show the answers of both waves; the cursor stays where it is."""
@@ -137,11 +142,22 @@ class GridTable(QTableWidget):
             self.setItem(row, column, _cell(None))
             self.level_given.emit(column, self._codes[row], None)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._fit()
+
     def _fit(self) -> None:
+        """Every wave is in sight: where room is scarce, items are written on two lines."""
         across, down = self.horizontalHeader(), self.verticalHeader()
-        across.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        across.setDefaultSectionSize(px(_WAVE))
-        down.setDefaultSectionSize(px(_ROW))
+        waves, room = max(1, self.columnCount()), self.width() - 2 * self.frameWidth()
+        down.setMinimumWidth(0)
+        down.setMaximumWidth(_UNBOUNDED)
+        wanted = down.sizeHint().width()
+        items = min(wanted, max(px(_LEAST_ITEM), room - waves * px(_LEAST_WAVE)))
+        down.setFixedWidth(items)
+        across.setDefaultSectionSize(max(px(_LEAST_WAVE), min(px(_WAVE), (room - items) // waves)))
+        down.setDefaultSectionSize(px(_ROW) if items == wanted else px(_TWO_LINES))
         height = across.sizeHint().height() + down.length()
         self.setFixedHeight(height + 2 * self.frameWidth() + 2)
 
