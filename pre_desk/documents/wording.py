@@ -1,6 +1,9 @@
 """French names of the codes that figures are counted under."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
+
+from pre_desk.domain.action import Financement, Modalite
+from pre_desk.domain.budget import Financeur, NatureBudget
 
 RARE = ("unknown", "other")
 
@@ -41,6 +44,23 @@ COHORT_STATES = {
     "unknown": "Liste non renseignée",
 }
 NO_ESTABLISHMENT = "Établissement non renseigné"
+NEIGHBOURHOODS = {
+    "yes": "En quartier prioritaire",
+    "no": "Hors quartier prioritaire",
+    "unknown": "Non renseigné",
+}
+ACCORDS = {
+    "signed": "Accord signé",
+    "lapsed": "Accord échu",
+    "refused": "Accord refusé ou retiré",
+    "pending": "Accord en attente",
+}
+MODALITIES = {str(one.value): one.label for one in Modalite}
+FUNDINGS = {str(one.value): one.label for one in Financement}
+FUNDERS = {str(one.value): one.label for one in Financeur}
+NATURES = {str(one.value): one.label for one in NatureBudget}
+RUNNING_COSTS = {"fonctionnement": "Fonctionnement"}
+_NOT_TOLD = "Non renseigné"
 
 
 def present(
@@ -52,6 +72,11 @@ def present(
         for code in names
         if code not in optional or any(one and one.get(code) for one in counts)
     ]
+
+
+def named(codes: Iterable[str]) -> dict[str, str]:
+    """Return what is counted under its own French name; what is not known says so."""
+    return {code: _NOT_TOLD if code == "unknown" else code for code in codes}
 
 
 MOVES = {"progress": "Progrès", "stable": "Stable", "decline": "Recul"}

@@ -23,6 +23,7 @@ from pre_desk.indicators.figures import (
     YearFigures,
 )
 from pre_desk.indicators.rounding import share
+from tests.documents.activity_builders import some_activity, some_budget
 from tests.documents.cohort_builders import a_cohort, split
 
 SCHOOLS = (
@@ -161,6 +162,8 @@ def a_year(first: int = 2022, numbers: Sequence[int] = CITY[5], **changes: Any) 
         **some_evaluations(children - out // 2),
         identity_holds=True,
         notes={},
+        activity=some_activity(children, out),
+        budget=some_budget(children, year.label),
     )  # fmt: skip
     return replace(made, **changes)
 

@@ -21,10 +21,14 @@ CASES = {
 CHAPTERS = [
     "Le public",
     "Les parcours",
-    "Les sorties",
+    "Les cellules de veille",
+    "Les actions et les partenaires",
     "Les évaluations",
+    "Les sorties",
     "Les cohortes",
+    "Le budget",
     "Méthode et définitions",
+    "Protection appliquée",
 ]
 
 

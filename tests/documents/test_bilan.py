@@ -11,12 +11,14 @@ import pytest
 
 from pre_desk.documents.bilan.evaluations import CAUTION
 from pre_desk.documents.bilan.report import Report
-from pre_desk.french import NARROW, decimal, number
+from pre_desk.french import NARROW, NBSP, decimal, euros, number
+from pre_desk.indicators.activity_figures import Attendance
+from pre_desk.indicators.budget_figures import ActionCost
 from tests.documents import builders
 from tests.documents.reading import CASES, one_line, text_of
 
 # Drawn or added up, not written one by one; the p has its own test.
-UNWRITTEN = {"curve", "flows", "sign_test_p"}
+UNWRITTEN = {"curve", "flows", "sign_test_p", "per_referent", "called"}
 
 
 def numbered(value: Any, ranks: Iterator[int]) -> Any:
@@ -35,12 +37,26 @@ def numbered(value: Any, ranks: Iterator[int]) -> Any:
     return 200.3 + next(ranks) if isinstance(value, float) else value
 
 
+def twice(value: Any) -> set[str]:
+    """What is told elsewhere: an action's vote beside its cost, presences nobody noted."""
+    if isinstance(value, Attendance) and value.rate is None:
+        return {"expected", "presents"}
+    return {"amounts"} if isinstance(value, ActionCost) else set()
+
+
+def written_record(value: Any) -> Iterator[str]:
+    for one in fields(value):
+        inside = getattr(value, one.name)
+        if one.name.endswith("_cents"):
+            yield euros(inside).removesuffix(f"{NBSP}€")
+        elif one.name not in {*UNWRITTEN, *twice(value)}:
+            yield from written(inside)
+
+
 def written(value: Any) -> Iterator[str]:
     """Each number of `value` as the paper writes it."""
     if is_dataclass(value):
-        for one in fields(value):
-            if one.name not in UNWRITTEN:
-                yield from written(getattr(value, one.name))
+        yield from written_record(value)
     elif isinstance(value, Mapping):
         for inside in value.values():
             yield from written(inside)
@@ -55,7 +71,7 @@ def test_every_number_of_a_year_is_printed():
     year = numbered(year, count())
     text = text_of(Report(years=[*before, year]))
     missing = [one for one in written(year) if one not in text]
-    assert len(set(written(year))) > 250
+    assert len(set(written(year))) > 400
     assert missing == []
 
 
@@ -186,3 +202,30 @@ def test_twelve_items_stand_four_a_row_with_their_headers_on_one_line():
     more = {f"{code}{rank}": one for rank in (1, 2) for code, one in year.evaluations.items()}
     text = text_of(Report(years=[replace(year, evaluations=more)]))
     assert text.count("V1→V2\n1\n2\n3\n4\n") == 13
+
+
+def test_loads_of_the_referents_are_told_together_and_nobody_is_named():
+    text = one_line(text_of(Report(years=[builders.a_year()])))
+    assert "156 enfants suivis le 30 juin par 2 référents : 78,0 chacun en moyenne, de 52" in text
+    assert "p1" not in text
+
+
+def test_a_year_without_activity_or_budget_says_so_in_its_chapters():
+    year = replace(builders.a_year(), activity=None, budget=None)
+    text = one_line(text_of(Report(years=[builders.a_year(2021), year])))
+    assert text.count("L’activité de cette année n’a pas été calculée.") == 2
+    assert "Aucune ligne de budget n’est saisie pour cette année." in text
+
+
+def test_amounts_of_millions_stay_on_their_line():
+    year = builders.a_year()
+    total = replace(year.budget.total, voted_cents=12_345_678_90)
+    years = [replace(year, budget=replace(year.budget, total=total)) for _ in range(6)]
+    text = text_of(Report(years=years))
+    assert text.splitlines().count(f"12{NARROW}345{NARROW}678,90") == 6
+
+
+def test_the_internal_bilan_says_that_nothing_is_hidden_and_where_the_other_one_is():
+    text = one_line(text_of(Report(years=builders.years(), edition=4)))
+    assert "Aucune : ce document donne tous les nombres" in text
+    assert "fait de la même édition 4 une version diffusable" in text

@@ -56,7 +56,7 @@ def test_the_structure_has_titles_tables_and_a_text_for_each_figure():
     assert kinds.count("/H2") == len(CHAPTERS)
     assert {"/Table", "/TH", "/TD", "/P", "/H3"} <= set(kinds)
     figures = [node for node in found if node["/S"] == "/Figure"]
-    assert len(figures) == 9
+    assert len(figures) == 10
     assert all(len(str(node["/Alt"])) > 20 for node in figures)
 
 

@@ -1,26 +1,33 @@
 """Tables that keep a count beside its rate, and last year beside this one."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 
 from pre_desk.documents.bilan.report import Report
 from pre_desk.documents.paper.table import Column, Table
-from pre_desk.documents.wording import present
+from pre_desk.documents.wording import RARE, present
 from pre_desk.french import MISSING, number, percent
 from pre_desk.indicators.figures import YearFigures
 from pre_desk.indicators.rounding import share
 
-Counts = Callable[[YearFigures], Mapping[str, int]]
+Counts = Callable[[YearFigures], Mapping[str, int] | None]
 # Years that a page holds side by side; the bilans of those years hold the others.
 SHOWN_YEARS = 6
+_FIRST = 2.9
 
 
 def compared(
-    report: Report, header: str, names: Mapping[str, str], of: Counts, *, total: str = "Ensemble"
+    report: Report,
+    header: str,
+    names: Mapping[str, str],
+    of: Counts,
+    *,
+    optional: Collection[str] = RARE,
+    total: str = "Ensemble",
 ) -> Table:
-    """Return the counts `of` a year by category, this year and last."""
+    """Return the counts `of` a year by category, this year and last; « n. d. » for None."""
     now = of(report.year)
     before = of(report.last_year) if report.last_year else None
-    codes = present(names, now, before)
+    codes = present(names, now, before, optional=optional)
     rows = [(names[code], *_cells(code, now), *_cells(code, before)) for code in codes]
     rows.append((total, *_cells(None, now), *_cells(None, before)))
     columns = [Column(header=header, share=2.6, number=False), *_year_columns(report.year)]
@@ -42,20 +49,22 @@ def by_year(
     *,
     header: str,
     strong: bool = False,
+    first: float = _FIRST,
 ) -> Table:
     """Return a table with one column a year, the last six, from cells already written.
 
-    `strong` makes the last row stand out.
+    `strong` makes the last row stand out; `first` is how much wider than the others the
+    column of names is.
     """
     years = [one.school_year for one in report.years[-SHOWN_YEARS:]]
-    columns = [Column(header=header, share=2.9, number=False)]
+    columns = [Column(header=header, share=first, number=False)]
     columns += [Column(header=year, share=1) for year in years]
     written = [(name, *cells[-SHOWN_YEARS:]) for name, cells in rows]
     return Table(
         columns,
         written,
         strong=[len(rows) - 1] if strong else (),
-        span=(2.9 + len(years)) / (2.9 + SHOWN_YEARS),
+        span=(first + len(years)) / (first + SHOWN_YEARS),
     )
 
 

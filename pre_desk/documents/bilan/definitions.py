@@ -98,6 +98,30 @@ DEFINITIONS = (
         "Au rythme récent des sorties, combien durerait un parcours ?",
     ),
     Definition(
+        "Délais",
+        "Du repérage à l’accord signé, puis de l’accord à la première action, en jours ; enfants"
+        " dont le dernier parcours a commencé dans l’année et qui ont les deux dates.",
+        "Combien de temps une famille attend-elle ?",
+    ),
+    Definition(
+        "Décisions réalisées",
+        "Décisions à échéance faites au jour de la cellule suivante du même établissement,"
+        " rapportées à celles que cette cellule pouvait vérifier.",
+        "Ce que la cellule décide se fait-il ?",
+    ),
+    Definition(
+        "Sans nouvelles",
+        "Enfants en parcours le 30 juin dont le dossier n’a rien noté de nouveau depuis le nombre"
+        " de mois indiqué, ni action en cours, ni passage, ni évaluation, ni accord.",
+        "Un enfant est-il perdu de vue ?",
+    ),
+    Definition(
+        "Taux de présence",
+        "Présences, rapportées à celles attendues des enfants inscrits ce jour-là, aux séances"
+        " dont la feuille est remplie. Une absence excusée n’est pas une présence.",
+        "Les enfants viennent-ils aux séances ?",
+    ),
+    Definition(
         "Évaluations",
         "Enfants ayant un niveau aux deux vagues : progrès, stable ou recul. Aucune moyenne de"
         " niveaux n’est calculée.",
@@ -113,5 +137,22 @@ DEFINITIONS = (
         "Cohorte",
         "Enfants dont la toute première entrée est dans une année ; état de chacun le 30 juin.",
         "Que deviennent, avec le temps, les enfants entrés la même année ?",
+    ),
+    Definition(
+        "Relais du droit commun",
+        "Enfants sortis pour un relais effectif du droit commun, rapportés aux enfants sortis,"
+        " motifs hors du taux (×) exclus.",
+        "Après le programme, quelqu’un prend-il la suite ?",
+    ),
+    Definition(
+        "Exécution",
+        "Dépensé, rapporté au voté, pour l’année scolaire ou, à défaut de lignes scolaires, pour"
+        " l’année civile dans laquelle elle finit.",
+        "L’argent voté est-il employé ?",
+    ),
+    Definition(
+        "Coût par enfant suivi",
+        "Dépense de la période, rapportée aux enfants présents au moins un jour de cette période.",
+        "Que coûte l’accompagnement d’un enfant ?",
     ),
 )

@@ -30,6 +30,19 @@ _NAMES = {
     "evaluations.sign_test_p": "Test des signes",
     "completeness": "Complétude des évaluations",
     "identity_holds": "Contrôle des effectifs",
+    "activity": "Activité",
+    "activity.per_referent": "Enfants par référent",
+    "activity.without_referent": "Enfants sans référent",
+    "activity.relayed": "Sorties relayées par le droit commun",
+    "activity.relayed_share": "Sorties relayées par le droit commun, part des sortis",
+    "activity.all_actions.attendance.rate": "Taux de présence",
+    "activity.meetings.rate": "Décisions réalisées",
+    "activity.delays.signal_to_accord.mean": "Délai du repérage à l’accord, moyenne",
+    "activity.delays.signal_to_accord.median": "Délai du repérage à l’accord, médiane",
+    "activity.delays.accord_to_action.mean": "Délai de l’accord à la première action, moyenne",
+    "activity.delays.accord_to_action.median": "Délai de l’accord à la première action, médiane",
+    "budget": "Budget",
+    "budget.total.rate": "Exécution du budget",
 }
 
 

@@ -1,5 +1,6 @@
 """Chapter « Les parcours »: entries, exits, lists at dates, durations."""
 
+from pre_desk.documents.bilan.accords import accords
 from pre_desk.documents.bilan.counts import by_year
 from pre_desk.documents.bilan.report import Report
 from pre_desk.documents.bilan.survival import survival_sentence
@@ -46,6 +47,7 @@ def parcours(report: Report) -> list[Block]:
           for name, answer in _ANSWERS),
         Text(_warning(), SMALL, before=8),
         *_survival(report),
+        *accords(report),
     ]  # fmt: skip
 
 

@@ -1,6 +1,7 @@
 """Chapter « Le public »: who the children of the year are."""
 
 from pre_desk.documents.bilan.counts import compared
+from pre_desk.documents.bilan.reperage import quartiers, reperage
 from pre_desk.documents.bilan.report import Report
 from pre_desk.documents.charts import portrait
 from pre_desk.documents.charts.chart import Look
@@ -34,6 +35,7 @@ def public(report: Report) -> list[Block]:
         Heading("Sexe et âge", 2),
         compared(report, "Sexe", SEXES, lambda one: one.sex),
         compared(report, "Âge au 31 décembre", AGES, lambda one: one.age),
+        *quartiers(report),
         Heading("Scolarité", 2),
         _small("Situation au dernier jour de présence de l’enfant dans l’année."),
         compared(report, "Niveau", LEVELS, lambda one: one.level),
@@ -41,6 +43,7 @@ def public(report: Report) -> list[Block]:
         Heading("Listes", 2),
         _small("Liste au dernier jour de présence de l’enfant dans l’année."),
         _lists(report),
+        *reperage(report),
     ]
 
 

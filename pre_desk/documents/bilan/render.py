@@ -2,7 +2,10 @@
 
 import io
 
+from pre_desk.documents.bilan.actions import actions
 from pre_desk.documents.bilan.author import author, headed
+from pre_desk.documents.bilan.budget import budget
+from pre_desk.documents.bilan.cellules import cellules
 from pre_desk.documents.bilan.cohortes import cohortes
 from pre_desk.documents.bilan.diffusable import diffusable
 from pre_desk.documents.bilan.essentials import essentials
@@ -10,6 +13,7 @@ from pre_desk.documents.bilan.evaluations import evaluations
 from pre_desk.documents.bilan.furniture import Edition, dress
 from pre_desk.documents.bilan.methode import methode
 from pre_desk.documents.bilan.parcours import parcours
+from pre_desk.documents.bilan.protection import protection
 from pre_desk.documents.bilan.public import public
 from pre_desk.documents.bilan.report import Report
 from pre_desk.documents.bilan.sorties import sorties
@@ -18,7 +22,10 @@ from pre_desk.documents.paper.flow import PageBreak, Pages
 from pre_desk.documents.paper.tagged import TaggedCanvas
 from pre_desk.french import NBSP
 
-_CHAPTERS = (author, public, parcours, sorties, evaluations, cohortes, methode)
+_CHAPTERS = (
+    *(author, public, parcours, cellules, actions, evaluations),
+    *(sorties, cohortes, budget, methode, protection),
+)
 
 
 def render(report: Report) -> bytes:

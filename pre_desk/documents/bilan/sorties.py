@@ -104,8 +104,18 @@ def _series(report: Report) -> list[Block]:
             "Positives, part des positives et non positives",
             [percent(one.positive_share.of_positive_and_negative) for one in years],
         ),
+        ("Relayées par le droit commun", [_relayed(one) for one in years]),
+        ("Relayées, part des sortis", [_relayed_share(one) for one in years]),
     )
     return [Heading("D’une année à l’autre", 2), by_year(report, rows, header="")]
+
+
+def _relayed(figures: YearFigures) -> str:
+    return number(figures.activity.relayed if figures.activity else None)
+
+
+def _relayed_share(figures: YearFigures) -> str:
+    return percent(figures.activity.relayed_share if figures.activity else None)
 
 
 def _of(figures: YearFigures, sign: str) -> str:
