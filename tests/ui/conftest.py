@@ -39,6 +39,8 @@ def theme(qapp: QApplication) -> Iterator[Theme]:
         shiboken6.delete(old)
     made = Theme(qapp, "light")
     yield made
+    # Gone before the theme is changed back: Qt must not style again a window half destroyed.
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     made.choose("light", 100)
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TypeVar
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 from sqlalchemy import Engine
@@ -113,5 +113,3 @@ def open_desk(
     yield opened
     for one in backgrounds:
         one.stop()
-    # Gone before the theme is changed back: Qt must not style again a window half destroyed.
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
