@@ -6,7 +6,7 @@ who came in between. Nothing that reaches the window holds a hidden number.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from pre_desk.domain.annee_scolaire import AnneeScolaire
@@ -29,7 +29,7 @@ from pre_desk.usecases.bilan_page import (
     Wish,
 )
 from pre_desk.usecases.bilan_pictures import Picture, finished_picture
-from pre_desk.usecases.preparation import catalogue_of, prepare_publication
+from pre_desk.usecases.preparation import prepare_publication
 from pre_desk.usecases.protected_words import written
 from pre_desk.usecases.protecting import Progress
 from pre_desk.usecases.register import read_register
@@ -168,18 +168,12 @@ def protected_year(
     ]
     if sent:
         return sent[-1]
-    entries = catalogue_of(uow, annee, on=on)
-    usual = [one.name for one in entries if not one.on_request]
     prepared = prepare_publication(
-        uow,
-        annee,
-        audience=Audience.NAMED,
-        on=on,
-        demonstration=demonstration,
-        # Each year brings its own: the same table protected twice could be compared.
-        tables=[name for name in usual if not name.startswith(_BESIDE)],
+        uow, annee, audience=Audience.NAMED, on=on, demonstration=demonstration
     )
-    return None if prepared.refusals else prepared.bilan
+    # Each year brings its own: the same table protected twice could be compared.
+    own = [one for one in prepared.bilan.tables if not one.name.startswith(_BESIDE)]
+    return None if prepared.refusals else replace(prepared.bilan, tables=tuple(own))
 
 
 def _marking(bilan: ProtectedBilan) -> str:

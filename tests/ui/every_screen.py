@@ -11,6 +11,7 @@ from pre_desk.bootstrap import Desk
 from pre_desk.bundled import bundled_path
 from pre_desk.ui.actions.actions_tab import ActionsTab
 from pre_desk.ui.actions.screen import ActionsScreen
+from pre_desk.ui.bilan.screen import BilanScreen
 from pre_desk.ui.enfants.forms.bin_window import BinWindow
 from pre_desk.ui.enfants.forms.drafts_window import DraftsWindow
 from pre_desk.ui.enfants.screen import EnfantsScreen
@@ -74,6 +75,8 @@ class Visit:
             if name == "actions":
                 self._open_action()
                 yield "actions/feuille", window
+            if name == "bilan":
+                yield from self._beside_the_bilan(window)
 
     def over(self) -> Iterator[tuple[str, QWidget]]:
         """What opens over the screens: the palette, the shortcuts, the manual."""
@@ -121,6 +124,28 @@ class Visit:
                 self.settle()
                 yield f"{name}/{bar.tabText(at)}", window
             bar.setCurrentIndex(0)
+
+    def _beside_the_bilan(self, window: QWidget) -> Iterator[tuple[str, QWidget]]:
+        """The panels on its right: the author, then each step of a diffusion, the register."""
+        screen = self.desk.workplace.window.visited("bilan")
+        assert isinstance(screen, BilanScreen)
+        screen.write_sentences()
+        self.settle()
+        yield "bilan/redaction", window
+        screen.prepare_diffusion()
+        panel = screen.diffusion
+        self.settle()
+        for step in ("destinataires", "tableaux", "apercu", "confirmation"):
+            yield f"bilan/diffusion/{step}", window
+            panel.go_on()
+            self.wait(lambda: panel.preview.cancel.isHidden())
+            self.settle()
+        panel.other.click()
+        self.settle()
+        yield "bilan/registre", window
+        panel.other.click()
+        panel.restart()
+        screen.side.close_panel()
 
     def _fill(self, name: str) -> None:
         """What a screen shows first is not what it is for."""

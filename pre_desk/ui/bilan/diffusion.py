@@ -41,6 +41,7 @@ class Diffusion(QObject):
         panel.confirm.folder_wanted.connect(self._open_folder)
         panel.register_wanted.connect(self._read_register)
         panel.audience.sign_wanted.connect(self._sign)
+        background.ended.connect(self._on_ended)
 
     @staticmethod
     def panel_for(session: Session, *, closable: bool = True) -> DiffusionPanel:
@@ -66,6 +67,13 @@ class Diffusion(QObject):
         if self._preparing is not None:
             self._preparing.cancel()
             self._preparing = None
+
+    def _on_ended(self, task: Task) -> None:
+        """Go back a step when what is being prepared was stopped from below the screens."""
+        if task is self._preparing:
+            self._preparing = None
+            if task.cancelled:
+                self._panel.go_back()
 
     def write(self, preview: DiffusionPreview, folder: Path) -> None:
         """Write what was looked at, with progress and « Annuler »."""

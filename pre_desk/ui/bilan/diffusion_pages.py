@@ -178,6 +178,7 @@ class PreviewPage(StepPage):
         self.body.addWidget(self.cancel, 0, Qt.AlignmentFlag.AlignLeft)
         self.body.addWidget(self.summary)
         self.body.addLayout(self._tables)
+        self._clear()
 
     def wait(self, sentence: str) -> None:
         """Say that it is being prepared; nothing of before is shown any more."""

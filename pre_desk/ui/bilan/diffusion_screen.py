@@ -27,6 +27,7 @@ class DiffusionScreen(QWidget):
         self._session, self._background = session, background
         self.years = QComboBox()
         self.years.setAccessibleName("Année scolaire du bilan")
+        self.years.setMinimumWidth(px(120))
         self.panel = Diffusion.panel_for(session, closable=False)
         self._diffusions = Diffusion(session, background, self.panel)
         self._nothing = EmptyState(

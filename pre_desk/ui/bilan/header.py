@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 from itertools import pairwise
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
@@ -158,6 +158,10 @@ class _Links(QWidget):
         """The width at which they are all in one line."""
         gaps = self._flow.spacing() * max(0, len(self._links) - 1)
         return sum(one.sizeHint().width() for one in self._links) + gaps
+
+    def sizeHint(self) -> QSize:
+        width = self.natural_width()
+        return QSize(width, self._flow.heightForWidth(width))
 
 
 def _in_line(*widgets: QWidget) -> QWidget:

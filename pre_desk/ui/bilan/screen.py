@@ -58,6 +58,7 @@ class BilanScreen(QWidget):
         self._years: ShownYears | None = None
         self._year = settings.choice("bilan/annee")
         self._page: BilanPage | None = None
+        self._loading: Task | None = None
         self._stale = False
         self.header = BilanHeader(
             may_save=not session.read_only, may_send=session.may(Permission.DIFFUSION)
@@ -77,7 +78,7 @@ class BilanScreen(QWidget):
     def load(self) -> None:
         """Compute the figures of every known year."""
         self._stale = False
-        self._background.read(
+        self._loading = self._background.read(
             "Calculer les chiffres du bilan",
             lambda uow, task: load_figures(
                 uow,
@@ -178,6 +179,7 @@ class BilanScreen(QWidget):
         self.header.preview_wanted.connect(lambda: self.preview_wanted.emit(self._year))
         self._editions.state_told.connect(self.header.show_state)
         self._background.changed.connect(self._on_changed)
+        self._background.ended.connect(self._on_ended)
         theme.changed.connect(self._show_again)
 
     def _show_figures(self, years: ShownYears) -> None:
@@ -272,6 +274,12 @@ class BilanScreen(QWidget):
             self._stale = True
             if self.isVisible():
                 self.load()
+
+    def _on_ended(self, task: Task) -> None:
+        """Say that the figures were stopped; they are asked again at the next visit."""
+        if task is self._loading and task.cancelled:
+            self._stale = True
+            self._waiting.say("Calcul annulé", "Il recommencera en revenant sur cet écran.")
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
