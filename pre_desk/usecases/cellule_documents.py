@@ -26,7 +26,7 @@ from pre_desk.usecases.cellule_papers import (
     title_of,
     who_prints,
 )
-from pre_desk.usecases.cellule_sheets import pack_sheet, preparation_sheet
+from pre_desk.usecases.cellule_sheets import pack_sheet, preparation_sheet, told_reasons
 from pre_desk.usecases.passage_preparation import preparations_of
 from pre_desk.usecases.passerelle_packs import pack_of
 from pre_desk.usecases.releves import ReleveDecision, ReleveLine, releve_of
@@ -87,11 +87,7 @@ def _reasons(one: AgendaLine, *, team: bool) -> tuple[str, ...]:
     if not team:
         told = [each.nature for each in one.reasons if each.nature not in _NOT_FOR_SCHOOLS]
         return tuple(dict.fromkeys(nature.label for nature in told))
-    told_to_team = [
-        f"{each.nature.label}\u00a0: {each.detail}" if each.detail else each.nature.label
-        for each in one.reasons
-    ]
-    return (*told_to_team, *([one.raison] if one.raison else []))
+    return told_reasons(one)
 
 
 def render_releve(
@@ -116,7 +112,7 @@ def render_releve(
     facts = ReleveFacts(
         lectorat=lectorat,
         destinataire=view.destinataire,
-        children=tuple(_told(one, lectorat) for one in view.lines),
+        children=tuple(_told(one, view.cellule.nom) for one in view.lines),
         present=tuple(person_of(one) for one in view.present),
         releve=view.releve,
     )
@@ -124,8 +120,9 @@ def render_releve(
     return finish(uow, content, PaperKind.RELEVE, "cellule", cellule_id, printing)
 
 
-def _told(one: ReleveLine, lectorat: Lectorat) -> ReleveChild:
-    place = [one.classe] if lectorat is Lectorat.ECOLE else [one.classe, one.etablissement]
+def _told(one: ReleveLine, host: str) -> ReleveChild:
+    # The school goes without saying at its own meeting.
+    place = [one.classe, one.etablissement if one.etablissement != host else ""]
     return ReleveChild(
         nom=one.enfant,
         place=", ".join(part for part in place if part),

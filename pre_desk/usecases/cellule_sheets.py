@@ -3,9 +3,12 @@
 from collections.abc import Iterable, Iterator
 
 from pre_desk.documents.cellules.facts import Section, Sheet
+from pre_desk.domain.cellule import NatureRaison
 from pre_desk.domain.objectif import EtatObjectif
 from pre_desk.french import NBSP, counted, day, listed, span
 from pre_desk.store.unit_of_work import UnitOfWork
+from pre_desk.usecases.agenda_reasons import Reason
+from pre_desk.usecases.agendas import AgendaLine
 from pre_desk.usecases.decision_words import DecisionLine
 from pre_desk.usecases.file_actions import ActionLine
 from pre_desk.usecases.file_reperages import ReperageLine
@@ -31,6 +34,21 @@ def preparation_sheet(uow: UnitOfWork, one: Preparation) -> Sheet:
         head=tuple(_head(one)),
         sections=sections,
     )
+
+
+def told_reasons(line: AgendaLine) -> tuple[str, ...]:
+    """Return why a child is on an agenda, for the team: what the rules say, what was written."""
+    told = [_reason(each) for each in line.reasons]
+    if line.raison and not any(line.raison in one for one in told):
+        told.append(line.raison)
+    return tuple(told)
+
+
+def _reason(one: Reason) -> str:
+    # The sentence of a rule says which; what a person wrote does not.
+    if one.detail and one.nature not in (NatureRaison.AJOUT, NatureRaison.ASE):
+        return one.detail
+    return f"{one.nature.label}{NBSP}: {one.detail}" if one.detail else one.nature.label
 
 
 def _head(one: Preparation) -> Iterator[tuple[str, str]]:
@@ -60,9 +78,8 @@ def _accord(one: Preparation) -> str:
 
 def _sections(one: Preparation, words: FileWords) -> Iterator[Section]:
     line = one.line
-    why = [f"{each.nature.label}{NBSP}: {each.detail}" for each in line.reasons]
-    why += [line.raison] if line.raison else []
-    yield Section(titre="Pourquoi à l’ordre du jour", lines=(*why, *one.doubts))
+    why = (*told_reasons(line), *one.doubts)
+    yield Section(titre="Pourquoi à l’ordre du jour", lines=tuple(dict.fromkeys(why)))
     if one.previous is not None:
         yield _previous(one.previous)
     yield Section(titre="Encore à faire", lines=_sentences(one.pending))

@@ -22,7 +22,10 @@ class Title:
 
 @dataclass(frozen=True, slots=True)
 class Para:
-    """A paragraph, its `lead` in bold before a colon; `quiet` for what explains."""
+    """A paragraph, its `lead` in bold before a colon; `quiet` for what explains.
+
+    `close` for one of a few lines that stay with what follows.
+    """
 
     words: str = field(repr=False)
     lead: str = ""

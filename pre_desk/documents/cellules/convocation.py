@@ -135,13 +135,19 @@ def emargement(meeting: Meeting, people: Sequence[Person]) -> Content:
 
 
 def charter(annee: str) -> list[Part]:
-    """Return the text of the charter: a paragraph a line, « - » before those of a list."""
+    """Return the text of the charter: a line is a paragraph, « # » a title, « - » of a list."""
     text = bundled_path(_CHARTER).read_text(encoding="utf-8")
     lines = [one.strip() for one in text.splitlines() if one.strip()]
     told: list[Part] = [Title(f"Charte de confidentialité {annee}")]
     for line in lines:
-        told.append(Item(line[2:]) if line.startswith("- ") else Para(line))
+        told.append(_charter_line(line))
     return told
+
+
+def _charter_line(line: str) -> Part:
+    if line.startswith("# "):
+        return Title(line[2:], 2)
+    return Item(line[2:]) if line.startswith("- ") else Para(line)
 
 
 def _does(one: Person) -> str:

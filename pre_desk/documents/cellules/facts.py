@@ -106,7 +106,7 @@ def paper(
     """
     by = f" par {meeting.who}" if named and meeting.who else ""
     foot = (
-        f"{title} · {meeting.nom}, {day(meeting.cellule.date)} · confidentiel · "
+        f"{title} · réunion du {day(meeting.cellule.date)} · confidentiel · "
         f"édité le {day(meeting.when.date())}{by}"
     )
     return Content(

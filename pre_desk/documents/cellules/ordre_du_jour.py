@@ -86,10 +86,10 @@ def _left(facts: AgendaFacts) -> list[str]:
 
 def _table(facts: AgendaFacts) -> Grid:
     listed = any(one.liste for one in facts.children)
-    columns: list[tuple[str, float]] = [("N°", 0.45), ("Enfant", 2.2), ("Classe", 0.9)]
+    columns: list[tuple[str, float]] = [("N°", 0.45), ("Enfant", 2.1), ("Classe", 0.9)]
     columns += [("Liste", 0.6)] if listed else []
-    columns += [("École", 2), ("Collège", 2)] if facts.passerelle else []
-    columns += [("Pourquoi", 5), ("Minutes", 0.8)]
+    columns += [("École", 2.1), ("Collège", 2.1)] if facts.passerelle else []
+    columns += [("Pourquoi", 4.4), ("Durée", 0.9)]
     rows = tuple(_row(one, listed=listed, schools=facts.passerelle) for one in facts.children)
     return Grid(columns=tuple(columns), rows=rows, numbers=frozenset({len(columns) - 1}))
 
@@ -98,7 +98,7 @@ def _row(one: AgendaChild, *, listed: bool, schools: bool) -> tuple[str, ...]:
     row = [str(one.rank), one.nom, one.classe]
     row += [one.liste] if listed else []
     row += [one.ecole, one.college or "à préciser"] if schools else []
-    return (*row, "\n".join(one.reasons) or "–", str(one.minutes))
+    return (*row, "\n".join(one.reasons) or "–", duration(one.minutes))
 
 
 def _fields(one: AgendaChild) -> dict[str, object]:

@@ -51,7 +51,7 @@ def _block(part: Part) -> Block:
         return Heading(part.words, min(part.level + (part.level > 0), 2))
     if isinstance(part, Para):
         style, before = (SMALL, 4.0) if part.quiet else (BODY, 2.0 if part.close else 6.0)
-        return Text(_led(part.lead, part.words), style, before=before)
+        return Text(_led(part.lead, part.words), style, before=before, keep_with_next=part.close)
     if isinstance(part, Item):
         return _Bulleted(_led(part.lead, part.words))
     if isinstance(part, Notice):
