@@ -8,8 +8,6 @@ from pre_desk.bundled import bundled_path
 from pre_desk.tokens import MARK_PAIRS, PALETTES, TEXT_PAIRS, Palette, contrast
 
 SHEET = bundled_path("resources/styles/app.qss").read_text(encoding="utf-8")
-# Nobody can press what is not available: its words are exempt (WCAG 1.4.3).
-EXEMPT = ":disabled"
 
 
 def too_close(
@@ -49,13 +47,21 @@ def test_every_pair_of_the_style_sheet_is_measured(selector: str, told: dict[str
     if not grounds[0]:
         grounds = ["surface", "background"]
     ink = token(told.get("color", ""))
-    if ink and EXEMPT not in selector:
+    # What is not available is exempt from WCAG 1.4.3, not from being read.
+    if ink:
         assert {(ink, ground) for ground in grounds} <= set(TEXT_PAIRS)
     held = token(told.get("selection-background-color", ""))
     if held:
         assert (token(told["selection-color"]), held) in TEXT_PAIRS
     if ":focus" in selector and "primary" not in selector:
         assert (token(told["border"]), "surface") in MARK_PAIRS
+
+
+def test_progress_is_seen_on_its_track_in_every_palette() -> None:
+    [track] = [told for selector, told in rules() if selector == "QProgressBar"]
+    [chunk] = [told for selector, told in rules() if selector == "QProgressBar::chunk"]
+    pair = (token(chunk["background"]), token(track["background"]))
+    assert [too_close(one, (pair,), 3) for one in PALETTES.values()] == [[]] * len(PALETTES)
 
 
 @pytest.mark.parametrize("field", ["QLineEdit", "QComboBox", "QPlainTextEdit"])
