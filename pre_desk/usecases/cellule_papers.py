@@ -13,7 +13,7 @@ from pre_desk.usecases.cellule_list import CelluleLine
 from pre_desk.usecases.cellule_members import Attendee
 from pre_desk.usecases.logins import names_of_logins
 
-__all__ = ["PaperFormat", "PaperKind", "Printing", "paper_name"]
+__all__ = ["PaperFormat", "PaperKind", "Printing", "paper_name", "provided_template"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +44,13 @@ class PaperKind:
 def paper_name(kind: str, on: date, wanted: PaperFormat = PaperFormat.PDF) -> str:
     """Return a file name that names nobody: « releve-de-decisions-2026-12-03.docx »."""
     return f"{kind}-{on.isoformat()}.{wanted.value}"
+
+
+def provided_template() -> bytes:
+    """Return our own DOCX template: the one that a town opens, changes and gives back."""
+    from pre_desk.documents.cellules.word_template import own_template  # slow
+
+    return own_template()
 
 
 def finish(

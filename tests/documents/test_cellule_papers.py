@@ -26,6 +26,7 @@ from pre_desk.documents.cellules.word import to_docx
 from pre_desk.domain.cellule import StatutCellule
 from pre_desk.domain.errors import DomainError
 from pre_desk.domain.releve import Lectorat
+from pre_desk.usecases.cellule_papers import provided_template
 from tests.documents.cellule_builders import NOW, PEOPLE, a_meeting
 from tests.documents.paper_reading import READERS, docx_text, odt_text, pdf_text
 from tests.documents.reading import elements, one_line
@@ -107,6 +108,12 @@ def test_an_empty_agenda_says_so(wanted):
     assert "Aucun enfant n’est inscrit à cet ordre du jour." in told
 
 
+def test_the_agenda_always_says_how_many_ase_children_are_left_out():
+    assert "Aucun enfant en suivi ASE" in pdf_text(to_pdf(an_agenda(2, ase_left_out=0)))
+    assert "1 enfant en suivi ASE n’est pas" in pdf_text(to_pdf(an_agenda(2, ase_left_out=1)))
+    assert "suivi ASE" not in pdf_text(to_pdf(an_agenda(2)))
+
+
 def test_a_pdf_is_tagged_french_and_names_nobody_in_its_properties():
     reader = pypdf.PdfReader(io.BytesIO(to_pdf(a_releve())))
     assert reader.trailer["/Root"]["/Lang"] == "fr-FR"
@@ -154,6 +161,10 @@ def test_the_template_of_a_town_lays_out_the_facts_its_own_way():
     told = docx_text(to_docx(a_releve(RAW), template))
     assert "Ville d’Antony, Cellule de veille, École Noyer Doré" in told
     assert f"Enfant {RAW} : {RAW}" in told and "Points d’appui" in told
+
+
+def test_the_template_given_to_towns_can_be_given_back():
+    assert to_docx(a_releve(), provided_template()) == to_docx(a_releve())
 
 
 @pytest.mark.parametrize(

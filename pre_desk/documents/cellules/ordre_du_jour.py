@@ -74,7 +74,9 @@ def _left(facts: AgendaFacts) -> list[str]:
     if facts.elsewhere:
         many = counted(facts.elsewhere, "autre enfant", "autres enfants")
         told.append(f"{many} d’autres établissements ne figurent pas sur cette version.")
-    if facts.ase_left_out is not None:
+    if facts.ase_left_out == 0:
+        told.append("Aucun enfant en suivi ASE n’est laissé hors de cet ordre du jour.")
+    elif facts.ase_left_out is not None:
         many = counted(
             facts.ase_left_out,
             "enfant en suivi ASE n’est pas inscrit",
@@ -88,7 +90,7 @@ def _table(facts: AgendaFacts) -> Grid:
     listed = any(one.liste for one in facts.children)
     columns: list[tuple[str, float]] = [("N°", 0.45), ("Enfant", 2.1), ("Classe", 0.9)]
     columns += [("Liste", 0.6)] if listed else []
-    columns += [("École", 2.1), ("Collège", 2.1)] if facts.passerelle else []
+    columns += [("École", 2.8), ("Collège", 2.4)] if facts.passerelle else []
     columns += [("Pourquoi", 4.4), ("Durée", 0.9)]
     rows = tuple(_row(one, listed=listed, schools=facts.passerelle) for one in facts.children)
     return Grid(columns=tuple(columns), rows=rows, numbers=frozenset({len(columns) - 1}))
