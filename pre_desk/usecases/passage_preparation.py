@@ -155,7 +155,7 @@ class _Maker:
             ),
             reperages=self._reperages.get(key, ()),
             objectifs=one.objectifs,
-            accord=one.accords[-1] if one.accords else None,
+            accord=next((each for each in reversed(one.accords) if each.date <= one.on), None),
             accord_in_force=accord_in_force(one.accords, one.on),
             mesures=tuple(m for m in one.mesures if m.fin is None or m.fin >= one.on),
             siblings=self._siblings.get(key, ()),

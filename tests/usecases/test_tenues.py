@@ -1,6 +1,6 @@
 """A meeting in progress: saved at every step, taken up again where it stopped."""
 
-from datetime import date, time
+from datetime import date, time, timedelta
 from itertools import count
 
 import pytest
@@ -9,7 +9,7 @@ from pre_desk.domain.cellule import NatureDecision, StatutCellule
 from pre_desk.domain.errors import NotFound
 from pre_desk.domain.participation import EtatPresence
 from pre_desk.domain.tenue import AffichageTenue
-from pre_desk.usecases.accords import sign_accord
+from pre_desk.usecases.accords import sign_accord, withdraw_accord
 from pre_desk.usecases.agenda_making import accept_agenda, add_to_agenda
 from pre_desk.usecases.decisions import record_decision
 from pre_desk.usecases.participations import join_action
@@ -206,3 +206,15 @@ def test_the_preparation_tells_everything_since_the_last_passage(uow):
     assert one.doubts == ("Suivi principal alors qu’une action est en cours.",)
     assert one.accord_in_force
     assert preparations_of(uow, team.cellule.id).preparations == (one,)
+
+
+def test_the_sheet_of_a_past_meeting_tells_the_accord_of_its_day(uow):
+    team = Team(uow)
+    enfant, _ = team.followed()
+    signed = sign_accord(uow, enfant.id, on=IN_PARCOURS, today=TODAY)
+    passage = add_to_agenda(uow, team.cellule.id, enfant_id=enfant.id, raison="Vue.", on=TODAY)
+    after = team.cellule.date + timedelta(days=1)
+    withdraw_accord(uow, enfant.id, on=after, today=after)
+    one = preparation_of(uow, passage.id)
+    assert one.accord == signed
+    assert one.accord_in_force
