@@ -53,6 +53,10 @@ def _draw_on(widget: QAbstractButton | QLabel) -> None:
         return
     gap = _GAP if isinstance(widget, QPushButton) and widget.text() else 0
     made = QIcon(pixmap(name, colour, size=size, gap=gap))
+    if colour != palette().secondary:
+        # As grey as its words while nobody can press it.
+        grey = pixmap(name, palette().secondary, size=size, gap=gap)
+        made.addPixmap(grey, QIcon.Mode.Disabled)
     if widget.isCheckable():
         checked = pixmap(name, palette().accent, size=size, gap=gap)
         made.addPixmap(checked, QIcon.Mode.Normal, QIcon.State.On)
