@@ -12,6 +12,7 @@ from pre_desk.domain.annee_scolaire import AnneeScolaire
 from pre_desk.domain.names import fold
 from pre_desk.french import long_day
 from pre_desk.indicators.disclosure.tables import Dimension, Impossible, Row, TableSpec
+from pre_desk.indicators.figures import UNKNOWN
 from pre_desk.indicators.published_rows import seen
 from pre_desk.indicators.sorting import EVALUATION, dimension, key_of
 
@@ -58,13 +59,16 @@ def catalogue(
     rows: Mapping[str, Sequence[Row]],
     earlier: Sequence[str],
     items: Mapping[str, str],
+    *,
+    etablissements: Sequence[str] = (),
 ) -> Catalogue:
     """Return the catalogue of a year that is over, from the rows of each year.
 
     `earlier` are the years told beside it, `items` the French names of the grid's items by
-    their code.
+    their code. `etablissements` are told whether or not somebody was there.
     """
     by_name = {name: _dimension(rows, name, year.label) for name in _ONE_WAY}
+    by_name["establishment"] = _schools(rows, year.label, etablissements)
     by_name |= {"list_group": _dimension(rows, "list_group", year.label)}
     entries = [
         *(_one_way(name, by_name[name], year) for name in _ONE_WAY),
@@ -135,12 +139,17 @@ def title_of(table: str, year: str) -> str:
 
 
 def _dimension(rows: Mapping[str, Sequence[Row]], name: str, year: str) -> Dimension:
-    made = dimension(name, year, sorted(seen(rows[year], key_of(name, year))))
-    if name != "establishment":
-        return made
+    return dimension(name, year, sorted(seen(rows[year], key_of(name, year))))
+
+
+def _schools(
+    rows: Mapping[str, Sequence[Row]], year: str, etablissements: Sequence[str]
+) -> Dimension:
+    """Return every school there is: one that is told only when somebody is there is no « s »."""
+    name = "establishment"
+    told = {UNKNOWN, *etablissements, *seen(rows[year], key_of(name, year))}
     # By their names: in the order of their sizes, hidden counts would be ranked.
-    ordered = sorted(made.categories, key=lambda one: (fold(one), one))
-    return Dimension(made.name, made.label, tuple(ordered), population=made.population)
+    return dimension(name, year, sorted(told, key=lambda one: (one == UNKNOWN, fold(one), one)))
 
 
 def _one_way(name: str, own: Dimension, year: AnneeScolaire) -> Entry:

@@ -177,6 +177,11 @@ class Figures:
         )
         return made, (whole, recent) if whole and recent else None
 
+    def median_days(self, year: AnneeScolaire) -> int | None:
+        """Return the Kaplan-Meier median of a year in days; None when it is not reached."""
+        whole, _ = self._curves(Bounds.of(year, self._on))
+        return whole.median_days
+
     def _curves(self, at: Bounds) -> tuple[Curve, Curve]:
         since = at.year.previous().previous().june_30.toordinal()
         return all_parcours(self._stays, at.june), recent_pace(self._stays, since, at.june)

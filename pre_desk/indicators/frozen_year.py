@@ -12,8 +12,8 @@ class FrozenYear:
     """The year of an edition is the last of `years`, those printed beside it come before.
 
     `rows` sort, by year, its children and those of `earlier` years told beside it, under
-    pseudonyms; `months` are their mean durations in whole months; `items` are the French names
-    of the grid's items.
+    pseudonyms; `months` are their durations in whole months; `items` are the French names of
+    the grid's items, `etablissements` those that a child could be at.
     """
 
     years: tuple[YearFigures, ...]
@@ -21,6 +21,7 @@ class FrozenYear:
     earlier: tuple[str, ...]
     items: Mapping[str, str]
     months: Mapping[str, Mapping[str, int | None]]
+    etablissements: tuple[str, ...] = ()
 
     @property
     def year(self) -> YearFigures:

@@ -7,6 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from pre_desk.domain.annee_scolaire import AnneeScolaire
+from pre_desk.domain.errors import DomainError
 from pre_desk.indicators.catalogue import title_of
 from pre_desk.indicators.disclosure.tables import (
     TOTAL,
@@ -15,10 +17,13 @@ from pre_desk.indicators.disclosure.tables import (
     Population,
     PublishedTable,
     TableSpec,
+    every_dimension,
 )
 from pre_desk.indicators.protected import ProtectedBilan
 from pre_desk.indicators.sorting import dimension
 
+_MOST = 10_000_000
+_LARGEST_BASE = 100
 _YEAR = re.compile(r"_(\d{4}-\d{4})$")
 
 
@@ -73,7 +78,7 @@ def _table(table: PublishedTable) -> dict[str, Any]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadPublication:
-    """A publication read back from its file; `intact`: nothing in it has changed since."""
+    """A publication read back from its file; `intact`: its digest, if it has one, is right."""
 
     year: str
     edition: int
@@ -88,31 +93,55 @@ def read_publication(text: str) -> ReadPublication:
     try:
         told = json.loads(text)
         digest = told.pop("digest", None)
-        year = str(told["year"])
+        year = AnneeScolaire.parse(_word(told["year"])).label
+        tables = tuple(_read(one, year) for one in told["tables"])
+        if not tables or len({one.spec.name for one in tables}) < len(tables):
+            raise ValueError("no table, or two of one name")
+        every_dimension(one.spec for one in tables)
         return ReadPublication(
             year=year,
-            edition=int(told["edition"]),
-            audience=str(told["audience"]),
-            k=int(told["k"]),
-            intact=digest == _digest(told),
-            tables=tuple(_read(one, year) for one in told["tables"]),
+            edition=_number(told["edition"]),
+            audience=_word(told["audience"]),
+            k=_number(told["k"]),
+            intact=digest is None or digest == _digest(told),
+            tables=tables,
         )
-    except (ValueError, KeyError, TypeError, AttributeError) as wrong:
+    # A text may also be nested too deep to be read.
+    except (ValueError, KeyError, TypeError, AttributeError, DomainError, RecursionError) as wrong:
         raise UnreadablePublication("ce fichier n’est pas une publication.") from wrong
 
 
+def _number(told: object, most: int = _MOST) -> int:
+    """Return a count as it was read; no team counts more than `most`."""
+    if isinstance(told, bool) or not isinstance(told, int) or not 0 <= told <= most:
+        raise ValueError("not a count")
+    return told
+
+
+def _word(told: object) -> str:
+    """Return a text as it was read, if it can be written again."""
+    if not isinstance(told, str):
+        raise TypeError("not a word")
+    told.encode()
+    return told
+
+
 def _read(told: Mapping[str, Any], year: str) -> PublishedTable:
-    name, names = str(told["name"]), [str(one) for one in told["dimensions"]]
+    name, names = _word(told["name"]), [_word(one) for one in told["dimensions"]]
+    if not names or len(set(names)) < len(names):
+        raise ValueError("no dimension, or twice the same")
     cells: dict[Keys, int | None] = {}
     for cell in told["cells"]:
-        value = cell["value"]
-        if value is not None and (isinstance(value, bool) or not isinstance(value, int)):
-            raise TypeError("a count is an integer or null")
-        cells[tuple(str(cell["keys"][one]) for one in names)] = value
+        keys = tuple(_word(cell["keys"][one]) for one in names)
+        if keys in cells:
+            raise ValueError("a cell is told twice")
+        cells[keys] = None if cell["value"] is None else _number(cell["value"])
+    if not cells:
+        raise ValueError("no cell")
     beside = _YEAR.search(name)
     own = beside[1] if beside else year
     dimensions = tuple(_dimension(one, own, _seen(cells, at)) for at, one in enumerate(names))
-    base, steps = int(told.get("rounded_to", 0)), int(told.get("steps", 0))
+    base, steps = (_number(told.get(one, 0), _LARGEST_BASE) for one in ("rounded_to", "steps"))
     return PublishedTable(TableSpec(name, title_of(name, own), dimensions), cells, "", base, steps)
 
 
@@ -126,4 +155,7 @@ def _dimension(name: str, year: str, seen: Sequence[str]) -> Dimension:
     except KeyError:
         # Written by somebody else: nothing is known of it but its cells.
         return Dimension(name, name, tuple(seen), population=Population(name, year))
+    sorted_in = {one for one, _ in known.refines.parents} if known.refines else known.categories
+    if not {*known.categories, *seen} <= set(sorted_in):
+        raise ValueError("nobody is sorted so")
     return known

@@ -22,10 +22,13 @@ class Curve:
     @property
     def median(self) -> float | None:
         """The first t, in months, with S(t) ≤ 0.5; None when it is not reached."""
-        for days, share in self.steps:
-            if share <= 0.5 + _SLACK:
-                return tenth(days / DAYS_IN_A_MONTH)
-        return None
+        days = self.median_days
+        return None if days is None else tenth(days / DAYS_IN_A_MONTH)
+
+    @property
+    def median_days(self) -> int | None:
+        """The same in days, not rounded."""
+        return next((days for days, share in self.steps if share <= 0.5 + _SLACK), None)
 
     def at(self, months: int) -> float | None:
         """S at `months`, in percent; None beyond the last day anybody was seen."""

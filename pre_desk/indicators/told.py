@@ -10,12 +10,13 @@ from pre_desk.indicators.disclosure.rules import (
     rate_decimals,
     rate_may_be_told,
 )
-from pre_desk.indicators.disclosure.tables import TOTAL, Policy
+from pre_desk.indicators.disclosure.tables import TOTAL, Keys, Policy, TableSpec
+from pre_desk.indicators.disclosure.trees import Facts, facts_of, margin_of, membership
 from pre_desk.indicators.facts import Fact
-from pre_desk.indicators.figures import YearFigures
 from pre_desk.indicators.frozen_year import FrozenYear
 from pre_desk.indicators.protected import ProtectedTable, ToldFigure
 from pre_desk.indicators.rounding import DAYS_IN_A_MONTH, share
+from pre_desk.indicators.sorting import children, dimension, present_in_june
 
 PERCENT, MONTHS = "%", "mois"
 _HIDDEN = "une case qu’il faudrait pour le calculer est masquée"
@@ -25,8 +26,8 @@ _FEWEST_ROUNDED = 10
 _NONE = "ce chiffre n’existe pas"
 
 
-def whole_months(facts: Sequence[Fact]) -> dict[str, int | None]:
-    """Return the mean durations of a year in whole months, rounded once, half up."""
+def whole_months(facts: Sequence[Fact], median_days: int | None) -> dict[str, int | None]:
+    """Return the durations of a year in whole months, rounded once, half up."""
     there = [fact for fact in facts if fact.state_june]
     return {
         "mean_of_year": _whole(sum(one.elapsed for one in facts), len(facts)),
@@ -34,6 +35,7 @@ def whole_months(facts: Sequence[Fact]) -> dict[str, int | None]:
         "mean_completed": _whole(
             sum(one.completed_days for one in facts), sum(one.exits for one in facts)
         ),
+        "km_median": None if median_days is None else _whole(median_days, 1),
     }
 
 
@@ -46,16 +48,20 @@ def _whole(days: int, count: int) -> int | None:
 def told_figures(
     tables: Sequence[ProtectedTable], frozen: FrozenYear, policy: Policy
 ) -> Iterator[ToldFigure]:
-    """Yield the rates and means of the year, then those of the years told beside it."""
+    """Yield the rates and means of the year, then those of the years told beside it.
+
+    Whether one is told depends on printed counts alone: « s » would tell the others apart.
+    """
     by_name = {one.name: one for one in tables}
     *before, year = frozen.years
     yield from _rates(by_name, year.school_year, policy)
-    yield from _durations(year, frozen.months[year.school_year], policy)
+    yield from _durations(tables, year.school_year, frozen.months[year.school_year], policy)
     for one in before:
         beside = by_name.get(f"state_31_august_{one.school_year}")
         if beside is not None:
             yield _exit_rate(beside, one.school_year, policy)
-            yield _mean_of_year(one, frozen.months[one.school_year], policy)
+            months = frozen.months[one.school_year]
+            yield _mean_of_year(tables, one.school_year, months, policy)
 
 
 def _rates(tables: Mapping[str, ProtectedTable], year: str, policy: Policy) -> Iterator[ToldFigure]:
@@ -106,55 +112,74 @@ def _cell(table: ProtectedTable, key: str) -> int | None:
     return table.table.cells.get((key,))
 
 
-Means = Mapping[str, int | None]
+Months = Mapping[str, int | None]
 
 
-def _durations(year: YearFigures, means: Means, policy: Policy) -> Iterator[ToldFigure]:
-    yield _mean_of_year(year, means, policy)
-    yield _months(
-        ("mean_present_30_june", "Ancienneté des présents le 30 juin"),
-        year,
-        means["mean_present_30_june"],
-        _may_tell_mean(means["mean_present_30_june"], year.children_30_june or 0, policy),
+def _durations(
+    tables: Sequence[ProtectedTable], year: str, months: Months, policy: Policy
+) -> Iterator[ToldFigure]:
+    yield _mean_of_year(tables, year, months, policy)
+    there = _printed(tables, (membership(present_in_june(year)),))
+    yield _mean(
+        ("mean_present_30_june", "Ancienneté des présents le 30 juin"), year, months, there, policy
     )
-    yield _months(
-        ("mean_completed", "Durée des parcours achevés"),
-        year,
-        means["mean_completed"],
-        _may_tell_mean(means["mean_completed"], year.exits.parcours, policy),
-    )
-    median = year.duration_months.km_median
-    yield _months(
-        ("km_median", "Durée médiane (Kaplan-Meier)"),
-        year,
-        None if median is None else (Fraction(str(median)) + Fraction(1, 2)).__floor__(),
-        median_may_be_told(year.parcours, policy),
-    )
+    # Whoever left ended a parcours: those are as many, or more.
+    out = _printed(tables, (facts_of(dimension("state_31_august", year), "sorti"),))
+    yield _mean(("mean_completed", "Durée des parcours achevés"), year, months, out, policy)
+    # Whoever is there on 30 June is among those the curve follows.
+    why = _why(there) or ("" if median_may_be_told(there or 0, policy) else _FEW)
+    yield _told(("km_median", "Durée médiane (Kaplan-Meier)"), year, months, why)
 
 
-def _mean_of_year(year: YearFigures, means: Means, policy: Policy) -> ToldFigure:
-    return _months(
-        ("mean_of_year", "Durée moyenne dans le dispositif"),
-        year,
-        means["mean_of_year"],
-        _may_tell_mean(means["mean_of_year"], year.children, policy),
-    )
-
-
-def _may_tell_mean(months: int | None, count: int, policy: Policy) -> bool:
-    """Whether whole months may be told of a sum of days."""
-    half = DAYS_IN_A_MONTH / 2
-    mean = None if months is None else Mean(months * DAYS_IN_A_MONTH, half)
-    return mean_may_be_told(count, policy, mean)
-
-
-def _months(
-    named: tuple[str, str], year: YearFigures, value: int | None, enough: bool
+def _mean_of_year(
+    tables: Sequence[ProtectedTable], year: str, months: Months, policy: Policy
 ) -> ToldFigure:
+    named = ("mean_of_year", "Durée moyenne dans le dispositif")
+    return _mean(named, year, months, _printed(tables, (membership(children(year)),)), policy)
+
+
+def _mean(
+    named: tuple[str, str], year: str, months: Months, count: int | None, policy: Policy
+) -> ToldFigure:
+    """Return a mean of `count` children at least, a number that is printed, or None."""
+    value = months[named[0]]
+    half = DAYS_IN_A_MONTH / 2
+    mean = None if value is None else Mean(value * DAYS_IN_A_MONTH, half)
+    enough = mean_may_be_told(count or 0, policy, mean)
+    return _told(named, year, months, _why(count) or ("" if enough else _FEW))
+
+
+def _why(count: int | None) -> str:
+    """Say why nothing can be told of a printed count, whatever there is to tell."""
+    return _HIDDEN if count is None else "" if count else _NONE
+
+
+def _told(named: tuple[str, str], year: str, months: Months, why: str) -> ToldFigure:
     """Return a duration in whole months: a decimal more would tell the entry of one child."""
     name, label = named
-    told = float(value) if value is not None and enough else None
-    why = "" if told is not None else _NONE if value is None else _FEW
+    value = None if why else months[name]
     return ToldFigure(
-        name=name, year=year.school_year, label=label, unit=MONTHS, value=told, why=why
+        name=name,
+        year=year,
+        label=label,
+        unit=MONTHS,
+        value=None if value is None else float(value),
+        why=why if why or value is not None else _NONE,
     )
+
+
+def _printed(tables: Sequence[ProtectedTable], counted: tuple[Facts, ...]) -> int | None:
+    """Return the least that a cell may count, as it is printed; None when it is hidden."""
+    for one in tables:
+        for keys, value in one.table.cells.items():
+            if value is not None and _counted(one.table.spec, keys) == counted:
+                return one.table.bounds(value)[0]
+    return None
+
+
+def _counted(spec: TableSpec, keys: Keys) -> tuple[Facts, ...]:
+    """Return whom a cell of a one-way table counts."""
+    if len(spec.dimensions) > 1:
+        return ()
+    (one,), (key,) = spec.dimensions, keys
+    return margin_of(one) if key == TOTAL else (facts_of(one, key),)

@@ -11,6 +11,7 @@ from pre_desk.domain.errors import DomainError, VaultError
 from pre_desk.domain.role import Permission
 from pre_desk.indicators.compute import Figures
 from pre_desk.indicators.evaluations import move
+from pre_desk.indicators.figures import YearFigures
 from pre_desk.indicators.frozen import freeze, thaw
 from pre_desk.indicators.frozen_year import FrozenYear
 from pre_desk.indicators.published_rows import rows_of
@@ -178,9 +179,22 @@ def frozen_now(uow: UnitOfWork, annee: AnneeScolaire, *, on: date, sel: str) -> 
         years=told,
         rows=rows,
         earlier=tuple(one.label for one in beside),
-        months={label: whole_months(ones) for label, ones in facts.items()},
-        items={code: one.label for code, one in told[-1].evaluations.items() if one.pairs},
+        months={one.label: _months(figures, one) for one in (*beside, annee)},
+        items=_items(told[-1]),
+        etablissements=tuple(sorted({one.nom for one in uow.etablissement.find()})),
     )
+
+
+def _months(figures: Figures, annee: AnneeScolaire) -> dict[str, int | None]:
+    return whole_months(figures.facts(annee), figures.median_days(annee))
+
+
+def _items(year: YearFigures) -> dict[str, str]:
+    """Return the items of the grid, those that nobody answered twice too, once one was."""
+    told = year.evaluations
+    if not any(one.pairs for one in told.values()):
+        return {}
+    return {code: one.label for code, one in told.items()}
 
 
 def years_until(annee: AnneeScolaire, known: Sequence[AnneeScolaire]) -> list[AnneeScolaire]:

@@ -37,7 +37,9 @@ class Content:
     def catalogue(self) -> Catalogue:
         """The tables that may be chosen."""
         annee, frozen = self.bilan.annee, self.frozen
-        return catalogue(annee, frozen.rows, frozen.earlier, frozen.items)
+        return catalogue(
+            annee, frozen.rows, frozen.earlier, frozen.items, etablissements=frozen.etablissements
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

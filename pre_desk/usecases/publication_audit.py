@@ -10,7 +10,13 @@ from pre_desk.domain.errors import DomainError
 from pre_desk.domain.publication import Audience
 from pre_desk.indicators.catalogue import impossible
 from pre_desk.indicators.disclosure.audit import audit
-from pre_desk.indicators.disclosure.tables import Dimension, Policy, PublishedTable, no_progress
+from pre_desk.indicators.disclosure.tables import (
+    Dimension,
+    Policy,
+    PublishedTable,
+    SolverRefused,
+    no_progress,
+)
 from pre_desk.indicators.protected import ProtectedTable
 from pre_desk.indicators.publication_file import (
     ReadPublication,
@@ -24,6 +30,10 @@ Progress = Callable[[int, int], None]
 PUBLICATION = "publication.json"
 _LARGEST = 64 << 20
 _SMALLEST_K = 3
+_UNSURE = (
+    "L’attaque n’a pas abouti\u00a0: ces nombres, ou ceux des dossiers antérieurs, ne sont pas ceux"
+    " d’une diffusion. Rien n’est garanti."
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,7 +74,7 @@ def audit_folder(
 ) -> Findings:
     """Attack a published folder with earlier ones; `k` replaces the threshold it says.
 
-    Raises DomainError for a folder that is no publication.
+    Raises DomainError for a folder that is no publication, numbers too hard to attack.
     """
     folder = _read(path)
     known = sorted(
@@ -77,13 +87,16 @@ def audit_folder(
         raise DomainError(f"Un seuil de {limit} ne protège personne\u00a0: 3 au moins.", "k")
     before = [table for number, one in enumerate(known) for table in _named(one, number)]
     tables = list(folder.publication.tables)
-    found = audit(
-        tables,
-        Policy(limit),
-        earlier=before,
-        impossible=list(impossible(_dimensions(folder.publication))),
-        progress=progress,
-    )
+    try:
+        found = audit(
+            tables,
+            Policy(limit),
+            earlier=before,
+            impossible=list(impossible(_dimensions(folder.publication))),
+            progress=progress,
+        )
+    except (SolverRefused, ValueError) as unsure:
+        raise DomainError(_UNSURE) from unsure
     specs = {one.spec.name: one.spec for one in (*tables, *before)}
     return Findings(
         folder=folder,
