@@ -85,16 +85,16 @@ def find_child(person: Person, qtbot: QtBot) -> None:
 
 
 def save_bilan(person: Person, out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("pre_desk.ui.bilan.screen.choose_new_file", lambda *told: told[-1](out))
-    person.keys(Qt.Key.Key_3)
+    monkeypatch.setattr("pre_desk.ui.bilan.paper.choose_new_file", lambda *told: told[-1](out))
     window = person.desk.workplace.window
+    person.keys(Qt.Key(Qt.Key.Key_1 + window.names().index("bilan")))
     screen = window.visited("bilan")
     assert isinstance(screen, BilanScreen)
     person.wait(lambda: screen.header.years.count() > 0 and screen.header.save.isEnabled())
     screen.header.years.setCurrentIndex(screen.header.years.findText("2020-2021"))
     screen.header.years.activated.emit(screen.header.years.currentIndex())
     person.wait(lambda: "01/09/2020" in screen.header.period.text())
-    person.press("Enregistrer le bilan PDF…")
+    person.press("Enregistrer le PDF…")
     person.wait(out.exists)
 
 
