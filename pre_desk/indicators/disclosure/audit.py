@@ -54,7 +54,10 @@ def audit(
         breach = judge.of(name)
         if breach:
             found.append(breach)
-    return found
+    if found or people is not None:
+        return found
+    # What everybody holds for impossible is left out: life may have done it, and been hidden.
+    return list(_Hider(Printed(published, earlier, policy, ()), policy).betrayed())
 
 
 Family = tuple[Facts, Witness, frozenset[Name]]
@@ -101,6 +104,40 @@ class _Reader:
     def _before(self, name: Name, who: Witness) -> Range | None:
         before = self._printed.before
         return before[name].bounds(name, who) if before and name in before else None
+
+
+class _Hider(_Reader):
+    """Judges a publication on what whoever hides cells promises of every « s »."""
+
+    def betrayed(self) -> Iterator[Breach]:
+        """Yield hidden cells that break a promise, whatever they count.
+
+        Nobody is sure that one counts nobody. One that surely counts somebody counts k or
+        more: when no reading gives as much to all of these, one of them was not protected.
+        """
+        told = {name: self._printed.now[name].bounds(name) for name in self._hidden()}
+        for name, (low, high) in told.items():
+            if high == 0:
+                yield self._printed.breach(name, BreachKind.EXACT, (low, high))
+        sure = [name for name, (low, _) in told.items() if 0 < low < self._policy.k]
+        for puzzle in self._printed.now.apart:
+            many = [name for name in sure if self._printed.now[name] is puzzle]
+            for last, name in enumerate(many, start=1):
+                if not puzzle.is_possible(self._all_many(many[:last])):
+                    yield self._printed.breach(name, BreachKind.SMALL, told[name])
+                    break
+
+    def _hidden(self) -> Iterator[Name]:
+        """Yield the cells hidden now that no earlier edition had told anything of."""
+        for name in self._printed.targets:
+            if self._printed.is_hidden_now(name) and self._before(name, READER) in (
+                None,
+                (0, None),
+            ):
+                yield name
+
+    def _all_many(self, names: Iterable[Name]) -> Witness:
+        return Witness(tuple((name, (self._policy.k, None)) for name in names))
 
 
 class _Holder(_Reader):

@@ -44,9 +44,9 @@ class Puzzle:
         # Further than any count could be: what reaches it has no limit.
         self._far = 1000 + 2 * sum(high for _, high in self._known.values())
 
-    def is_possible(self) -> bool:
-        """Whether the printed numbers agree with each other."""
-        return self._solve(READER, None, 1, None) is not None
+    def is_possible(self, who: Witness = READER) -> bool:
+        """Whether the printed numbers agree with each other, and with what somebody knows."""
+        return self._solve(who, None, 1, None) is not None
 
     def can_be(self, name: Name, limit: int, *, above: bool, who: Witness = READER) -> bool:
         """Whether a cell may count at most `limit` (at least, when `above`)."""
