@@ -46,16 +46,22 @@ class PastEditions:
         self.specs: dict[str, TableSpec] = {}
 
     def printed_beside(
-        self, entries: Sequence[Entry], known: Sequence[Registered]
+        self, entries: Sequence[Entry], known: Sequence[Registered], audience: Audience
     ) -> dict[str, ProtectedTable]:
-        """Return the tables of earlier years that these readers have already: as they were."""
+        """Return the tables of earlier years that these readers have already: as they were.
+
+        Named recipients, who may have a public one too, are told theirs: it hides less.
+        """
+        own = [one for one in known if one.line.audience is audience]
         found = {}
         for entry in entries:
             year = period_of(entry.spec)
             if entry.name == base_name(entry.spec):
                 continue
-            told = told_of(known, base_name(entry.spec), AnneeScolaire.parse(year))
+            named = base_name(entry.spec), AnneeScolaire.parse(year)
+            told, theirs = told_of(known, *named), told_of(own, *named)
             if told is not None:
+                told = theirs if theirs and theirs.counted == told.counted else told
                 spec = replace(told.table.spec, name=entry.name, title=entry.spec.title)
                 found[entry.name] = replace(told, table=replace(told.table, spec=spec, edition=""))
         return found

@@ -109,8 +109,8 @@ class _Protecting:
         self._asked, self._past, self._progress = asked, past, progress
         audience = asked.threshold.audience
         known = known_to(audience, register)
-        self._printed = past.printed_beside(asked.entries, known)
-        self._told = {(o.name, o.year): o for one in known for o in one.bilan.figures}
+        self._printed = past.printed_beside(asked.entries, known, audience)
+        self._told = {(one.name, one.year): one for one in self._told_with_tables(known)}
         specs = [one.spec for one in asked.entries if one.name not in self._printed]
         self._counted = {year: self._children(year) for year in map(period_of, specs)}
         self._people = {year: self._rows(year) for year in self._counted}
@@ -159,6 +159,14 @@ class _Protecting:
             for one in told_figures(tables, self._asked.frozen, policy):
                 before = one.year != self._asked.bilan.annee.label
                 yield self._told.get((one.name, one.year), one) if before else one
+
+    def _told_with_tables(self, known: Sequence[Registered]) -> Iterator[ToldFigure]:
+        """Yield the figures of earlier years, from the editions that their tables come from."""
+        for table in self._printed.values():
+            year = period_of(table.table.spec)
+            for one in known:
+                if one.words == table.source:
+                    yield from (told for told in one.bilan.figures if told.year == year)
 
     def _children(self, year: str) -> Counted:
         own = self._asked.bilan

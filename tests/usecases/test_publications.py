@@ -229,3 +229,20 @@ def test_an_earlier_year_is_told_again_as_it_was_published(team, tmp_path):
     assert told[mean] == first[mean]
     (table,) = [one for one in ready.bilan.tables if one.name == "state_31_august_2020-2021"]
     assert table.source == "édition 1 de 2020-2021 (destinataires désignés, le 01/10/2021)"
+
+
+def test_named_recipients_are_told_an_earlier_year_as_they_were_not_as_the_public_was(
+    team, tmp_path
+):
+    published(team, "Diffuser", tmp_path / "un")
+    published(team, "Au public", tmp_path / "deux", PUBLIC)
+    shown = {}
+    for audience in (NAMED, PUBLIC):
+        with team("Préparer") as uow:
+            ready = prepare_publication(
+                uow, YEAR.next(), audience=audience, on=date(2022, 10, 1), demonstration=False
+            )
+        (table,) = [one for one in ready.bilan.tables if one.name == "state_31_august_2020-2021"]
+        rates = [one.value for one in ready.bilan.figures if one.name == "exit_rate"]
+        shown[audience] = (table.table.hidden, rates[-1], table.source.partition("(")[2][:6])
+    assert shown == {NAMED: (0, 22.6, "destin"), PUBLIC: (2, None, "public")}

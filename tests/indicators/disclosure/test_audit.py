@@ -133,10 +133,18 @@ def test_a_mark_where_a_reader_is_sure_of_nobody_is_a_sign_that_it_was_not_prote
 def test_hidden_cells_that_cannot_all_count_many_betray_a_small_one():
     # G is 1 to 8 in observation and as much on the ASE, 9 in all: one of them is under 5.
     cells = {
-        **{("principal", "F"): 7, ("principal", "G"): 5, ("principal", TOTAL): 12},
-        **{("observation", "F"): None, ("observation", "G"): None, ("observation", TOTAL): 8},
-        **{("ase", "F"): None, ("ase", "G"): None, ("ase", TOTAL): 8},
-        **{(TOTAL, "F"): 14, (TOTAL, "G"): 14, (TOTAL, TOTAL): 28},
+        ("principal", "F"): 7,
+        ("principal", "G"): 5,
+        ("principal", TOTAL): 12,
+        ("observation", "F"): None,
+        ("observation", "G"): None,
+        ("observation", TOTAL): 8,
+        ("ase", "F"): None,
+        ("ase", "G"): None,
+        ("ase", TOTAL): 8,
+        (TOTAL, "F"): 14,
+        (TOTAL, "G"): 14,
+        (TOTAL, TOTAL): 28,
     }
     (one,) = audit([PublishedTable(table(LISTE, SEXE), cells)], K5)
     assert (one.kind, one.low, one.high) == (BreachKind.SMALL, 1, 8)
