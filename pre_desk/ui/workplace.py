@@ -9,6 +9,7 @@ from pre_desk.ui.background import Background
 from pre_desk.ui.bilan.author_form import FORM as AUTHOR_FORM
 from pre_desk.ui.bilan.diffusion_screen import DiffusionScreen
 from pre_desk.ui.bilan.screen import BilanScreen
+from pre_desk.ui.cellules_door import CellulesDoor, is_about_cellules
 from pre_desk.ui.commands import Command
 from pre_desk.ui.desk_commands import DeskCommands
 from pre_desk.ui.editing.services import Editing, make_editing
@@ -44,6 +45,7 @@ class Workplace:
         self.window.add(Entry("accueil", "Accueil", "house", self._accueil))
         if session.may(Permission.NAMES):
             self.window.add(Entry("enfants", "Enfants", "users", self._enfants))
+        self.cellules = self._make_cellules()
         self.actions = ActionsDoor(
             self.window,
             session,
@@ -72,6 +74,17 @@ class Workplace:
         """Keep what is being typed: the window is going away."""
         if self.editing is not None:
             self.editing.drafts.leave()
+
+    def _make_cellules(self) -> CellulesDoor:
+        return CellulesDoor(
+            self.window,
+            self._session,
+            self._background,
+            self._settings,
+            self._theme,
+            editing=self.editing,
+            preview=lambda job, came_from: self.preview.show(job, came_from),
+        )
 
     def _allow_editing(self, session: Session, background: Background) -> None:
         self.editing = make_editing(
@@ -104,6 +117,9 @@ class Workplace:
         if is_about_actions(draft):
             self.actions.resume(draft)
             return
+        if is_about_cellules(draft):
+            self.cellules.resume(draft)
+            return
         screen = self._visit_enfants()
         if not draft.object_id:
             screen.create_enfant(draft)
@@ -115,6 +131,7 @@ class Workplace:
         screen = AccueilScreen(self._session, self._background, self._settings, self._theme)
         screen.enfant_wanted.connect(self._show_part_of_enfant)
         screen.children_wanted.connect(lambda ids, why: self._visit_enfants().show_only(ids, why))
+        screen.cellule_wanted.connect(self.cellules.show)
         screen.bilan_wanted.connect(self._show_bilan)
         screen.reglages_wanted.connect(lambda: self.window.show_screen("reglages"))
         screen.import_wanted.connect(lambda: self.exchange.show_import("accueil"))

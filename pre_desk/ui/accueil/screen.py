@@ -29,7 +29,7 @@ from pre_desk.ui.theme import Theme, px
 from pre_desk.ui.widgets.text import label
 from pre_desk.usecases.accueil.figures import AccueilFigure, key_figures
 from pre_desk.usecases.accueil.health import health_line, last_backup
-from pre_desk.usecases.accueil.todo import Place, Todo, Urgency
+from pre_desk.usecases.accueil.todo import Kind, Place, Todo, Urgency
 from pre_desk.usecases.accueil.todos import (
     Todos,
     has_todos,
@@ -49,6 +49,7 @@ class AccueilScreen(QWidget):
 
     enfant_wanted = Signal(str, str)
     children_wanted = Signal(object, str)
+    cellule_wanted = Signal(str)
     bilan_wanted = Signal(str)
     reglages_wanted = Signal()
     import_wanted = Signal()
@@ -155,6 +156,8 @@ class AccueilScreen(QWidget):
         """Go where a thing is done: settings, the one file it is about, or their list."""
         if todo.place is Place.REGLAGES:
             self.reglages_wanted.emit()
+        elif todo.kind is Kind.CELLULE:
+            self.cellule_wanted.emit(todo.key.partition("/")[2])
         elif len(todo.children) == 1:
             self.enfant_wanted.emit(todo.children[0].enfant_id, todo.tab)
         elif todo.children:

@@ -8,6 +8,7 @@ PROPERTY = "help_anchor"
 SCREENS = {
     "accueil": "accueil.md",
     "enfants": "enfants.md",
+    "cellules": "cellules.md",
     "actions": "actions.md",
     "bilan": "bilan.md",
     "reglages": "reglages.md",

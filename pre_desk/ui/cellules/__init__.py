@@ -1,0 +1,1 @@
+"""Cellules de veille: the year, the preparation of a meeting, what follows it."""

@@ -1,0 +1,104 @@
+"""One child before the room: who she is, what happened since, what is said of her now."""
+
+from datetime import date
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from pre_desk import tokens
+from pre_desk.french import counted, elapsed, typographic
+from pre_desk.ui.cellules.sheet_view import SheetView
+from pre_desk.ui.cellules.tenue.decision_zone import DecisionZone
+from pre_desk.ui.cellules.tenue.state import Child, TenueState
+from pre_desk.ui.cellules.tenue.texts import ShortText
+from pre_desk.ui.theme import px
+from pre_desk.ui.widgets.badge import Badge
+from pre_desk.ui.widgets.notice import Notice
+from pre_desk.ui.widgets.text import label
+
+_LINES = 3
+
+
+class ChildView(QWidget):
+    """Facts on the left, what is typed and decided on the right."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.badge = Badge("", "", "")
+        self.name = label("", "child", wrap=True)
+        self.about = label("", "secondary", wrap=True)
+        self.sheet = SheetView(titled=False)
+        self.faits = ShortText("Faits nouveaux", _LINES)
+        self.points_appui = ShortText("Points d’appui", _LINES)
+        self.kept = label("", "saved")
+        self.notice = Notice()
+        self.zone = DecisionZone()
+        self._build()
+
+    def show_child(self, state: TenueState, on: date) -> None:
+        """Show the child on screen as this audience may see her."""
+        child = state.child
+        self._show_head(state, child, on)
+        self.sheet.show_sheet(state.shown_sheet(child))
+        self.faits.show_text(child.faits)
+        self.points_appui.show_text(child.points_appui)
+        self.zone.show_decisions(child.decisions)
+        self.notice.clear()
+        self.kept.setText("")
+
+    def _show_head(self, state: TenueState, child: Child, on: date) -> None:
+        one = child.preparation
+        line = one.line
+        self.name.setText(state.name(child))
+        self.badge.setVisible(line.liste is not None)
+        told = [line.classe or (line.niveau.label if line.niveau else ""), counted(one.age, "an")]
+        told.append(line.etablissement)
+        if line.liste is not None:
+            self.badge.show_mark(line.liste.letter, line.liste.value, line.liste.label)
+            since = f" depuis {elapsed(one.liste_since, on)}" if one.liste_since else ""
+            told.append(f"{line.liste.label}{since}")
+        else:
+            told.append("sans parcours")
+        self.about.setText(typographic(" · ".join(part for part in told if part)))
+
+    def fit(self, scale: float) -> None:
+        """Follow the letters of the moment."""
+        self.sheet.enlarge(scale)
+        self.faits.fit()
+        self.points_appui.fit()
+
+    def _build(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(px(tokens.M))
+        head.addWidget(self.badge, 0, Qt.AlignmentFlag.AlignVCenter)
+        head.addWidget(self.name)
+        head.addWidget(self.about, 1, Qt.AlignmentFlag.AlignVCenter)
+        right = QVBoxLayout()
+        right.setSpacing(px(tokens.S))
+        for title, editor in (
+            ("Faits nouveaux", self.faits),
+            ("Points d’appui", self.points_appui),
+        ):
+            line = QHBoxLayout()
+            line.addWidget(label(title, "strong"))
+            line.addStretch()
+            if editor is self.faits:
+                line.addWidget(self.kept)
+            right.addLayout(line)
+            right.addWidget(editor)
+        right.addWidget(self.notice)
+        right.addWidget(self.zone)
+        right.addStretch()
+        body = QHBoxLayout()
+        body.setSpacing(px(tokens.L))
+        body.addWidget(self.sheet, 5)
+        body.addLayout(right, 6)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(px(tokens.M))
+        column.addLayout(head)
+        column.addLayout(body, 1)
+        QWidget.setTabOrder(self.zone.bar, self.faits)
+        QWidget.setTabOrder(self.faits, self.points_appui)
+        QWidget.setTabOrder(self.points_appui, self.zone.taken)
+        QWidget.setTabOrder(self.zone.taken, self.sheet)

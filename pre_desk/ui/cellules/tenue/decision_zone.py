@@ -1,0 +1,97 @@
+"""The seven decisions and their keys, those taken about the child, the form of the one picked."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+
+from pre_desk import tokens
+from pre_desk.domain.cellule import NatureDecision
+from pre_desk.french import NBSP
+from pre_desk.ui.cellules.tenue.decision_acts import NATURES
+from pre_desk.ui.theme import px
+from pre_desk.ui.widgets.buttons import button
+from pre_desk.ui.widgets.flow import FlowLayout
+from pre_desk.ui.widgets.text import label
+from pre_desk.usecases.decision_words import DecisionLine
+
+_DIGITS = (
+    (Qt.Key.Key_1, Qt.Key.Key_Ampersand),
+    (Qt.Key.Key_2, Qt.Key.Key_Eacute),
+    (Qt.Key.Key_3, Qt.Key.Key_QuoteDbl),
+    (Qt.Key.Key_4, Qt.Key.Key_Apostrophe),
+    (Qt.Key.Key_5, Qt.Key.Key_ParenLeft),
+    (Qt.Key.Key_6, Qt.Key.Key_Minus),
+    (Qt.Key.Key_7, Qt.Key.Key_Egrave),
+)
+# The digits of a French keyboard need Maj: the key without it is taken for the digit.
+DIGITS = {key: at for at, keys in enumerate(_DIGITS) for key in keys}
+_ROWS = 3
+
+
+class DecisionZone(QFrame):
+    """`picked(nature)` by a digit or a click; Suppr in the list takes a decision back."""
+
+    picked = Signal(object)
+    dropped = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.bar = QFrame()
+        self.bar.setProperty("role", "digits")
+        self.bar.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.bar.setAccessibleName("Décision")
+        self.bar.setAccessibleDescription("Les chiffres 1 à 7 choisissent la décision")
+        self.taken = QListWidget()
+        self.form = QVBoxLayout()
+        self._build()
+
+    def show_decisions(self, lines: Sequence[DecisionLine]) -> None:
+        """List what is decided of the child on screen."""
+        self.taken.clear()
+        for one in lines:
+            item = QListWidgetItem(one.sentence)
+            item.setData(Qt.ItemDataRole.UserRole, one.decision.id)
+            item.setToolTip(one.sentence)
+            self.taken.addItem(item)
+        self.taken.setVisible(bool(lines))
+
+    def sentences(self) -> list[str]:
+        """What is listed."""
+        return [self.taken.item(at).text() for at in range(self.taken.count())]
+
+    def pick(self, at: int) -> None:
+        """Pick the decision of a digit."""
+        self.picked.emit(NATURES[at])
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        item = self.taken.currentItem() if self.taken.hasFocus() else None
+        if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and item is not None:
+            self.dropped.emit(str(item.data(Qt.ItemDataRole.UserRole)))
+        else:
+            super().keyPressEvent(event)
+
+    def _build(self) -> None:
+        self.taken.setAccessibleName("Décisions prises pour cet enfant")
+        self.taken.setToolTip("Suppr retire la décision choisie")
+        self.taken.setWordWrap(True)
+        self.taken.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.taken.setMaximumHeight(px(40 * _ROWS))
+        flow = FlowLayout(self.bar)
+        for at, nature in enumerate(NATURES):
+            flow.addWidget(self._button(at, nature))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(px(tokens.S))
+        column.addWidget(label("Décision", "strong"))
+        column.addWidget(self.bar)
+        column.addLayout(self.form)
+        column.addWidget(self.taken)
+
+    def _button(self, at: int, nature: NatureDecision) -> QWidget:
+        made = button(f"{at + 1}{NBSP}{NBSP}{nature.label}", partial(self.pick, at))
+        made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        made.setAccessibleName(f"{nature.label}, touche {at + 1}")
+        return made
