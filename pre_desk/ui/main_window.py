@@ -193,12 +193,19 @@ def _fictif_banner() -> QLabel:
 
 
 def _chain(screen: QWidget) -> Iterator[QWidget]:
-    """What a screen holds, in the order of Tab."""
-    one = screen.nextInFocusChain()
-    while one is not None and one is not screen:
-        if screen.isAncestorOf(one):
-            yield one
-        one = one.nextInFocusChain()
+    """What a screen holds, in the order of Tab.
+
+    PySide makes each widget of the chain own the next one: all are held until it is told
+    again who holds whom, or what a passing one owns would be lost with it.
+    """
+    held = [screen]
+    try:
+        while (one := held[-1].nextInFocusChain()) is not None and one is not screen:
+            held.append(one)
+            if screen.isAncestorOf(one):
+                yield one
+    finally:
+        screen.window().findChildren(QWidget)
 
 
 def _takes_focus(widget: QWidget) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pre_desk.usecases.bilan_page import Chapter, ScreenChart, ScreenTable, Section
-from pre_desk.usecases.bilan_sources import section_source
+from pre_desk.usecases.bilan_sections import section_source
 
 if TYPE_CHECKING:
     from pre_desk.documents.bilan.report import Report
@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
 def chapters(report: "Report", shown: Mapping[str, ScreenChart]) -> Iterator[Chapter]:
     """Yield the chapters of the paper, read block by block."""
+    from pre_desk.documents.bilan.actions import actions
+    from pre_desk.documents.bilan.budget import budget
+    from pre_desk.documents.bilan.cellules import cellules
     from pre_desk.documents.bilan.cohortes import cohortes
     from pre_desk.documents.bilan.evaluations import evaluations
     from pre_desk.documents.bilan.methode import methode
@@ -25,9 +28,12 @@ def chapters(report: "Report", shown: Mapping[str, ScreenChart]) -> Iterator[Cha
     written: tuple[tuple[Callable[[Report], Iterable[Block]], tuple[str, ...]], ...] = (
         (public, ("sexe", "age", "niveau", "etablissement")),
         (parcours, ("survie",)),
-        (sorties, ("sorties",)),
+        (cellules, ()),
+        (actions, ("domaines",)),
         (evaluations, ("evaluations",)),
+        (sorties, ("sorties",)),
         (cohortes, ("cohorte",)),
+        (budget, ()),
         (methode, ()),
     )
     for write, names in written:
@@ -37,7 +43,7 @@ def chapters(report: "Report", shown: Mapping[str, ScreenChart]) -> Iterator[Cha
         # The method begins with the digest of a paper: what is on screen is no edition.
         about = () if write is methode else about
         behind = tuple(
-            replace(one, source=section_source(one.title, report.year)) for one in sections
+            replace(one, source=section_source(title, one.title, report.year)) for one in sections
         )
         yield Chapter(title=title, about=about, charts=charts, sections=behind)
 

@@ -50,30 +50,26 @@ def figure_sources(figures: YearFigures) -> list[Source | None]:
     sorties = _sorties(figures)
     positive = [index for index, one in enumerate(sorties) if one.category == "positive"]
     return [
-        _source(figures, _everybody(figures)),
-        _source(figures, () if figures.children_30_june is None else (june,)),
-        _source(figures, _sortis(figures)),
-        _source(figures, sorties, first=positive[0] if positive else 0),
-        _source(figures, _everybody(figures)),
+        source_of(figures, _everybody(figures)),
+        source_of(figures, () if figures.children_30_june is None else (june,)),
+        source_of(figures, _sortis(figures)),
+        source_of(figures, sorties, first=positive[0] if positive else 0),
+        source_of(figures, _everybody(figures)),
     ]
 
 
 def chart_source(name: str, figures: YearFigures, *, cohort: str | None = None) -> Source | None:
     """Return what stands behind a chart, `cohort` being the entry year that one shows."""
     if cohort is not None:
-        return _source(figures, _cohort(figures, cohort))
-    return _source(figures, _CHARTS[name](figures)) if name in _CHARTS else None
-
-
-def section_source(title: str, figures: YearFigures) -> Source | None:
-    """Return what stands behind the tables of a section of the paper."""
-    return _source(figures, SECTIONS[title](figures)) if title in SECTIONS else None
+        return source_of(figures, _cohort(figures, cohort))
+    return source_of(figures, _CHARTS[name](figures)) if name in _CHARTS else None
 
 
 Choices = tuple[Choice, ...]
 
 
-def _source(figures: YearFigures, choices: Choices, *, first: int = 0) -> Source | None:
+def source_of(figures: YearFigures, choices: Choices, *, first: int = 0) -> Source | None:
+    """Return these choices of a year; None without any."""
     return Source(year=figures.school_year, choices=choices, first=first) if choices else None
 
 
@@ -100,7 +96,7 @@ def _sorties(figures: YearFigures) -> Choices:
     return (*_sortis(figures), *signs, confirmed)
 
 
-def _sorted_by(
+def sorted_by(
     figure: str, names: Mapping[str, str], counts: Callable[[YearFigures], Counts | None]
 ) -> Callable[[YearFigures], Choices]:
     """Return how to list the categories of a figure, all of them first."""
@@ -142,12 +138,14 @@ def _items(figures: YearFigures) -> Choices:
     )
 
 
-def _entries(figures: YearFigures) -> Choices:
+def entries(figures: YearFigures) -> Choices:
+    """Return who was there, came and left."""
     begun = Choice(label="Enfants entrés dans l’année", figure="entries")
     return (*_everybody(figures), begun, *_sortis(figures))
 
 
-def _durations(figures: YearFigures) -> Choices:
+def durations(figures: YearFigures) -> Choices:
+    """Return whose time is counted."""
     there = Choice(label="Présents le 30 juin", figure="children_30_june")
     known = figures.children_30_june is not None
     return (*_everybody(figures)[:1], *([there] if known else []), *_lasting(figures))
@@ -182,6 +180,15 @@ def _cohort(figures: YearFigures, entry: str) -> Choices:
     )
 
 
+def _domaines(figures: YearFigures) -> Choices:
+    domains = figures.activity.domains if figures.activity else {}
+    drawn = sorted(code for code, one in domains.items() if one.children)
+    return (
+        Choice(label="Enfants en action", figure="in_action"),
+        *(Choice(label=code, figure="domains", category=code) for code in drawn),
+    )
+
+
 def _inside(code: str) -> str:
     """Return the name of a state as it is written inside a sentence."""
     name = COHORT_STATES[code]
@@ -192,18 +199,13 @@ _CHARTS: dict[str, Callable[[YearFigures], Choices]] = {
     "effectifs": _everybody,
     "duree": _everybody,
     "taux_sortie": _sortis,
-    "repartition": _sorted_by("state_31_august", _STATES, lambda year: year.state_31_august),
-    "sexe": _sorted_by("sex", SEXES, lambda year: year.sex),
-    "age": _sorted_by("age", AGES, lambda year: year.age),
-    "niveau": _sorted_by("level", LEVELS, lambda year: year.level),
+    "repartition": sorted_by("state_31_august", _STATES, lambda year: year.state_31_august),
+    "sexe": sorted_by("sex", SEXES, lambda year: year.sex),
+    "age": sorted_by("age", AGES, lambda year: year.age),
+    "niveau": sorted_by("level", LEVELS, lambda year: year.level),
     "etablissement": _establishments,
     "sorties": _sorties,
     "evaluations": _items,
     "survie": _lasting,
-}
-SECTIONS: dict[str, Callable[[YearFigures], Choices]] = {
-    "Entrées et sorties": _entries,
-    "Listes au 30 juin": _sorted_by("list_30_june", LISTS, lambda year: year.list_30_june),
-    "Durées, en mois": _durations,
-    "Listes": _sorted_by("list_of_year", LISTS, lambda year: year.list_of_year),
+    "domaines": _domaines,
 }

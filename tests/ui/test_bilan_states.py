@@ -153,7 +153,7 @@ def test_everything_that_takes_the_keyboard_has_a_name(six_years: None, open_scr
 def test_the_keyboard_goes_from_the_header_through_the_page_to_the_panel(
     qtbot: QtBot, six_years: None, open_screen: Open
 ) -> None:
-    screen = open_screen(Role.DIRECTION)
+    screen = open_screen()
     with qtbot.waitSignal(screen.shown):
         screen.header.earlier.click()
     screen.view.figures[0].why.click()
@@ -169,13 +169,13 @@ def test_the_keyboard_goes_from_the_header_through_the_page_to_the_panel(
 
 def stops(first: QWidget) -> Iterator[QWidget]:
     """Every visible widget that Tab reaches from `first`, once around."""
-    widget = first
-    while True:
-        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisible():
-            yield widget
-        widget = widget.nextInFocusChain()
-        if widget is first:
-            return
+    chain = [first]
+    while (following := chain[-1].nextInFocusChain()) is not first:
+        chain.append(following)
+    # PySide made each one own the next: the window tells it again who holds whom.
+    first.window().findChildren(QWidget)
+    wanted = Qt.FocusPolicy.TabFocus
+    yield from (one for one in chain if one.focusPolicy() & wanted and one.isVisible())
 
 
 def test_writing_the_paper_can_be_cancelled(

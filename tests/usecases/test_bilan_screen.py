@@ -1,7 +1,7 @@
 """What the screen says of a bilan: the words of the paper, and the children of each figure."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from datetime import date
 from pathlib import Path
@@ -20,13 +20,7 @@ from pre_desk.usecases.bilan_file import bilan_name, save_bilan
 from pre_desk.usecases.bilan_page import BilanPage, ScreenTable, Wish
 from pre_desk.usecases.bilan_pictures import save_picture
 from pre_desk.usecases.bilan_screen import WholeYears, children_of, load_figures
-from pre_desk.usecases.bilan_sources import (
-    SECTIONS,
-    Choice,
-    chart_source,
-    figure_sources,
-    section_source,
-)
+from pre_desk.usecases.bilan_sources import Choice
 from pre_desk.usecases.figures import compute_years, known_years
 from tests.documents.builders import a_first_year, ten_years, years
 from tests.ui.memory_vault import add_stay, fill
@@ -34,36 +28,6 @@ from tests.ui.memory_vault import add_stay, fill
 Write = Callable[..., AbstractContextManager[UnitOfWork]]
 ON = date(2023, 9, 15)
 YEAR = AnneeScolaire(2022)
-
-
-def expected(figures: YearFigures, choice: Choice) -> int:
-    """How many children a figure or one of its categories counts."""
-    simple = {
-        "children": figures.children,
-        "new_children": figures.entries.new_children,
-        "children_30_june": figures.children_30_june,
-        "exits": figures.exits.children,
-        "confirmed_positive": figures.exits_by_sign and figures.exits_by_sign.confirmed_positive,
-    }
-    if choice.figure in simple:
-        return simple[choice.figure] or 0
-    if choice.figure == "entries":
-        return figures.entries.parcours
-    if choice.figure.startswith("cohort."):
-        return in_cohort(figures, choice)
-    if choice.figure == "survival":
-        return {None: 3, "running": 2, "ended": 1}[choice.category]
-    counts = getattr(figures, choice.figure)
-    if choice.figure == "exits_by_sign":
-        return getattr(counts, choice.category or "")
-    return sum(counts.values()) if choice.category is None else counts[choice.category]
-
-
-def in_cohort(figures: YearFigures, choice: Choice) -> int:
-    """How many children of an entry year a choice counts."""
-    cohort = figures.cohort[choice.figure.removeprefix("cohort.")]
-    june, _, state = (choice.category or "").partition("/")
-    return cohort.states[june][state] if june else cohort.entered
 
 
 def figures_of(uow: UnitOfWork, on: date) -> list[YearFigures]:
@@ -74,29 +38,6 @@ def page_of(figures: Sequence[YearFigures], *, demonstration: bool = False) -> B
     """The page of the last of these years."""
     last = figures[-1].school_year
     return WholeYears(tuple(figures)).page(last, demonstration=demonstration)
-
-
-def choices(figures: YearFigures) -> Iterator[Choice]:
-    """Every choice that the screen offers, those of evaluations left out."""
-    names = ("effectifs", "duree", "taux_sortie", "repartition", "sexe", "age", "niveau",
-             "etablissement", "sorties", "survie")  # fmt: skip
-    sources = [*figure_sources(figures), *(chart_source(name, figures) for name in names)]
-    sources += [section_source(title, figures) for title in SECTIONS]
-    sources += [chart_source("cohorte", figures, cohort=entry) for entry in figures.cohort]
-    for source in sources:
-        yield from source.choices if source is not None else ()
-
-
-def test_every_figure_counts_the_children_it_lists(write: Write) -> None:
-    fill(write)
-    with write("Lire") as uow:
-        figures = figures_of(uow, ON)[-2]
-        assert figures.school_year == "2022-2023"
-        offered = set(choices(figures))
-        assert len(offered) > 20
-        for choice in offered:
-            found = children_of(uow, figures.school_year, choice, on=ON, record=False)
-            assert len(found) == expected(figures, choice), choice
 
 
 def test_listing_children_is_told_to_the_journal_when_asked(write: Write) -> None:
@@ -226,13 +167,6 @@ def test_a_cancelled_paper_leaves_no_file(write: Write, tmp_path: Path) -> None:
         save_bilan(uow, YEAR, tmp_path / "b.pdf", on=ON, demonstration=False, progress=cancel_late)
     assert steps == [0, 1]
     assert list(tmp_path.iterdir()) == []
-
-
-def test_every_section_with_children_behind_is_on_the_paper() -> None:
-    found = {
-        section.title: section for one in page_of(years()).chapters for section in one.sections
-    }
-    assert {title for title, one in found.items() if one.source is not None} == set(SECTIONS)
 
 
 def test_any_cohort_that_has_known_two_30_junes_can_be_followed() -> None:

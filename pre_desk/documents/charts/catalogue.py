@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 
-from pre_desk.documents.charts import city, cohorts, outcomes, portrait
+from pre_desk.documents.charts import city, cohorts, offre, outcomes, portrait
 from pre_desk.documents.charts.chart import Chart, Look
 from pre_desk.indicators.figures import YearFigures
 
@@ -42,6 +42,7 @@ _CATALOGUE = (
     _Entry("niveau", 0, _of_year(portrait.niveau)),
     _Entry("etablissement", 0, _of_year(portrait.etablissement)),
     _Entry("survie", 22, _of_year(outcomes.survie)),
+    _Entry("domaines", 0, _of_year(offre.domaines)),
     _Entry("sorties", 0, _of_year(outcomes.sorties)),
     _Entry("evaluations", 0, _of_year(outcomes.evaluations)),
     _Entry("cohorte", 26, _cohort),

@@ -66,7 +66,7 @@ class BilanScreen(QWidget):
         self.view = BilanView(background)
         self.paper = Paper(session, background, self.header)
         self.pictures = Pictures(background, session, self)
-        self.panel = WhyPanel(sees_names=session.may(Permission.NAMES))
+        self.panel = WhyPanel()
         self.author = AuthorPanel()
         self._editions = Author(session, background, self.author)
         self.diffusion = Diffusion.panel_for(session)

@@ -26,10 +26,6 @@ from pre_desk.usecases.figures import ChildBehind
 
 Index = QModelIndex | QPersistentModelIndex
 
-_NO_NAMES = (
-    "Les noms ne sont pas montrés à votre rôle : la coordination, les psychologues et les"
-    " référents peuvent lire la liste des enfants comptés ici."
-)
 _HINT = "Entrée ou double clic : ouvrir la fiche."
 
 
@@ -73,9 +69,8 @@ class WhyPanel(QWidget):
     enfant_wanted = Signal(str)
     closed = Signal()
 
-    def __init__(self, *, sees_names: bool) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._sees_names = sees_names
         self.source: Source | None = None
         self.model = ChildrenModel()
         self.title = label("", "strong", wrap=True)
@@ -97,13 +92,13 @@ class WhyPanel(QWidget):
             for choice in source.choices:
                 self.choices.addItem(typographic(choice.label))
             self.choices.setCurrentIndex(source.first)
-        self.choices.setVisible(self._sees_names and len(source.choices) > 1)
+        self.choices.setVisible(len(source.choices) > 1)
         self.ask_again()
 
     def ask_again(self) -> None:
         """Ask for the children of the choice shown: something has changed."""
         chosen = self.chosen()
-        if self._sees_names and self.source is not None and chosen is not None:
+        if self.source is not None and chosen is not None:
             self.model.show(())
             self.count.setText("Recherche des enfants…")
             self.children_wanted.emit(self.source.year, chosen)
@@ -126,8 +121,7 @@ class WhyPanel(QWidget):
 
     def focus_first(self) -> None:
         """Put the keyboard where one goes on."""
-        first = self.list if self._sees_names else self.close_button
-        (self.choices if self.choices.isVisibleTo(self) else first).setFocus()
+        (self.choices if self.choices.isVisibleTo(self) else self.list).setFocus()
 
     def _build(self) -> None:
         self.setProperty("role", "pane")
@@ -150,11 +144,6 @@ class WhyPanel(QWidget):
             column.addWidget(widget)
         column.addWidget(self.list, 1)
         column.addWidget(self._hint)
-        if not self._sees_names:
-            self.count.setText(typographic(_NO_NAMES))
-            self.list.hide()
-            self._hint.hide()
-            column.addStretch()
 
     def _connect(self) -> None:
         self.choices.currentIndexChanged.connect(lambda _: self.ask_again())
