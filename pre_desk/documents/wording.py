@@ -74,6 +74,11 @@ def present(
     ]
 
 
+def period_words(periode: str) -> str:
+    """« année scolaire 2022-2023 », « année civile 2023 »."""
+    return f"année {'scolaire' if '-' in periode else 'civile'} {periode}"
+
+
 def named(codes: Iterable[str]) -> dict[str, str]:
     """Return what is counted under its own French name; what is not known says so."""
     return {code: _NOT_TOLD if code == "unknown" else code for code in codes}

@@ -174,6 +174,8 @@ class Figures:
             km_median_24_months=recent.median if recent else None,
             still_followed=(whole or Curve((), -1)).marks(),
             curve=whole.drawn() if whole else (),
+            followed=whole.followed() if whole else {},
+            ended=whole.ended() if whole else {},
         )
         return made, (whole, recent) if whole and recent else None
 

@@ -70,6 +70,7 @@ class PositiveShare:
 class Durations:
     """Months. `still_followed`: percent of parcours still running after 6, 12, 24, 36 months.
 
+    `followed` is how many parcours were still seen there, `ended` how many had ended by then;
     `curve` is the whole estimate behind it, as (months, percent) steps.
     """
 
@@ -80,6 +81,8 @@ class Durations:
     km_median_24_months: float | None
     still_followed: Mapping[str, float | None]
     curve: tuple[tuple[float, float], ...] = field(default=(), repr=False)
+    followed: Mapping[str, int] = field(default_factory=dict)
+    ended: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,6 +6,7 @@ from datetime import date
 
 from pre_desk.domain.publication import Audience, Methode
 from pre_desk.indicators.disclosure.tables import Keys, PublishedTable, Reason
+from pre_desk.indicators.resources import Resources
 
 SUPPRESSED = "s"
 """The one mark of a hidden cell, whatever it is hidden for."""
@@ -42,7 +43,8 @@ class ProtectedTable:
 class ToldFigure:
     """A rate or a mean: `value` is None when telling it would reveal, and `why` says so.
 
-    `unit` is « % » or « mois »; `decimals` how many are told.
+    `unit` is « % » or « mois »; `decimals` how many are told. Nothing is hidden by a figure
+    that does not exist: a median that is not reached.
     """
 
     name: str
@@ -52,6 +54,7 @@ class ToldFigure:
     value: float | None
     decimals: int = 0
     why: str = ""
+    exists: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,7 +62,7 @@ class ProtectedBilan:
     """One edition of a bilan as one audience may read it.
 
     `base` is that of controlled rounding, 0 for suppression. `exact`: no pattern hides less.
-    `signed` says who set the threshold.
+    `signed` says who set the threshold; `resources` count no child.
     """
 
     year: str
@@ -74,6 +77,7 @@ class ProtectedBilan:
     fictitious: bool
     tables: tuple[ProtectedTable, ...] = field(repr=False)
     figures: tuple[ToldFigure, ...] = field(repr=False)
+    resources: Resources | None = field(default=None, repr=False)
 
     @property
     def hidden(self) -> int:

@@ -4,7 +4,7 @@ import hashlib
 import json
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from pre_desk.domain.annee_scolaire import AnneeScolaire
@@ -61,6 +61,8 @@ def _as_json(bilan: ProtectedBilan) -> dict[str, Any]:
         {"name": one.name, "year": one.year, "value": one.value, "unit": one.unit}
         for one in bilan.figures
     ]
+    if bilan.resources is not None:
+        told["resources"] = asdict(bilan.resources)
     return told
 
 

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from pre_desk.indicators.figures import MARKS
 from pre_desk.indicators.history import Stay
@@ -10,6 +10,7 @@ from pre_desk.indicators.rounding import DAYS_IN_A_MONTH, tenth, tenth_of_float
 
 # Products of floats miss an exact half by far less than this.
 _SLACK = 1e-12
+_LIMITS = {str(months): months * DAYS_IN_A_MONTH for months in MARKS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +19,9 @@ class Curve:
 
     steps: tuple[tuple[int, float], ...]
     longest: int
+    # How many were last seen, and how many ended, at each length in days.
+    seen: Mapping[int, int] = field(default_factory=dict)
+    exits: Mapping[int, int] = field(default_factory=dict)
 
     @property
     def median(self) -> float | None:
@@ -44,6 +48,20 @@ class Curve:
     def marks(self) -> Mapping[str, float | None]:
         """S at 6, 12, 24 and 36 months."""
         return {str(months): self.at(months) for months in MARKS}
+
+    def followed(self) -> Mapping[str, int]:
+        """Return how many are still followed at each mark: those S is known from there on."""
+        return {
+            mark: sum(count for days, count in self.seen.items() if days >= limit)
+            for mark, limit in _LIMITS.items()
+        }
+
+    def ended(self) -> Mapping[str, int]:
+        """Return how many have ended by each mark."""
+        return {
+            mark: sum(count for days, count in self.exits.items() if days <= limit)
+            for mark, limit in _LIMITS.items()
+        }
 
     def drawn(self) -> tuple[tuple[float, float], ...]:
         """Return the steps as (months, percent), one decimal each."""
@@ -102,4 +120,4 @@ def _product(exits: Counter[int], joined: Counter[int], seen: Counter[int]) -> C
             share *= (at_risk - exits[length]) / at_risk
             steps.append((length, share))
         at_risk -= seen[length]
-    return Curve(tuple(steps), max(seen, default=0))
+    return Curve(tuple(steps), max(seen, default=0), seen, exits)

@@ -9,10 +9,12 @@ from pre_desk.indicators.disclosure.rules import (
     median_may_be_told,
     rate_decimals,
     rate_may_be_told,
+    survival_may_be_told,
 )
 from pre_desk.indicators.disclosure.tables import TOTAL, Keys, Policy, TableSpec
 from pre_desk.indicators.disclosure.trees import Facts, facts_of, margin_of, membership
 from pre_desk.indicators.facts import Fact
+from pre_desk.indicators.figures import YearFigures
 from pre_desk.indicators.frozen_year import FrozenYear
 from pre_desk.indicators.protected import ProtectedTable, ToldFigure
 from pre_desk.indicators.rounding import DAYS_IN_A_MONTH, share
@@ -56,6 +58,7 @@ def told_figures(
     *before, year = frozen.years
     yield from _rates(by_name, year.school_year, policy)
     yield from _durations(tables, year.school_year, frozen.months[year.school_year], policy)
+    yield from _survival(tables, year, policy)
     for one in before:
         beside = by_name.get(f"state_31_august_{one.school_year}")
         if beside is not None:
@@ -101,7 +104,10 @@ def _rate(
         return ToldFigure(
             name=name, year=year, label=label, unit=PERCENT, value=value, decimals=decimals
         )
-    return ToldFigure(name=name, year=year, label=label, unit=PERCENT, value=None, why=why)
+    exists = why != _NONE
+    return ToldFigure(
+        name=name, year=year, label=label, unit=PERCENT, value=None, why=why, exists=exists
+    )
 
 
 def _whole_percents(part: int, whole: int) -> float:
@@ -158,13 +164,50 @@ def _told(named: tuple[str, str], year: str, months: Months, why: str) -> ToldFi
     """Return a duration in whole months: a decimal more would tell the entry of one child."""
     name, label = named
     value = None if why else months[name]
+    why = why if why or value is not None else _NONE
     return ToldFigure(
         name=name,
         year=year,
         label=label,
         unit=MONTHS,
         value=None if value is None else float(value),
-        why=why if why or value is not None else _NONE,
+        why=why,
+        exists=why != _NONE,
+    )
+
+
+def _survival(
+    tables: Sequence[ProtectedTable], year: YearFigures, policy: Policy
+) -> Iterator[ToldFigure]:
+    """Yield S(t) in whole percents: never the whole curve, nor a step that few have taken.
+
+    In a first year, S(t) and the effectif give back how many left: nothing is told unless
+    that is printed as it is.
+    """
+    out = _printed(tables, (facts_of(dimension("state_31_august", year.school_year), "sorti"),))
+    exact = out is not None and not any(one.table.rounded_to for one in tables)
+    durations, before = year.duration_months, 0
+    for mark, value in durations.still_followed.items():
+        ended = durations.ended.get(mark, 0)
+        enough = survival_may_be_told(durations.followed.get(mark, 0), policy)
+        why = "" if enough and not policy.is_small(ended - before) else _FEW
+        if not exact:
+            why = _HIDDEN
+        before = before if why else ended
+        yield _whole_share(mark, year.school_year, value, why)
+
+
+def _whole_share(mark: str, year: str, value: float | None, why: str) -> ToldFigure:
+    why = why or ("" if value is not None else _NONE)
+    whole = None if value is None else (Fraction(str(value)) + Fraction(1, 2)).__floor__()
+    return ToldFigure(
+        name=f"still_followed_{mark}",
+        year=year,
+        label=f"Parcours encore en cours à {mark} mois",
+        unit=PERCENT,
+        value=None if why or whole is None else float(whole),
+        why=why,
+        exists=why != _NONE,
     )
 
 

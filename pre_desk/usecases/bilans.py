@@ -3,6 +3,7 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import TYPE_CHECKING
 
 from pre_desk.documents.charts.chart import Look
 from pre_desk.domain.annee_scolaire import AnneeScolaire
@@ -10,12 +11,15 @@ from pre_desk.domain.bilan import EtatBilan
 from pre_desk.domain.errors import DomainError
 from pre_desk.domain.role import Permission
 from pre_desk.indicators.figures import YearFigures
-from pre_desk.indicators.protected import ProtectedBilan
 from pre_desk.store.journal import Event
 from pre_desk.store.unit_of_work import UnitOfWork
 from pre_desk.usecases.bilan_protected import protected_year
 from pre_desk.usecases.editions import frozen_year, last_edition, years_until
 from pre_desk.usecases.figures import compute_years, known_years
+
+if TYPE_CHECKING:
+    from pre_desk.documents.bilan.diffusable_report import DiffusableReport
+    from pre_desk.documents.bilan.report import Report
 
 __all__ = ["Look", "ShownChart", "charts_of", "render_bilan"]
 
@@ -90,41 +94,44 @@ def render_bilan(
     DomainError for a year that has not begun on `on`.
     """
     from pre_desk.documents.bilan.render import render
-    from pre_desk.documents.bilan.report import Report
 
     uow.require(Permission.BILAN)
     if on < year.start:
         raise DomainError(f"L’année scolaire {year.label} n’a pas encore commencé.", "annee")
-    bilan = last_edition(uow, year)
-    protected = _protected(uow, year, on, demonstration)
-    edition = bilan.edition if protected is None else protected.edition
-    frozen = frozen_year(uow, bilan)
-    figures = (
-        frozen.years if frozen else compute_years(uow, years_until(year, known_years(uow)), on=on)
-    )
-    content = render(
-        Report(
-            years=figures,
-            edition=edition,
-            draft=bilan.etat is EtatBilan.BROUILLON and edition == bilan.edition,
-            fictitious=demonstration,
-            protected=protected,
-            contexte=bilan.contexte,
-            faits_marquants=bilan.faits_marquants,
-            textes=bilan.textes(),
-        )
-    )
+    internal = uow.role.may(Permission.NAMES)
+    make = _internal if internal else _diffusable
+    content = render(make(uow, year, on, demonstration))
     if record:
         record_bilan(uow, year)
     return content
 
 
-def _protected(
+def _internal(uow: UnitOfWork, year: AnneeScolaire, on: date, demonstration: bool) -> "Report":
+    """Return every figure, those kept by a final edition when there is one."""
+    from pre_desk.documents.bilan.report import Report
+
+    bilan = last_edition(uow, year)
+    frozen = frozen_year(uow, bilan)
+    figures = (
+        frozen.years if frozen else compute_years(uow, years_until(year, known_years(uow)), on=on)
+    )
+    return Report(
+        years=figures,
+        edition=bilan.edition,
+        draft=bilan.etat is EtatBilan.BROUILLON,
+        fictitious=demonstration,
+        contexte=bilan.contexte,
+        faits_marquants=bilan.faits_marquants,
+        textes=bilan.textes(),
+    )
+
+
+def _diffusable(
     uow: UnitOfWork, year: AnneeScolaire, on: date, demonstration: bool
-) -> ProtectedBilan | None:
-    """Return all that a role without names may read of a year; None for the others."""
-    if uow.role.may(Permission.NAMES):
-        return None
+) -> "DiffusableReport":
+    """Return all that a role without names may read of a year, with the sentences of its author."""
+    from pre_desk.documents.bilan.diffusable_report import DiffusableReport
+
     found = protected_year(uow, year, on=on, demonstration=demonstration)
     if found is None:
         raise DomainError(
@@ -132,7 +139,15 @@ def _protected(
             " diffusés\u00a0: seule la coordination les lit.",
             "annee",
         )
-    return found
+    kept = uow.bilan.find(annee=year, edition=found.edition)
+    bilan = kept[0] if kept else last_edition(uow, year)
+    return DiffusableReport(
+        bilan=found,
+        draft=bilan.etat is EtatBilan.BROUILLON,
+        contexte=bilan.contexte,
+        faits_marquants=bilan.faits_marquants,
+        textes=bilan.textes(),
+    )
 
 
 def record_bilan(uow: UnitOfWork, year: AnneeScolaire) -> None:

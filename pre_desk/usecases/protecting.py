@@ -28,6 +28,7 @@ from pre_desk.indicators.disclosure.tables import (
 from pre_desk.indicators.frozen_year import FrozenYear
 from pre_desk.indicators.protected import ProtectedBilan, ProtectedTable, ToldFigure
 from pre_desk.indicators.published_rows import seen
+from pre_desk.indicators.resources import resources_of
 from pre_desk.indicators.told import told_figures
 from pre_desk.store.unit_of_work import UnitOfWork
 from pre_desk.usecases.past_editions import (
@@ -149,6 +150,7 @@ class _Protecting:
             fictitious=asked.fictitious,
             tables=tables,
             figures=tuple(self._figures(tables, policy)),
+            resources=resources_of(asked.frozen.year) if tables else None,
         )
         told = tuple(refusals(found, specs, limit.k))
         return Outcome(bilan=bilan, refusals=told, warnings=tuple(self._warnings()))

@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pre_desk.documents.spreadsheets.csv_files import counts_in, counts_of
-from pre_desk.documents.spreadsheets.grids import Grid, grids_of
+from pre_desk.documents.spreadsheets.grid import Grid
+from pre_desk.documents.spreadsheets.grids import grids_of
 from pre_desk.domain.errors import DomainError
 from pre_desk.domain.publication import Audience
 from pre_desk.indicators.catalogue import impossible

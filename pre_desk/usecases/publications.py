@@ -17,7 +17,6 @@ from pre_desk.domain.publication import Publication
 from pre_desk.domain.role import Permission
 from pre_desk.indicators.disclosure.tables import no_progress
 from pre_desk.indicators.frozen import freeze
-from pre_desk.indicators.frozen_year import FrozenYear
 from pre_desk.indicators.protected import ProtectedBilan
 from pre_desk.indicators.publication_file import as_text, digest_of
 from pre_desk.store.journal import Event
@@ -25,7 +24,6 @@ from pre_desk.store.unit_of_work import UnitOfWork
 from pre_desk.usecases.dates import refuse_future
 from pre_desk.usecases.editions import (
     frozen_now,
-    frozen_year,
     keep_final,
     last_edition,
 )
@@ -68,10 +66,11 @@ def publish(
     refuse_future(on, uow.now.date(), "on")
     if prepared.refusals:
         raise DomainError("\n".join(one.sentence for one in prepared.refusals))
+    _refuse_if_nobody(prepared)
     _refuse_if_changed(uow, prepared)
     uow.for_good()
     final = _final(uow, prepared)
-    files = render_files(prepared.bilan, final, prepared.content.frozen, progress)
+    files = render_files(prepared.bilan, final, progress)
     line = prepared.again or _registered(uow, prepared, files, on)
     uow.journal.write(Event.EXPORT, "publication", line.id, f"fichiers={len(files)}")
     return Published(publication=line, files=write_files(out, files))
@@ -88,15 +87,23 @@ def reissue(
     line = uow.publication.get(publication_id)
     one = next(one for one in read_register(uow) if one.line.id == line.id)
     found = uow.bilan.find(annee=line.annee, edition=line.edition)
-    frozen = frozen_year(uow, found[0]) if found else None
-    if frozen is None:
+    if not found or not found[0].definitif:
         raise VaultError(
             f"L’édition {line.edition} du bilan {line.annee.label} n’est plus dans le coffre\u00a0:"
             " rétablir une sauvegarde."
         )
-    files = render_files(one.bilan, found[0], frozen, progress)
+    files = render_files(one.bilan, found[0], progress)
     uow.journal.write(Event.EXPORT, "publication", line.id, f"fichiers={len(files)}")
     return Published(publication=line, files=write_files(out, files))
+
+
+def _refuse_if_nobody(prepared: Prepared) -> None:
+    """Raise DomainError for a year of zeros: most often another one was meant."""
+    if not prepared.content.frozen.year.children:
+        raise DomainError(
+            f"Aucun enfant n’a été suivi en {prepared.bilan.year}\u00a0: rien n’est à diffuser.",
+            "annee",
+        )
 
 
 def _refuse_if_changed(uow: UnitOfWork, prepared: Prepared) -> None:
@@ -145,28 +152,21 @@ def _registered(
 
 
 def render_files(
-    bilan: ProtectedBilan,
-    final: Bilan,
-    frozen: FrozenYear,
-    progress: Progress = no_progress,
+    bilan: ProtectedBilan, final: Bilan, progress: Progress = no_progress
 ) -> dict[str, bytes]:
     """Return the files of a publication by name; the same content gives the same bytes."""
+    from pre_desk.documents.bilan.diffusable_report import DiffusableReport
     from pre_desk.documents.bilan.render import render
-    from pre_desk.documents.bilan.report import Report
     from pre_desk.documents.spreadsheets.csv_files import csv_files
     from pre_desk.documents.spreadsheets.grids import workbook
     from pre_desk.documents.spreadsheets.ods import to_ods
     from pre_desk.documents.spreadsheets.xlsx import to_xlsx
 
-    report = Report(
-        years=frozen.years,
-        edition=final.edition,
-        draft=False,
-        fictitious=bilan.fictitious,
+    report = DiffusableReport(
+        bilan=bilan,
         contexte=final.contexte,
         faits_marquants=final.faits_marquants,
         textes=final.textes(),
-        protected=bilan,
     )
     name, book, on = f"bilan-{bilan.year}", workbook(bilan, digest_of(bilan)), bilan.extracted_on
     made = {f"{name}.pdf": render(report)}

@@ -74,6 +74,8 @@ def some_durations(mean: float | None = 23.4, median: float | None = 21.7) -> Du
         km_median_24_months=None if median is None else median - 1.6,
         still_followed={"6": 83.1, "12": 69.2, "24": 47.6, "36": 32.8},
         curve=curve,
+        followed={"6": 140, "12": 121, "24": 64, "36": 31},
+        ended={"6": 27, "12": 48, "24": 71, "36": 99},
     )
 
 

@@ -1,10 +1,31 @@
 """What the author of the bilan adds: context, highlights, a word in each chapter, as typed."""
 
-from pre_desk.documents.bilan.report import Report
+from collections.abc import Mapping
+from typing import Protocol
+
 from pre_desk.documents.paper.blocks import Block, Heading, Text
 
 
-def author(report: Report) -> list[Block]:
+class Written(Protocol):
+    """Whatever carries the sentences of an author."""
+
+    @property
+    def contexte(self) -> str:
+        """The context of the year."""
+        ...
+
+    @property
+    def faits_marquants(self) -> str:
+        """Its highlights."""
+        ...
+
+    @property
+    def textes(self) -> Mapping[str, str]:
+        """By chapter, what is said at its head."""
+        ...
+
+
+def author(report: Written) -> list[Block]:
     """Return a chapter for each text that was written; nothing for an empty one."""
     return [
         *_chapter("Contexte de l’année", report.contexte),
@@ -12,7 +33,7 @@ def author(report: Report) -> list[Block]:
     ]
 
 
-def headed(name: str, blocks: list[Block], report: Report) -> list[Block]:
+def headed(name: str, blocks: list[Block], report: Written) -> list[Block]:
     """Return the blocks of a chapter with what its author says of it under its title."""
     words = paragraphs(report.textes.get(name, ""))
     return [*blocks[:1], *words, *blocks[1:]] if words else blocks

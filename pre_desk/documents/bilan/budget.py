@@ -7,9 +7,15 @@ from pre_desk.documents.bilan.report import Report
 from pre_desk.documents.paper.blocks import Block, Heading, Text
 from pre_desk.documents.paper.table import Column, Table
 from pre_desk.documents.paper.text import SMALL
-from pre_desk.documents.wording import FUNDERS, NATURES, RUNNING_COSTS
+from pre_desk.documents.wording import FUNDERS, NATURES, RUNNING_COSTS, period_words
 from pre_desk.french import MISSING, NBSP, counted, euros, number, percent
-from pre_desk.indicators.budget_figures import ActionCost, Amounts, BudgetFigures, Grant
+from pre_desk.indicators.budget_figures import (
+    ActionCost,
+    Amounts,
+    BudgetFigures,
+    Grant,
+)
+from pre_desk.indicators.resources import Spending
 
 Names = Mapping[str, str]
 
@@ -29,13 +35,13 @@ def budget(report: Report) -> list[Block]:
         heading,
         Text(_whole(told), keep_with_next=True),
         *_series(report),
-        *money(told),
+        *money(Spending.of(told)),
         *_costs(told),
     ]
 
 
-def money(told: BudgetFigures) -> list[Block]:
-    """Return what was voted and spent, with nothing in it that counts children."""
+def money(told: Spending) -> list[Block]:
+    """Return what was voted and spent, in tables."""
     return [
         Heading("Par nature", 2),
         _natures(told),
@@ -49,12 +55,6 @@ def money(told: BudgetFigures) -> list[Block]:
     ]
 
 
-def period_words(periode: str) -> str:
-    """« pour l’année scolaire 2022-2023 », « pour l’année civile 2023 »."""
-    kind = "scolaire" if "-" in periode else "civile"
-    return f"pour l’année {kind} {periode}"
-
-
 def spent_words(total: Amounts) -> str:
     """« 12 € dépensés sur 15 € votés, soit 80,0 % »."""
     rate = "" if total.rate is None else f", soit {percent(total.rate)}"
@@ -62,7 +62,7 @@ def spent_words(total: Amounts) -> str:
 
 
 def _whole(told: BudgetFigures) -> str:
-    words = f"Budget saisi {period_words(told.periode)} : {spent_words(told.total)}."
+    words = f"Budget de l’{period_words(told.periode)} : {spent_words(told.total)}."
     if told.per_child_cents is None:
         return words
     followed = counted(told.children, "enfant suivi", "enfants suivis")
@@ -90,7 +90,7 @@ def _bare(cents: int | None) -> str:
     return euros(cents).removesuffix(f"{NBSP}€")
 
 
-def _natures(told: BudgetFigures) -> Table:
+def _natures(told: Spending) -> Table:
     rows = [
         (
             NATURES[code],

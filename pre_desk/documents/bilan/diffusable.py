@@ -1,142 +1,199 @@
-"""The bilan that may leave: protected tables only, in the order of the chapters."""
+"""The bilan that may leave: protected figures only, chapter by chapter."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 
-from pre_desk.documents.bilan.author import author, paragraphs
-from pre_desk.documents.bilan.key_figures import KeyFigure, KeyFigures
-from pre_desk.documents.bilan.report import Report
-from pre_desk.documents.paper.blocks import Block, Heading, Text
+from pre_desk.documents.bilan.author import author, headed
+from pre_desk.documents.bilan.budget import money, spent_words
+from pre_desk.documents.bilan.diffusable_head import head, reading
+from pre_desk.documents.bilan.diffusable_report import DiffusableReport
+from pre_desk.documents.bilan.evaluations import caution
+from pre_desk.documents.bilan.methode import definitions
+from pre_desk.documents.bilan.protected_tables import (
+    figures_by_year,
+    grid_table,
+    one_way,
+    side_by_side,
+)
+from pre_desk.documents.charts import protected, protected_outcomes
+from pre_desk.documents.charts.chart import Look
+from pre_desk.documents.charts.protected import (
+    cell,
+    table_of,
+    told_of,
+    written_count,
+    written_rate,
+)
+from pre_desk.documents.fonts import REGULAR, width_of
+from pre_desk.documents.paper.blocks import Block, Figure, Heading, Text
+from pre_desk.documents.paper.flow import WIDTH, PageBreak
 from pre_desk.documents.paper.table import Column, Table
 from pre_desk.documents.paper.text import SMALL, Run
-from pre_desk.documents.spreadsheets.grids import Cell, Grid, protection, workbook
-from pre_desk.domain.annee_scolaire import AnneeScolaire
-from pre_desk.french import decimal, long_day, number
+from pre_desk.documents.spreadsheets.grid import Grid
+from pre_desk.documents.spreadsheets.grids import protection, workbook
+from pre_desk.documents.wording import period_words
+from pre_desk.french import counted
 from pre_desk.indicators.disclosure.tables import TOTAL
-from pre_desk.indicators.protected import SUPPRESSED, ProtectedBilan
 from pre_desk.indicators.publication_file import digest_of
 
-# Title of each chapter, the name of its sentence, the grids it shows.
-_CHAPTERS = (
-    (
-        "Le public",
-        "public",
-        (
-            *("list-of-year", "list-30-june", "sex", "age", "level"),
-            *("establishment", "list-by-sex", "list-by-establishment"),
-        ),
-    ),
-    ("Les parcours", "parcours", ("state-31-august", "annees", "taux-et-durees")),
-    ("Les sorties", "sorties", ("exits-by-sign",)),
-    ("Les évaluations", "evaluations", ("evaluations",)),
-    ("Les cellules de veille", "cellules", ()),
-    ("Les actions et les partenaires", "actions", ()),
-    ("Les cohortes", "cohortes", ()),
-    ("Le budget", "budget", ()),
+# Bars that leave room for the rest of a page, and the room of the names beside them.
+_BARS = 16
+_NAMES = WIDTH * 0.45
+# What a reader of protected figures needs.
+_DEFINED = (
+    *("Année scolaire", "Effectif de l’année", "Effectif au 30 juin", "Enfants sortis"),
+    *("Taux de sortie", "Sorties positives", "Durée moyenne dans le dispositif"),
+    *("Ancienneté des présents", "Durée des parcours achevés", "Durée médiane (Kaplan-Meier)"),
+    *("Évaluations", "Exécution"),
 )
-_WIDE = 2.6
+_ABSENT = (
+    "Ne sont pas dans cette version, parce qu’ils feraient reconnaître des enfants : les"
+    " cohortes, le repérage et les problématiques, les effectifs de chaque action, les coûts par"
+    " enfant et la courbe entière des durées."
+)
 
 
-def diffusable(report: Report, bilan: ProtectedBilan) -> list[Block]:
-    """Return the pages: what is told, what its author says, how it was protected."""
-    grids = {one.slug: one for one in workbook(bilan, "").grids}
-    blocks = [*_head(bilan), *author(report)]
-    for title, name, slugs in _CHAPTERS:
-        shown = [grids[slug] for slug in slugs if slug in grids]
-        words = paragraphs(report.textes.get(name, ""))
-        if shown or words:
-            blocks += [Heading(title, 1), *words]
-            blocks += [block for grid in shown for block in _grid(grid)]
-    return [*blocks, *_protection(bilan), *_definitions(list(grids.values()))]
+def diffusable(report: DiffusableReport) -> list[Block]:
+    """Return the pages; a chapter that has nothing to tell and no sentence is left out."""
+    grids = {one.slug: one for one in workbook(report.bilan, "").grids}
+    blocks = [*head(report), PageBreak(), *author(report)]
+    for name, title, write in (
+        ("public", "Le public", _public),
+        ("parcours", "Les parcours", _parcours),
+        ("cellules", "Les cellules de veille", _cellules),
+        ("actions", "Les actions et les partenaires", _actions),
+        ("evaluations", "Les évaluations", _evaluations),
+        ("sorties", "Les sorties", _sorties),
+        ("cohortes", "Les cohortes", _nothing),
+        ("budget", "Le budget", _budget),
+    ):
+        told = headed(name, [Heading(title, 1), *write(report, grids)], report)
+        blocks += told if len(told) > 1 else []
+    return [*blocks, *_method(report, grids), *_protection(report)]
 
 
-def _head(bilan: ProtectedBilan) -> Iterator[Block]:
-    year = AnneeScolaire.parse(bilan.year)
-    yield Heading(f"Bilan de l’année scolaire {bilan.year}", 0)
-    period = (
-        f"Programme de Réussite Éducative · du {long_day(year.start)} au {long_day(year.end)}"
-        f" · chiffres extraits le {long_day(bilan.extracted_on)}"
-    )
-    yield Text(period, SMALL, before=2)
-    figures = list(_key_figures(bilan))
-    if figures:
-        yield KeyFigures(figures, before=20)
+Grids = Mapping[str, Grid]
+
+
+def _public(report: DiffusableReport, grids: Grids) -> Iterator[Block]:
+    bilan = report.bilan
+    small = [
+        (title, found)
+        for title, name in (("Sexe", "sex"), ("Âge au 31 décembre", "age"), ("Niveau", "level"))
+        if (found := table_of(bilan, name))
+    ]
+    yield from side_by_side(small)
+    yield from _establishments(report)
+    lists = [
+        (title, found)
+        for title, name in (
+            ("Liste de l’année", "list_of_year"),
+            ("Présents le 30 juin", "list_30_june"),
+            ("État au 31 août", "state_31_august"),
+        )
+        if (found := table_of(bilan, name))
+    ]
+    yield from side_by_side(lists)
+    for slug in ("list-by-sex", "list-by-establishment"):
+        if slug in grids:
+            yield from grid_table(grids[slug])
+
+
+def _establishments(report: DiffusableReport) -> Iterator[Block]:
+    """Yield bars, or a table that may be cut when they would be too many or names too long."""
+    look = Look(width=WIDTH, height=90, text=8)
+    chart, table = protected.rows(report.bilan, look, "etablissement"), None
+    if chart is not None:
+        names = [row[0] for row in chart.table.rows]
+        fit = all(width_of(name, REGULAR, look.text) < _NAMES for name in names)
+        if len(names) <= _BARS and fit:
+            yield Figure(chart, before=16)
+        elif table := table_of(report.bilan, "establishment"):
+            yield one_way(table, "Établissement", before=16)
+
+
+def _parcours(report: DiffusableReport, grids: Grids) -> Iterator[Block]:
+    if "annees" in grids:
+        yield from grid_table(grids["annees"])
+    yield from figures_by_year(report.years)
+    chart = protected_outcomes.survie(report.bilan, Look(width=WIDTH, height=140, text=7.4))
+    if chart is not None:
+        yield Figure(chart, before=18)
+
+
+def _cellules(report: DiffusableReport, _: Grids) -> Iterator[Block]:
+    told = report.bilan.resources
+    if told is not None:
+        held = counted(told.meetings_held, "cellule tenue", "cellules tenues")
+        yield Text(f"{held} sur {counted(told.meetings_planned, 'prévue')}.")
+
+
+def _actions(report: DiffusableReport, _: Grids) -> Iterator[Block]:
+    told = report.bilan.resources
+    if told is None or not told.actions:
+        return
     yield Text(
-        [
-            Run("Lecture : ", bold=True),
-            Run(f"« {SUPPRESSED} » tient la place d’un nombre qui aurait pu désigner un enfant."),
-        ],
-        SMALL,
-        before=14,
+        f"{counted(len(told.actions), 'action')}, {counted(len(told.operators), 'opérateur')} et"
+        f" {counted(told.sessions_held, 'séance tenue', 'séances tenues')} dans l’année."
     )
+    yield Text([Run("Actions : ", bold=True), Run(f"{' · '.join(told.actions)}.")])
+    if told.operators:
+        yield Text([Run("Opérateurs : ", bold=True), Run(f"{' · '.join(told.operators)}.")])
 
 
-def _key_figures(bilan: ProtectedBilan) -> Iterator[KeyFigure]:
-    tables = {one.name: one.table.cells for one in bilan.tables}
-    counts = (
-        ("Effectif de l’année", "list_of_year", TOTAL, "enfants présents au moins un jour."),
-        ("Effectif au 30 juin", "list_30_june", TOTAL, "enfants présents ce jour-là."),
-        ("Enfants sortis", "state_31_august", "sorti", "sans parcours en cours après le 31 août."),
-    )
-    for name, table, key, sentence in counts:
-        if table in tables:
-            value = _count(tables[table].get((key,)))
-            before = _last_year(bilan, tables, key) if table != "list_30_june" else ""
-            yield KeyFigure(name=name, value=value, beside=before, sentence=sentence)
-    for one in bilan.figures:
-        if one.year == bilan.year and one.name in ("exit_rate", "mean_of_year"):
-            told = SUPPRESSED if one.value is None else _written(one.value, one.decimals)
-            unit = "" if one.value is None else one.unit
-            yield KeyFigure(name=one.label, value=told, unit=unit, beside="", sentence=one.why)
+def _evaluations(report: DiffusableReport, grids: Grids) -> Iterator[Block]:
+    look = Look(width=WIDTH, height=150, text=7.6)
+    chart = protected_outcomes.evaluations(report.bilan, look)
+    if chart is not None:
+        yield caution()
+        yield Figure(chart, before=10)
+        yield from grid_table(grids["evaluations"])
 
 
-def _last_year(
-    bilan: ProtectedBilan, tables: Mapping[str, Mapping[tuple[str, ...], int | None]], key: str
-) -> str:
-    last = AnneeScolaire.parse(bilan.year).previous().label
-    cells = tables.get(f"state_31_august_{last}")
-    return f"{_count(cells.get((key,)))} en {last}" if cells else ""
+def _sorties(report: DiffusableReport, _: Grids) -> Iterator[Block]:
+    chart = protected.rows(report.bilan, Look(width=WIDTH, height=80, text=8), "sorties")
+    if chart is None:
+        return
+    yield Figure(chart, before=10)
+    told = f"Enfants sortis : {written_count(cell(report.bilan, 'exits_by_sign', TOTAL))}."
+    positive = told_of(report.bilan, "positive_share")
+    if positive is not None:
+        told = f"{told} {positive.label} : {written_rate(positive)}."
+    yield Text(told, before=8)
 
 
-def _count(value: int | None) -> str:
-    return SUPPRESSED if value is None else number(value)
+def _nothing(_: DiffusableReport, __: Grids) -> Iterator[Block]:
+    yield from ()
 
 
-def _written(value: float, decimals: int) -> str:
-    return decimal(value) if decimals else number(round(value))
+def _budget(report: DiffusableReport, _: Grids) -> Iterator[Block]:
+    spending = report.bilan.resources.spending if report.bilan.resources else None
+    if spending is not None:
+        told = f"Budget de l’{period_words(spending.periode)} : {spent_words(spending.total)}."
+        yield Text(told, keep_with_next=True)
+        yield from money(spending)
 
 
-def _grid(grid: Grid) -> list[Block]:
+def _method(report: DiffusableReport, grids: Grids) -> Iterator[Block]:
+    edition = report.imprint
+    yield Heading("Méthode et définitions", 1)
+    yield Text(reading(report.bilan))
+    yield Text(f"Empreinte complète de ce document : {edition.digest}.", SMALL, before=4)
     columns = [
-        Column(header=header, share=_WIDE if at == 0 else 1, number=at > 0)
-        for at, header in enumerate(grid.header)
+        Column(header="Tableau", share=1.1, number=False),
+        Column(header="Ce qu’il compte", share=2.2, number=False),
+        Column(header="Jours comptés", share=1.1, number=False),
     ]
-    rows = [tuple(_cell(one) for one in row) for row in grid.rows]
-    strong = [at for at, row in enumerate(rows) if row[0] == "Ensemble"]
-    span = min(1.0, sum(one.share for one in columns) / (_WIDE + 3))
-    told = f"{grid.definition} Jours comptés : {grid.period}."
-    return [
-        Heading(grid.title, 2),
-        Text(told, SMALL, before=2, keep_with_next=True),
-        Table(columns, rows, strong=strong, span=span),
-    ]
+    rows = [(one.title, one.definition, one.period) for one in grids.values()]
+    if rows:
+        yield Table(columns, rows, before=10)
+        yield Heading("Définitions", 2)
+        yield definitions(_DEFINED)
 
 
-def _cell(value: Cell) -> str:
-    if isinstance(value, str):
-        return value
-    return decimal(value) if isinstance(value, float) else number(value)
-
-
-def _protection(bilan: ProtectedBilan) -> list[Block]:
-    told = [Text([Run(f"{name} : ", bold=True), Run(words)]) for name, words in protection(bilan)]
-    digest = f"Empreinte de ces chiffres : {digest_of(bilan)}."
-    return [Heading("Protection appliquée", 1), *told, Text(digest, SMALL)]
-
-
-def _definitions(grids: Sequence[Grid]) -> list[Block]:
-    columns = [
-        Column(header="Tableau", share=1, number=False),
-        Column(header="Ce qu’il compte", share=2, number=False),
-    ]
-    rows = [(one.title, one.definition) for one in grids]
-    return [Heading("Définitions", 1), Table(columns, rows)] if rows else []
+def _protection(report: DiffusableReport) -> Iterator[Block]:
+    bilan = report.bilan
+    yield Heading("Protection appliquée", 1)
+    for name, words in protection(bilan):
+        yield Text([Run(f"{name} : ", bold=True), Run(words)], before=4)
+    yield Text(_ABSENT, before=8)
+    yield Text(f"Empreinte des chiffres, dans tous les fichiers : {digest_of(bilan)}.", SMALL)

@@ -31,16 +31,20 @@ _TEST = (
 def evaluations(report: Report) -> list[Block]:
     """Return the chapter, always with the sentence that says what it does not measure."""
     year = report.year
-    words = Text([Run(CAUTION, bold=True)], BODY)
-    caution = Panel([words], colour="warning", before=8, keep_with_next=True)
     return [
         Heading("Les évaluations", 1),
-        caution,
+        caution(),
         Heading("Grilles reçues", 2),
         _completeness(year),
         Heading("Progrès, stables, reculs", 2),
         *_changes(year),
     ]
+
+
+def caution() -> Panel:
+    """Return the sentence that says what evaluations do not measure."""
+    words = Text([Run(CAUTION, bold=True)], BODY)
+    return Panel([words], colour="warning", before=8, keep_with_next=True)
 
 
 def _completeness(year: YearFigures) -> Table:

@@ -1,5 +1,7 @@
 """Chapter « Méthode et définitions »: how each figure is counted, what could not be."""
 
+from collections.abc import Collection
+
 from pre_desk.documents.bilan.definitions import DEFINITIONS
 from pre_desk.documents.bilan.names import name_of
 from pre_desk.documents.bilan.report import Report
@@ -24,7 +26,7 @@ def methode(report: Report) -> list[Block]:
         *_identity(report.year),
         *_notes(report.year),
         Heading("Définitions", 2),
-        _definitions(),
+        definitions(),
     ]
 
 
@@ -74,10 +76,11 @@ def _sentence(reason: str) -> str:
     return f"{reason[:1].upper()}{reason[1:].rstrip('.')}."
 
 
-def _definitions() -> Table:
+def definitions(only: Collection[str] = ()) -> Table:
+    """Return the definitions of these names, of everything for none."""
     columns = [
         Column(header="Chiffre", share=1.15, number=False),
         Column(header="Comment il est compté", share=2.7, number=False),
         Column(header="La question à laquelle il répond", share=1.7, number=False),
     ]
-    return Table(columns, DEFINITIONS)
+    return Table(columns, [one for one in DEFINITIONS if not only or one.name in only])

@@ -11,7 +11,7 @@ from pre_desk.documents.paper.flow import WIDTH
 from pre_desk.documents.paper.table import Table
 from pre_desk.documents.paper.text import SMALL, Run
 from pre_desk.documents.wording import LISTS, present
-from pre_desk.french import number, percent, tenths
+from pre_desk.french import listed, number, percent, tenths
 from pre_desk.indicators.figures import MARKS, YearFigures
 
 _ANSWERS = (
@@ -133,4 +133,18 @@ def _survival(report: Report) -> list[Block]:
         *([Figure(chart, before=18)] if drawn else []),
         Text(survival_sentence(report.year), before=8, keep_with_next=True),
         by_year(report, rows, header="Part des parcours"),
+        *_followed(report.year),
     ]
+
+
+def _followed(figures: YearFigures) -> list[Block]:
+    """Return how many parcours each share of the year rests on."""
+    durations = figures.duration_months
+    if not any(durations.followed.values()):
+        return []
+    seen, ended = (
+        listed([f"{number(count)} à {months} mois" for months, count in counts.items()])
+        for counts in (durations.followed, durations.ended)
+    )
+    told = f"Parcours encore observés : {seen} ; terminés avant : {ended}."
+    return [Text(told, SMALL, before=5)]

@@ -8,6 +8,7 @@ from pre_desk.documents.bilan.budget import budget
 from pre_desk.documents.bilan.cellules import cellules
 from pre_desk.documents.bilan.cohortes import cohortes
 from pre_desk.documents.bilan.diffusable import diffusable
+from pre_desk.documents.bilan.diffusable_report import DiffusableReport
 from pre_desk.documents.bilan.essentials import essentials
 from pre_desk.documents.bilan.evaluations import evaluations
 from pre_desk.documents.bilan.furniture import Edition, dress
@@ -28,8 +29,8 @@ _CHAPTERS = (
 )
 
 
-def render(report: Report) -> bytes:
-    """Return the bilan as a tagged PDF; the same report gives the same bytes."""
+def render(report: Report | DiffusableReport) -> bytes:
+    """Return the internal or the diffusable bilan as a tagged PDF, the same bytes every time."""
     edition = report.imprint
     blocks = _blocks(report)
     # Twice: a page says of how many it is one.
@@ -38,9 +39,11 @@ def render(report: Report) -> bytes:
     return content
 
 
-def _blocks(report: Report) -> list[Block]:
-    if report.protected is not None:
-        return diffusable(report, report.protected)
+def _blocks(report: Report | DiffusableReport) -> list[Block]:
+    return diffusable(report) if isinstance(report, DiffusableReport) else _internal(report)
+
+
+def _internal(report: Report) -> list[Block]:
     blocks = essentials(report)
     if not report.empty:
         blocks.append(PageBreak())

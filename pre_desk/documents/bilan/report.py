@@ -1,19 +1,14 @@
-"""What a bilan is made from: figures, edition, and the sentences of its author."""
+"""What the internal bilan is made from: figures, edition, and the sentences of its author."""
 
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, fields, is_dataclass, replace
+from dataclasses import dataclass, field, fields, is_dataclass
 from datetime import date
 from typing import Any
 
 from pre_desk.documents.bilan.furniture import Edition
-from pre_desk.french import NBSP
 from pre_desk.indicators.figures import YearFigures
-from pre_desk.indicators.protected import ProtectedBilan
-from pre_desk.indicators.publication_file import digest_of
-
-_PROTECTED = "Les petits effectifs y sont protégés."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,8 +23,6 @@ class Report:
     faits_marquants: str = field(default="", repr=False)
     # By chapter: what its author says at its head.
     textes: Mapping[str, str] = field(default_factory=dict, repr=False)
-    # What may leave: the paper then tells nothing of `years` but this.
-    protected: ProtectedBilan | None = field(default=None, repr=False)
 
     @property
     def year(self) -> YearFigures:
@@ -57,22 +50,12 @@ class Report:
             on=self.year.extracted_on,
             digest=hashlib.sha256(_written(self).encode()).hexdigest(),
             fictitious=self.fictitious,
-            **_marked(self.protected),
         )
 
 
-def _marked(protected: ProtectedBilan | None) -> dict[str, str]:
-    if protected is None:
-        return {}
-    return {"marking": f"Diffusable{NBSP}: {protected.audience.label.lower()}. {_PROTECTED}"}
-
-
 def _written(report: Report) -> str:
-    """Return all that the paper tells: of a protected one, the digest says nothing else."""
-    told = _plain(replace(report, years=(), protected=None) if report.protected else report)
-    if report.protected:
-        told["protected"] = digest_of(report.protected)
-    return json.dumps(told, ensure_ascii=False, sort_keys=True)
+    """Return all that the paper tells."""
+    return json.dumps(_plain(report), ensure_ascii=False, sort_keys=True)
 
 
 def _plain(value: Any) -> Any:

@@ -6,21 +6,30 @@ from dataclasses import dataclass
 from pre_desk.documents.charts.pen import Pen
 from pre_desk.documents.charts.rows import fitted
 from pre_desk.french import number
+from pre_desk.indicators.protected import SUPPRESSED
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
-    """One item: how many fell, stayed and rose."""
+    """One item: how many fell, stayed and rose.
+
+    None is a hidden count: it has no bar, and its mark. `pairs` is what they add up to when
+    one of them is hidden, None when that is hidden too.
+    """
 
     name: str
-    decline: int
-    stable: int
-    progress: int
+    decline: int | None
+    stable: int | None
+    progress: int | None
+    pairs: int | None = None
 
     @property
     def total(self) -> int:
-        """Every pair."""
-        return self.decline + self.stable + self.progress
+        """Every pair, 0 when nobody is told how many."""
+        known = (self.decline, self.stable, self.progress)
+        if None in known:
+            return self.pairs or 0
+        return sum(one or 0 for one in known)
 
 
 def changes_height(count: int, text: float) -> float:
@@ -34,10 +43,11 @@ def draw_changes(pen: Pen, changes: Sequence[Change]) -> None:
     head = size * 1.9
     pitch = min(size * 2.3, (pen.look.height - head) / max(1, len(changes)))
     names = min(pen.widest(change.name for change in changes), pen.look.width * 0.42) + size
-    falls = max((_share(c.decline + c.stable / 2, c) for c in changes), default=0.5)
-    rises = max((_share(c.progress + c.stable / 2, c) for c in changes), default=0.5)
-    scale = (pen.look.width - names) / max(0.01, falls + rises)
-    centre = names + falls * scale
+    falls = max((_share(_side(c.decline, c), c) for c in changes), default=0.5)
+    rises = max((_share(_side(c.progress, c), c) for c in changes), default=0.5)
+    marks = size * 1.4 if any(_hides(one) for one in changes) else 0.0
+    scale = (pen.look.width - names - 2 * marks) / max(0.01, falls + rises)
+    centre = names + marks + falls * scale
     foot = pen.look.height - head - len(changes) * pitch
     pen.line((centre, foot), (centre, pen.look.height - head), colour="secondary")
     for index, change in enumerate(changes):
@@ -52,14 +62,22 @@ def draw_changes(pen: Pen, changes: Sequence[Change]) -> None:
     pen.text(centre + apart, top, "progrès →", bold=True)
 
 
-def _share(part: float, change: Change) -> float:
-    return part / change.total if change.total else 0.0
+def _hides(change: Change) -> bool:
+    return None in (change.decline, change.stable, change.progress)
+
+
+def _side(moved: int | None, change: Change) -> float:
+    return (moved or 0) + (change.stable or 0) / 2
+
+
+def _share(part: float | None, change: Change) -> float:
+    return (part or 0) / change.total if change.total else 0.0
 
 
 def _draw_change(
     pen: Pen, change: Change, centre: float, scale: float, bottom: float, height: float
 ) -> None:
-    if not change.total:
+    if not change.total and not _hides(change):
         return
     stable = _share(change.stable, change) * scale
     decline = _share(change.decline, change) * scale
@@ -70,17 +88,22 @@ def _draw_change(
     pen.hatch(left - decline, bottom, decline, height, pen.colour("error"))
     pen.box(left + stable, bottom, progress, height, pen.colour("positive"))
     baseline = bottom + height / 2 - pen.look.text * 0.35
-    for x, width, count, colour in (
-        (left - decline, decline, change.decline, "text"),
-        (left, stable, change.stable, "text"),
-        (left + stable, progress, change.progress, "on_badge"),
+    # A hidden part has no bar: its mark stands beside those that have one.
+    beside = pen.look.text * 0.8
+    for middle, width, count, colour in (
+        (left - (decline / 2 or beside), decline, change.decline, "text"),
+        (centre, stable, change.stable, "text"),
+        (left + stable + (progress / 2 or beside), progress, change.progress, "on_badge"),
     ):
-        _write_count(pen, x + width / 2, baseline, count, width, colour)
+        _write_count(pen, middle, baseline, count, width, colour)
 
 
 def _write_count(
-    pen: Pen, x: float, baseline: float, count: int, width: float, colour: str
+    pen: Pen, x: float, baseline: float, count: int | None, width: float, colour: str
 ) -> None:
+    if count is None:
+        pen.text(x, baseline, SUPPRESSED, colour="secondary", anchor="middle")
+        return
     words = number(count)
     length = pen.width(words, bold=True)
     size = pen.look.text

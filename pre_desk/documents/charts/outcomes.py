@@ -47,9 +47,9 @@ def evaluations(figures: YearFigures, look: Look) -> Chart:
     pen = Pen(replace(look, height=changes_height(len(changes), look.text)))
     draw_changes(pen, changes)
     told = " ; ".join(
-        f"{change.name}, {counted(change.progress, 'progrès', 'progrès')},"
-        f" {counted(change.stable, 'stable')}, {counted(change.decline, 'recul')}"
-        for change in changes
+        f"{one.label}, {counted(one.progress, 'progrès', 'progrès')},"
+        f" {counted(one.stable, 'stable')}, {counted(one.decline, 'recul')}"
+        for one in figures.evaluations.values()
     )
     return Chart(
         name="evaluations",

@@ -34,6 +34,8 @@ ROWS = {
 }
 
 
+# Tables whose total is the effectif of the year.
+_WHOLE = ("list_of_year", "state_31_august", "sex", "age", "level", "establishment")
 NAMES = ("effectifs", "duree", "taux_sortie", "repartition", *ROWS)
 _LINES = 21
 
@@ -51,7 +53,7 @@ def told_of(bilan: ProtectedBilan, name: str) -> ToldFigure | None:
 
 def written_figure(figure: ToldFigure | None) -> str:
     """« 23 », « 3,8 », « s » when it is not told, « n. d. » when it does not exist."""
-    if figure is None:
+    if figure is None or not figure.exists:
         return MISSING
     if figure.value is None:
         return SUPPRESSED
@@ -85,7 +87,7 @@ def charts(bilans: Bilans, look: Look, *, only: Collection[str] = NAMES) -> list
 
 def effectifs(bilans: Bilans, look: Look) -> Chart:
     """Return the children of each year."""
-    counts = [(one.year, cell(one, "list_of_year", TOTAL)) for one in bilans]
+    counts = [(one.year, children_of(one)) for one in bilans]
     points = [YearPoint(year=y, value=value, text=written_count(value)) for y, value in counts]
     pen = Pen(look)
     draw_columns(pen, points)
@@ -133,7 +135,9 @@ def repartition(bilans: Bilans, look: Look) -> Chart:
     """Return the state on 31 August of the children of each year."""
     stacks = [_stack(one) for one in bilans]
     pen = Pen(look)
-    draw_stacks(pen, (*STATES, _HIDDEN), stacks)
+    hides = any(any(one.counts[len(STATES) :]) for one in stacks)
+    parts = (*STATES, _HIDDEN) if hides else STATES
+    draw_stacks(pen, parts, [_cut(one, len(parts)) for one in stacks])
     told = " ; ".join(f"{one.year}, {_said(one)}" for one in stacks)
     names = [part.name.capitalize() for part in STATES]
     return Chart(
@@ -203,6 +207,12 @@ def cell(bilan: ProtectedBilan, table: str, *keys: str) -> int | None:
     return found.table.cells.get(keys) if found else None
 
 
+def children_of(bilan: ProtectedBilan) -> int | None:
+    """Return the children of the year as a table of them tells it; None when it is hidden."""
+    name = next((one for one in _WHOLE if table_of(bilan, one)), _WHOLE[0])
+    return cell(bilan, name, TOTAL)
+
+
 def _rate(bilan: ProtectedBilan) -> YearPoint:
     rate = told_of(bilan, "exit_rate")
     out, whole = (cell(bilan, "state_31_august", key) for key in ("sorti", TOTAL))
@@ -235,6 +245,16 @@ def _stack(bilan: ProtectedBilan) -> YearStack:
         shares=(*shares, ""),
         words=(*map(written_count, told), ""),
         top=written_count(total),
+    )
+
+
+def _cut(stack: YearStack, parts: int) -> YearStack:
+    """Return a column without the place of what is hidden, when no year hides anything."""
+    return replace(
+        stack,
+        counts=stack.counts[:parts],
+        shares=stack.shares[:parts],
+        words=stack.words[:parts],
     )
 
 

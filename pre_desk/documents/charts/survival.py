@@ -1,6 +1,6 @@
 """How long parcours last: the share still followed, month after month."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from pre_desk.documents.charts.pen import Pen
 from pre_desk.french import percent
@@ -9,14 +9,18 @@ Step = tuple[float, float]
 
 
 def draw_survival(
-    pen: Pen, steps: Sequence[Step], marks: Sequence[tuple[int, float | None]]
+    pen: Pen,
+    steps: Sequence[Step],
+    marks: Sequence[tuple[int, float | None]],
+    *,
+    written: Callable[[float], str] = percent,
 ) -> None:
     """Draw S(t) as stairs (`steps` are months and percents) and write S at the marks.
 
     Without steps, the marks alone are drawn: stairs are never invented.
     """
     size = pen.look.text
-    left, base = pen.width(_written(100)) + size * 0.6, size * 2.2
+    left, base = pen.width(whole_percent(100)) + size * 0.6, size * 2.2
     last = max([months for months, _ in marks] + [months for months, _ in steps] + [12])
     last = min(last, max(months for months, _ in marks) * 1.5) if marks else last
     # Room for half of the last « 36 mois », written under its tick.
@@ -30,7 +34,7 @@ def draw_survival(
         x, y = left + months * across, base + share * up
         pen.line((x, base), (x, y), colour="secondary", dash=(1.5, 1.5))
         pen.dot(x, y, radius=size * 0.4, colour="accent")
-        pen.text(x + size * 0.5, y + size * 0.5, percent(share), bold=True)
+        pen.text(x + size * 0.5, y + size * 0.5, written(share), bold=True)
 
 
 def _draw_axes(pen: Pen, left: float, base: float, across: float, up: float, last: float) -> None:
@@ -39,7 +43,7 @@ def _draw_axes(pen: Pen, left: float, base: float, across: float, up: float, las
     for share in (0, 50, 100):
         y = base + share * up
         pen.line((left, y), (right, y), colour="secondary" if share == 0 else "border")
-        pen.text(left - size * 0.5, y - size * 0.35, _written(share),
+        pen.text(left - size * 0.5, y - size * 0.35, whole_percent(share),
                  colour="secondary", anchor="end")  # fmt: skip
     for months in range(0, int(last) + 1, 12 if last > 30 else 6):
         x = left + months * across
@@ -48,7 +52,8 @@ def _draw_axes(pen: Pen, left: float, base: float, across: float, up: float, las
         pen.text(x, base - size * 1.4, words, colour="secondary", anchor="middle")
 
 
-def _written(share: float) -> str:
+def whole_percent(share: float) -> str:
+    """« 96 % » from 96.0."""
     return percent(share).replace(",0", "")
 
 

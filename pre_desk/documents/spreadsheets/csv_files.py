@@ -5,7 +5,8 @@ import io
 from collections.abc import Iterator
 from itertools import takewhile
 
-from pre_desk.documents.spreadsheets.grids import Cell, Grid, Workbook
+from pre_desk.documents.spreadsheets.grid import Cell, Grid
+from pre_desk.documents.spreadsheets.grids import Workbook
 
 _BOM = "\ufeff"
 # A spreadsheet would run a cell that begins so; a quote in front keeps it text (STORE I06).

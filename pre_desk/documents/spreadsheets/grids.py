@@ -3,31 +3,14 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from pre_desk.documents.spreadsheets.grid import Cell, Grid
+from pre_desk.documents.spreadsheets.resource_grids import resource_grids
 from pre_desk.documents.wording import category
 from pre_desk.domain.annee_scolaire import AnneeScolaire
 from pre_desk.domain.publication import Methode
-from pre_desk.french import day, long_day, typographic
+from pre_desk.french import MISSING, day, long_day, typographic
 from pre_desk.indicators.disclosure.tables import TOTAL
 from pre_desk.indicators.protected import SUPPRESSED, ProtectedBilan, ProtectedTable, ToldFigure
-
-Cell = str | int | float
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Grid:
-    """One table of a sheet: rows of a name then cells, under their headers.
-
-    `sheet` names it in at most 31 signs, `slug` in a file name. Cells are whole numbers, or
-    « s » where a count is hidden.
-    """
-
-    sheet: str
-    slug: str
-    title: str
-    definition: str
-    period: str
-    header: tuple[str, ...]
-    rows: tuple[tuple[Cell, ...], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,6 +91,11 @@ def _grids(bilan: ProtectedBilan) -> Iterator[Grid]:
     if bilan.figures:
         yield _figures(bilan.figures)
     yield from grids_of(bilan.tables)
+    if bilan.resources is not None:
+        year = AnneeScolaire.parse(bilan.year)
+        yield from resource_grids(
+            bilan.resources, f"du {long_day(year.start)} au {long_day(year.end)}"
+        )
 
 
 def grids_of(tables: Sequence[ProtectedTable]) -> Iterator[Grid]:
@@ -139,7 +127,7 @@ def _figures(figures: Sequence[ToldFigure]) -> Grid:
 
 def _value(figure: ToldFigure) -> Cell:
     if figure.value is None:
-        return SUPPRESSED
+        return SUPPRESSED if figure.exists else MISSING
     return figure.value if figure.decimals else int(figure.value)
 
 

@@ -1,16 +1,16 @@
 """Grids as an OpenDocument spreadsheet, written by hand: libraries take seconds for the same."""
 
-import io
 import re
-import zipfile
 from collections.abc import Iterator, Sequence
 from datetime import date
+from decimal import Decimal
 from xml.sax.saxutils import escape, quoteattr
 
-from pre_desk.documents.spreadsheets.grids import Cell, Grid, Workbook
+from pre_desk.documents.spreadsheets.grid import Cell, Grid
+from pre_desk.documents.spreadsheets.grids import Workbook
+from pre_desk.documents.zips import zip_of
 
 _TYPE = "application/vnd.oasis.opendocument.spreadsheet"
-_EARLIEST = (1980, 1, 1, 0, 0, 0)
 _HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
 _OASIS = "urn:oasis:names:tc:opendocument:xmlns:"
 _SPACES = " ".join(
@@ -37,27 +37,17 @@ def to_ods(book: Workbook, on: date) -> bytes:
 
     No personal name is in its metadata.
     """
-    stream = io.BytesIO()
     names = ["Lisez-moi", *(one.sheet for one in book.grids), "Définitions", "Protection"]
-    with zipfile.ZipFile(stream, "w") as archive:
-        # First and plain: it is how a file of this kind is recognised.
-        archive.writestr(_entry("mimetype", zipfile.ZIP_STORED), _TYPE)
-        for name, text in (
+    return zip_of(
+        [
             ("content.xml", _content(book)),
             ("styles.xml", _STYLES),
             ("meta.xml", _meta(book, on)),
             ("settings.xml", _settings(names, len(book.grids))),
             ("META-INF/manifest.xml", _MANIFEST),
-        ):
-            archive.writestr(_entry(name, zipfile.ZIP_DEFLATED), text)
-    return stream.getvalue()
-
-
-def _entry(name: str, how: int) -> zipfile.ZipInfo:
-    # No clock: the same content makes the same zip.
-    entry = zipfile.ZipInfo(name, _EARLIEST)
-    entry.compress_type = how
-    return entry
+        ],
+        media_type=_TYPE,
+    )
 
 
 def _content(book: Workbook) -> str:
@@ -94,6 +84,8 @@ def _grid(grid: Grid) -> str:
 
 
 def _styled(value: Cell, at: int) -> tuple[Cell, str]:
+    if isinstance(value, Decimal):
+        return value, "montant"
     if isinstance(value, float):
         return value, "dixieme"
     if isinstance(value, int):
@@ -210,7 +202,7 @@ _WRAPPED = 'fo:wrap-option="wrap"'
 _CELLS = "".join(
     (
         *(_column("large", "8cm"), _column("moyen", "4cm"), _column("immense", "18cm")),
-        *(_number("entier", 0), _number("decimale", 1)),
+        *(_number("entier", 0), _number("decimale", 1), _number("euros", 2)),
         _style("titre", 'fo:font-weight="bold" fo:font-size="14pt"'),
         _style("fort", 'fo:font-weight="bold"'),
         _style("petit", _GREY),
@@ -221,6 +213,7 @@ _CELLS = "".join(
         _style("texte"),
         _style("nombre", data="entier", side="end"),
         _style("dixieme", data="decimale", side="end"),
+        _style("montant", data="euros", side="end"),
         _style("masque", _GREY, side="end"),
     )
 )

@@ -3,9 +3,11 @@
 import io
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from pre_desk.documents.spreadsheets.grids import Cell, Grid, Workbook
+from pre_desk.documents.spreadsheets.grid import Cell, Grid
+from pre_desk.documents.spreadsheets.grids import Workbook
 from pre_desk.tokens import LIGHT
 
 if TYPE_CHECKING:
@@ -51,6 +53,7 @@ class _Sheets:
         self._wrapped = writer.add_format(base | {"text_wrap": True})
         self._count = writer.add_format(base | {"num_format": "#,##0", "align": "right"})
         self._tenth = writer.add_format(base | {"num_format": "#,##0.0", "align": "right"})
+        self._amount = writer.add_format(base | {"num_format": "#,##0.00", "align": "right"})
         self._hidden = writer.add_format(base | {"align": "right", "font_color": LIGHT.secondary})
 
     def notes(self, name: str, title: str, lines: Sequence[tuple[str, str]]) -> None:
@@ -86,8 +89,11 @@ class _Sheets:
             look = self._hidden if number and len(value) == 1 else self._text
             sheet.write_string(row, column, value, look)
         else:
-            look = self._tenth if isinstance(value, float) else self._count
+            look = self._amount if isinstance(value, Decimal) else self._figure(value)
             sheet.write_number(row, column, value, look)
+
+    def _figure(self, value: int | float) -> Any:
+        return self._tenth if isinstance(value, float) else self._count
 
 
 def _width(cells: Sequence[Cell], most: int = 44) -> int:
