@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from pre_desk.domain.annee_scolaire import AnneeScolaire
+from pre_desk.domain.errors import DomainError
 from pre_desk.domain.liste import Liste
 from pre_desk.domain.publication import Audience, Methode
 from pre_desk.usecases.preparation import catalogue_of, prepare_publication
@@ -27,13 +28,9 @@ def one_child(uow):
     Team(uow).follow(1, Liste.ASE, girls=1)
 
 
-def nobody(uow):
-    Team(uow)
-
-
 @pytest.mark.parametrize("methode", Methode)
 @pytest.mark.parametrize("audience", Audience)
-@pytest.mark.parametrize("team", [a_first_year, one_child, nobody])
+@pytest.mark.parametrize("team", [a_first_year, one_child])
 def test_a_tiny_year_is_published_whole_and_reveals_nothing(
     write, tmp_path, team, audience, methode
 ):
@@ -61,3 +58,15 @@ def test_a_tiny_year_is_published_whole_and_reveals_nothing(
         assert not [one for one in shown if 0 < one < ready.bilan.k]
     rates = [one.value for one in ready.bilan.figures if one.unit == "%"]
     assert set(rates) <= {None}
+
+
+def test_a_year_without_a_child_is_shown_and_never_published(write, tmp_path):
+    with write("Équipe") as uow:
+        Team(uow).follow(3, Liste.PRINCIPAL)
+    with write("Diffuser") as uow:
+        told = {"audience": Audience.NAMED, "on": ON, "demonstration": False}
+        ready = prepare_publication(uow, AnneeScolaire(1990), **told)
+        assert ready.refusals == ()
+        with pytest.raises(DomainError, match="Aucun enfant n’a été suivi en 1990-1991"):
+            publish(uow, ready, tmp_path / "sortie", on=ON)
+    assert not (tmp_path / "sortie").exists()
