@@ -7,7 +7,7 @@ from pre_desk.cli.desk import Moment, opened_vault, say, say_json
 from pre_desk.domain.annee_scolaire import AnneeScolaire
 from pre_desk.domain.errors import DomainError
 from pre_desk.usecases.bilan_file import save_bilan
-from pre_desk.usecases.figures import compute_years, figures_as_json, figures_as_lines
+from pre_desk.usecases.figures import figures_as_json, figures_as_lines, raw_years
 
 
 def run_indicators(arguments: argparse.Namespace, moment: Moment) -> None:
@@ -22,7 +22,7 @@ def run_indicators(arguments: argparse.Namespace, moment: Moment) -> None:
         opened_vault(arguments, moment, read_only=True) as vault,
         vault.reading(now=moment.now) as uow,
     ):
-        figures = compute_years(uow, years, on=on)
+        figures = raw_years(uow, years, on=on)
     if arguments.json:
         told = [figures_as_json(one) for one in figures]
         say_json(told if arguments.years else told[0])

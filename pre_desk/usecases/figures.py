@@ -30,6 +30,7 @@ __all__ = [
     "figures_as_json",
     "figures_as_lines",
     "known_years",
+    "raw_years",
 ]
 
 
@@ -62,6 +63,15 @@ def compute_years(
         made.append(fingerprinted(figures.of(year)))
         figures.forget(year)
     return made
+
+
+def raw_years(uow: UnitOfWork, years: Sequence[AnneeScolaire], *, on: date) -> list[YearFigures]:
+    """Return the figures of each year as they are, for those who may know who is counted.
+
+    Raises Forbidden for a role that sees no name: its figures are protected.
+    """
+    uow.require(Permission.BILAN | Permission.NAMES)
+    return compute_years(uow, years, on=on)
 
 
 def children_behind(

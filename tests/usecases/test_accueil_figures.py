@@ -85,6 +85,7 @@ def test_a_first_year_has_nothing_beside_it(uow):
     assert len(told.points) == 1
 
 
-def test_a_role_without_the_bilan_reads_no_figure(write):
-    with write("Lire", role=Role.SECRETARIAT) as uow, pytest.raises(Forbidden):
+@pytest.mark.parametrize("role", [Role.SECRETARIAT, Role.DIRECTION])
+def test_a_role_without_the_bilan_or_without_names_reads_no_figure(write, role):
+    with write("Lire", role=role) as uow, pytest.raises(Forbidden):
         key_figures(uow, on=TODAY)

@@ -27,6 +27,7 @@ from pre_desk.usecases.bilans import render_bilan
 from pre_desk.usecases.demonstration.accounts import PASSPHRASE
 from pre_desk.usecases.diffusion import preview_diffusion, publish_diffusion
 from pre_desk.usecases.diffusion_page import Choices
+from pre_desk.usecases.figures import raw_years
 from tests.ui.memory_vault import add_stay
 from tests.vaults import NOW
 
@@ -167,3 +168,9 @@ def test_what_was_sent_is_what_is_shown(write: Write, tmp_path) -> None:
     assert isinstance(shown, ProtectedYears)
     assert [one.name for one in shown.bilans[-1].tables] == ["sex", "age"]
     assert shown.page("2022-2023", demonstration=False).key_figures[0].value == "s"
+
+
+def test_figures_as_they_are_are_not_read_by_a_role_without_names(write: Write) -> None:
+    small_team(write, (Sexe.F, Sexe.G), (Liste.PRINCIPAL, Liste.OBSERVATION))
+    with write("Lire", role=Role.DIRECTION) as uow, pytest.raises(Forbidden):
+        raw_years(uow, [YEAR], on=ON)

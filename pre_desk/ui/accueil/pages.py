@@ -14,6 +14,8 @@ _LATER = (
     "remplie, verrouiller puis ouvrir la démonstration depuis la fenêtre d’ouverture."
 )
 
+_PROTECTED = " Les chiffres des années terminées, protégés, sont dans Bilan."
+
 
 def waiting() -> EmptyState:
     """Before the first answer."""
@@ -36,7 +38,7 @@ def nothing_for_role(role: Role) -> EmptyState:
         "house",
         "Rien à faire ici",
         f"Le rôle «\u00a0{role.label}\u00a0» n’a pas accès aux fiches des enfants\u00a0: aucune "
-        "tâche ne lui est adressée.",
+        f"tâche ne lui est adressée.{_PROTECTED if role.may(Permission.BILAN) else ''}",
     )
 
 

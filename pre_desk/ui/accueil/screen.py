@@ -38,6 +38,8 @@ from pre_desk.usecases.accueil.todos import (
 )
 
 # Several saves in a row are read once.
+# Who is shown the year in progress: its counts are not protected.
+_FIGURES = Permission.BILAN | Permission.NAMES
 _SETTLED_MS = 150
 _WIDE = 800
 # Registers of the store, and what no thing to do is counted on.
@@ -113,7 +115,7 @@ class AccueilScreen(QWidget):
         if has_todos(self._session.role):
             self._body.addWidget(self._work, 1)
             self._work.show()
-        if self._session.may(Permission.BILAN):
+        if self._session.may(_FIGURES):
             self._body.addWidget(self.figures)
             self.figures.show()
         self._stack = QStackedLayout()
@@ -176,7 +178,7 @@ class AccueilScreen(QWidget):
         self._stack.setCurrentWidget(self._right_page(told))
         self.shown.emit()
         # After the list: whoever goes to another screen meanwhile is served before figures.
-        self._figures_stale = self._session.may(Permission.BILAN)
+        self._figures_stale = self._session.may(_FIGURES)
         self._read_if_seen()
 
     def _read_if_seen(self) -> None:
@@ -196,7 +198,7 @@ class AccueilScreen(QWidget):
 
     def _right_page(self, told: Todos) -> QWidget:
         role = self._session.role
-        if not has_todos(role) and not role.may(Permission.BILAN):
+        if not has_todos(role) and not role.may(_FIGURES):
             return self._idle
         # Whoever sees no child still has backups to make.
         return self._page if told.enfants or not role.may(Permission.NAMES) else self._nobody

@@ -22,6 +22,8 @@ from pre_desk.usecases.diffusion import (
 )
 from pre_desk.usecases.diffusion_page import Choices, DiffusionOffer, DiffusionPreview
 
+# Where the manual speaks of it.
+ASSISTANT = "diffusion.md#pas-à-pas-à-lécran"
 _STOPPED = "Diffusion annulée\u00a0: rien n’a été écrit."
 
 

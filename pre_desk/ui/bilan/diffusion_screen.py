@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedLayout, QVBoxLayou
 
 from pre_desk import tokens
 from pre_desk.ui.background import Background
-from pre_desk.ui.bilan.diffusion import Diffusion
+from pre_desk.ui.bilan.diffusion import ASSISTANT, Diffusion
+from pre_desk.ui.help.places import help_at
 from pre_desk.ui.session import Session
 from pre_desk.ui.theme import px
 from pre_desk.ui.widgets.empty_state import EmptyState
@@ -35,6 +36,7 @@ class DiffusionScreen(QWidget):
             "Aucune année terminée dans ce coffre",
             "Un bilan se diffuse une fois son année scolaire terminée.",
         )
+        help_at(self.panel, ASSISTANT)
         self._build()
         self.years.currentTextChanged.connect(self._diffusions.show_year)
 

@@ -17,7 +17,7 @@ from pre_desk.domain.role import Permission
 from pre_desk.ui.background import Background, Task
 from pre_desk.ui.bilan.author import KINDS, Author
 from pre_desk.ui.bilan.author_panel import AuthorPanel
-from pre_desk.ui.bilan.diffusion import Diffusion
+from pre_desk.ui.bilan.diffusion import ASSISTANT, Diffusion
 from pre_desk.ui.bilan.header import BilanHeader
 from pre_desk.ui.bilan.page import BilanView
 from pre_desk.ui.bilan.paper import Paper
@@ -26,6 +26,7 @@ from pre_desk.ui.bilan.pictures import Pictures
 from pre_desk.ui.bilan.side import Side
 from pre_desk.ui.bilan.why_panel import WhyPanel
 from pre_desk.ui.editing.services import Editing
+from pre_desk.ui.help.places import help_at
 from pre_desk.ui.session import Session
 from pre_desk.ui.settings import Settings
 from pre_desk.ui.theme import Theme, px
@@ -133,7 +134,12 @@ class BilanScreen(QWidget):
         self._splitter.addWidget(self.side)
         self._splitter.setStretchFactor(0, 1)
         self._splitter.setSizes([3 * px(_PANEL_WIDTH), px(_PANEL_WIDTH)])
-        for panel in (self.panel, self.author, self.diffusion):
+        for panel, place in (
+            (self.panel, "bilan.md#à-lécran"),
+            (self.author, "diffusion.md#brouillon-définitif-correction"),
+            (self.diffusion, ASSISTANT),
+        ):
+            help_at(panel, place)
             self.side.addWidget(panel)
         self._waiting = EmptyState(
             "chart-column", "Calcul des chiffres…", "Ils sont comptés sur tous les parcours."

@@ -49,9 +49,10 @@ def key_figures(uow: UnitOfWork, *, on: date) -> tuple[AccueilFigure, ...]:
     """Return the five figures of the year of `on`; none in a vault without a parcours.
 
     Counts run from 1 September to `on`, in every year alike; grids are those of the wave
-    under way, against the same wave, whole, in earlier years.
+    under way, against the same wave, whole, in earlier years. Raises Forbidden for a role that
+    sees no name: from one day to the next, counts tell who came and who left.
     """
-    uow.require(Permission.BILAN)
+    uow.require(Permission.BILAN | Permission.NAMES)
     histories = reads.load_presences(uow.connection)
     if not histories:
         return ()
