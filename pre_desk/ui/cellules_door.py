@@ -102,8 +102,12 @@ class CellulesDoor(QObject):
         tools = Tools(self._session, self._background, self._editing)
         made = self._tenue = TenueWindow(tools, TenueState(desk), self._theme, self._window)
         made.validated.connect(lambda key: self.show(key, "documents"))
+        made.left.connect(self._forget)
         made.show()
         made.activateWindow()
+
+    def _forget(self) -> None:
+        self._tenue = None
 
     def _resume_tenue(self) -> None:
         from pre_desk.usecases.tenues import tenues_in_progress

@@ -22,6 +22,8 @@ from pre_desk.usecases.bilan_screen import WholeYears
 from tests.documents.builders import years
 from tests.ui.accueil_fixtures import open_accueil as open_accueil
 from tests.ui.actions_desk import open_actions as open_actions
+from tests.ui.cellules_desk import built as built
+from tests.ui.cellules_desk import open_cellules as open_cellules
 from tests.ui.file_fixtures import meet, team  # noqa: F401 - fixtures of a child's file
 from tests.ui.memory_vault import MemoryVault, Write
 from tests.ui.real_desk import shared as shared

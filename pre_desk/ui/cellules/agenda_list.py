@@ -82,6 +82,13 @@ class AgendaList(QListWidget):
         self.blockSignals(False)
         self.row_chosen.emit(self.current())
 
+    def choose(self, passage_id: str) -> None:
+        """Put the cursor on a child of the agenda."""
+        for at in range(self.count()):
+            row = self._at(at)
+            if row is not None and row.line.passage_id == passage_id:
+                self.setCurrentRow(at)
+
     def current(self) -> Row | None:
         """The child under the cursor."""
         return self._at(self.currentRow())

@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from pre_desk import tokens
+from pre_desk.domain.cellule import Passage
 from pre_desk.french import counted, typographic
 from pre_desk.ui.background import Task
 from pre_desk.ui.cellules.agenda_list import AgendaList, Row
@@ -39,6 +40,7 @@ class AgendaTab(QWidget):
         self._cellule_id = ""
         self._reading: Task | None = None
         self._recorded: set[str] = set()
+        self._added = ""
         self.page: AgendaPage | None = None
         self.form: ActPanel | None = None
         self.counts = label("", "strong", wrap=True)
@@ -85,9 +87,16 @@ class AgendaTab(QWidget):
         self._keys.setVisible(open_still)
         self.list.show_groups(_groups(page))
         self._count(page)
-        if not page.agenda.lines:
+        self._follow()
+        if self.list.current() is None:
             self.sheet.say(_NOBODY)
         self.shown.emit()
+
+    def _follow(self) -> None:
+        """Put the cursor on the child who was just added."""
+        wanted, self._added = self._added, ""
+        if wanted:
+            self.list.choose(wanted)
 
     def _count(self, page: AgendaPage) -> None:
         agenda = page.agenda
@@ -177,13 +186,18 @@ class AgendaTab(QWidget):
 
     def _ask(self, act: Act) -> None:
         self._close_form()
-        made = self._tools.panel(act, lambda _: self._close_form())
+        made = self._tools.panel(act, self._after_form)
         if made is not None:
             made.closed.connect(self._close_form)
             self.form = made
             self._forms.addWidget(made)
             made.show()
             made.start()
+
+    def _after_form(self, result: Any) -> None:
+        if isinstance(result, Passage):
+            self._added = result.id
+        self._close_form()
 
     def _close_form(self) -> None:
         form, self.form = self.form, None

@@ -17,6 +17,7 @@ from pre_desk.ui.cellules.people_tab import PeopleTab
 from pre_desk.ui.cellules.tools import Tools
 from pre_desk.ui.cellules.words import children_of, duration, state_of, title_of, when
 from pre_desk.ui.editing.act_panel import ActPanel
+from pre_desk.ui.icons import show_icon
 from pre_desk.ui.theme import px
 from pre_desk.ui.widgets.buttons import button
 from pre_desk.ui.widgets.tabs import TabBar
@@ -115,6 +116,7 @@ class MeetingPage(QWidget):
         word = "Reprendre la cellule" if not planned or line.in_progress else "Tenir la cellule"
         self.hold.setText(word)
         set_role(self.hold, "role", "primary" if planned else "")
+        show_icon(self.hold, "users", "on_accent" if planned else "secondary")
         self.hold.setAccessibleName(word)
         passage = list(self.tabs).index("passage") if "passage" in self.tabs else -1
         if passage >= 0:

@@ -54,6 +54,25 @@ class SheetView(QTextEdit):
         """Show what is known of one child, part by part."""
         self._sheet = sheet
         self._begin()
+        cursor = self.textCursor()
+        # Laid out once, when all of it is written.
+        cursor.beginEditBlock()
+        self._write_sheet(sheet)
+        cursor.endEditBlock()
+        self.moveCursor(QTextCursor.MoveOperation.Start)
+
+    def text(self) -> str:
+        """Everything written."""
+        return self.toPlainText()
+
+    def enlarge(self, scale: float) -> None:
+        """Write again what is shown, larger or smaller."""
+        if scale != self.scale:
+            self.scale = scale
+            if self._sheet is not None:
+                self.show_sheet(self._sheet)
+
+    def _write_sheet(self, sheet: Any) -> None:
         if self._titled:
             self._write(sheet.titre, "text", size=tokens.TITLE, strong=True)
             self._write(sheet.sous_titre, "secondary")
@@ -67,18 +86,6 @@ class SheetView(QTextEdit):
                 self._table([titles, *section.rows], widths, headed=True)
             for line in section.lines:
                 self._write(f"{_BULLET}{line}", "text", above=2)
-        self.moveCursor(QTextCursor.MoveOperation.Start)
-
-    def text(self) -> str:
-        """Everything written."""
-        return self.toPlainText()
-
-    def enlarge(self, scale: float) -> None:
-        """Write again what is shown, larger or smaller."""
-        if scale != self.scale:
-            self.scale = scale
-            if self._sheet is not None:
-                self.show_sheet(self._sheet)
 
     def _begin(self) -> None:
         self.clear()

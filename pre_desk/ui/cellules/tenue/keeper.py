@@ -51,8 +51,9 @@ class TenueKeeper(QObject):
             tools.editing.drafts.leaving.connect(self.keep)
 
     def typed(self) -> None:
-        """Something is being typed: keep it at the next pause."""
-        self._pause.start()
+        """Something is being typed: keep it very soon, even where nobody pauses."""
+        if not self._pause.isActive():
+            self._pause.start()
 
     def keep(self) -> None:
         """Keep what is typed of the child on screen, and the time spent on her."""
@@ -119,18 +120,17 @@ class TenueKeeper(QObject):
         self._tick.stop()
         self._run("Terminer une cellule", finish, done)
 
-    def resume(self, done: Callable[[Any], None]) -> None:
+    def resume(self) -> None:
         """Take the meeting up again, on the child it was left at."""
         key, today, at = self._state.cellule_id, self._tools.today, _clock()
-        passage_id = self._state.child.passage_id
 
         def begin(uow: Any) -> None:
             begin_tenue(uow, key, at=at, today=today)
-            turn_to(uow, key, passage_id, seconds=0)
 
         self._state.pause()
         self._tick.start()
-        self._run("Reprendre une cellule", begin, done)
+        self._run("Reprendre une cellule", begin)
+        self._turn("", 0)
 
     def validate(self, done: Callable[[Any], None], failed: Callable[[DomainError], None]) -> None:
         """Apply every decision, or none."""

@@ -213,7 +213,7 @@ class TenueWindow(QWidget):
         self.review.first_focus().setFocus()
 
     def _resume(self) -> None:
-        self.keeper.resume(lambda _: None)
+        self.keeper.resume()
         self._pages.setCurrentWidget(self.view)
         self._second.start()
         self.keys.show()
