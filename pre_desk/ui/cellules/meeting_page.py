@@ -113,7 +113,8 @@ class MeetingPage(QWidget):
         self.hold.setVisible(self._tools.writable and self._tools.leads and held)
         self.hold.setEnabled(due and line.passages > 0)
         self.hold.setToolTip("" if due else "La cellule se tient le jour venu.")
-        word = "Reprendre la cellule" if not planned or line.in_progress else "Tenir la cellule"
+        begun = line.in_progress or (line.decisions > 0 and not planned)
+        word = "Reprendre la cellule" if begun else "Tenir la cellule"
         self.hold.setText(word)
         set_role(self.hold, "role", "primary" if planned else "")
         show_icon(self.hold, "users", "on_accent" if planned else "secondary")

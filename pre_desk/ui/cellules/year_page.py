@@ -41,6 +41,7 @@ class YearPage(QWidget):
         self._year: CelluleYear | None = None
         self.proposal: YearProposal | None = None
         self.form: ActPanel | None = None
+        self._wanted = ""
         self.years, self.zones = QComboBox(), QComboBox()
         self.counts = label("", "secondary")
         self.plan = button(
@@ -104,8 +105,9 @@ class YearPage(QWidget):
             made.start()
 
     def _after_new(self, cellule: Any) -> None:
-        self.grid.current = cellule.id
         self._leave_side()
+        self._wanted = cellule.id
+        self.grid.setFocus()
 
     def _show_proposal(self, proposal: YearProposal) -> None:
         self.proposal = proposal
@@ -133,9 +135,13 @@ class YearPage(QWidget):
             "Planifier les cellules de l’année",
             lambda uow: plan_meetings(uow, meetings),
             owner=self,
-            done=lambda _: self._leave_side(),
+            done=lambda _: self._after_plan(),
             told=found[:1].upper() + found[1:],
         )
+
+    def _after_plan(self) -> None:
+        self._leave_side()
+        self.grid.setFocus()
 
     def _move(self, cellule_id: str, on: Any) -> None:
         self._tools.save(
@@ -164,6 +170,9 @@ class YearPage(QWidget):
         self.counts.setText(counted(len(found), "cellule"))
         self._lists.show_year(year, self._tools.today)
         self._draw()
+        if self._wanted and self.grid.chip(self._wanted) is not None:
+            self.grid.choose(self._wanted)
+            self._wanted = ""
         self.shown.emit()
 
     def _draw(self) -> None:

@@ -13,6 +13,7 @@ from pre_desk.ui.cellules.tenue.decision_acts import pick_decision
 from pre_desk.ui.cellules.tenue.state import Child, TenueState
 from pre_desk.ui.cellules.tools import Tools
 from pre_desk.ui.editing.drafts import DraftKey
+from pre_desk.usecases.cellule_list import line_of
 from pre_desk.usecases.cellule_screens import TENUE_FORM, turn_to
 from pre_desk.usecases.cellule_validation import Review, review_of, validate_cellule
 from pre_desk.usecases.decisions import remove_decision
@@ -106,16 +107,16 @@ class TenueKeeper(QObject):
 
         self._run("Retirer une décision", remove, done)
 
-    def end(self, done: Callable[[Review], None]) -> None:
-        """End the meeting, and tell what validating it would do."""
+    def end(self, done: Callable[[tuple[Review, bool]], None]) -> None:
+        """End the meeting; tell what validating it would do, and whether anybody came."""
         self._write(self._state.child)
         left, seconds = self._state.child.passage_id, self._state.pause()
         key, today, at = self._state.cellule_id, self._tools.today, _clock()
 
-        def finish(uow: Any) -> Review:
+        def finish(uow: Any) -> tuple[Review, bool]:
             end_tenue(uow, key, at=at, seconds=seconds)
             drop_draft(uow, TENUE_FORM, left)
-            return review_of(uow, key, today=today)
+            return review_of(uow, key, today=today), line_of(uow, key).present > 0
 
         self._tick.stop()
         self._run("Terminer une cellule", finish, done)

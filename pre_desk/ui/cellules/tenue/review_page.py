@@ -40,9 +40,9 @@ class ReviewPage(QWidget):
         column.addWidget(self.view, 1)
         column.addLayout(foot)
 
-    def show_review(self, review: Review, names: Mapping[str, str]) -> None:
+    def show_review(self, review: Review, names: Mapping[str, str], *, said: str = "") -> None:
         """Show what would be done, children called by `names` (by passage)."""
-        self.view.show_review(review, names=names)
+        self.view.show_review(review, names=names, said=said)
         self.accept.setEnabled(review.ready)
 
     def refuse(self, sentence: str) -> None:

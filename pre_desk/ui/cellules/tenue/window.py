@@ -36,6 +36,10 @@ _KEYS = (
     "1–7 décider · Tab écrire · ↑ précédent · ↓ suivant · F8 noms · F9 masquer · F11 plein écran"
     " · Ctrl+Entrée terminer"
 )
+_NO_ONE_CAME = (
+    "Personne n’est noté présent : fermer cette fenêtre et le noter dans Participants "
+    "avant de valider."
+)
 _HIDDEN = "Affichage masqué — F9 pour reprendre"
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _STEPS = {
@@ -204,10 +208,11 @@ class TenueWindow(QWidget):
         self.view.zone.show_decisions(lines)
         self.shown.emit()
 
-    def _show_review(self, review: Review) -> None:
+    def _show_review(self, answer: tuple[Review, bool]) -> None:
+        review, attended = answer
         self._second.stop()
         names = {one.passage_id: self.state.name(one) for one in self.state.children}
-        self.review.show_review(review, names)
+        self.review.show_review(review, names, said="" if attended else _NO_ONE_CAME)
         self.keys.hide()
         self._pages.setCurrentWidget(self.review)
         self.review.first_focus().setFocus()
