@@ -9,7 +9,7 @@ from pre_desk.documents.bilan.diffusable_report import DiffusableReport
 from pre_desk.documents.bilan.evaluations import caution
 from pre_desk.documents.bilan.methode import definitions
 from pre_desk.documents.bilan.protected_tables import (
-    figures_by_year,
+    figures_told,
     grid_table,
     one_way,
     side_by_side,
@@ -31,13 +31,14 @@ from pre_desk.documents.paper.text import SMALL, Run
 from pre_desk.documents.spreadsheets.grid import Grid
 from pre_desk.documents.spreadsheets.grids import protection, workbook
 from pre_desk.documents.wording import period_words
-from pre_desk.french import counted
+from pre_desk.french import NBSP, counted
 from pre_desk.indicators.disclosure.tables import TOTAL
 from pre_desk.indicators.publication_file import digest_of
 
 # Bars that leave room for the rest of a page, and the room of the names beside them.
 _BARS = 16
 _NAMES = WIDTH * 0.45
+_DOT = f"{NBSP}· "
 # What a reader of protected figures needs.
 _DEFINED = (
     *("Année scolaire", "Effectif de l’année", "Effectif au 30 juin", "Enfants sortis"),
@@ -114,15 +115,15 @@ def _establishments(report: DiffusableReport) -> Iterator[Block]:
 def _parcours(report: DiffusableReport, grids: Grids) -> Iterator[Block]:
     if "annees" in grids:
         yield from grid_table(grids["annees"])
-    yield from figures_by_year(report.years)
-    chart = protected_outcomes.survie(report.bilan, Look(width=WIDTH, height=140, text=7.4))
+    yield from figures_told(report.years)
+    chart = protected_outcomes.survie(report.bilan, Look(width=WIDTH, height=112, text=7.4))
     if chart is not None:
         yield Figure(chart, before=18)
 
 
 def _cellules(report: DiffusableReport, _: Grids) -> Iterator[Block]:
     told = report.bilan.resources
-    if told is not None:
+    if told is not None and (told.meetings_planned or told.meetings_held):
         held = counted(told.meetings_held, "cellule tenue", "cellules tenues")
         yield Text(f"{held} sur {counted(told.meetings_planned, 'prévue')}.")
 
@@ -135,9 +136,9 @@ def _actions(report: DiffusableReport, _: Grids) -> Iterator[Block]:
         f"{counted(len(told.actions), 'action')}, {counted(len(told.operators), 'opérateur')} et"
         f" {counted(told.sessions_held, 'séance tenue', 'séances tenues')} dans l’année."
     )
-    yield Text([Run("Actions : ", bold=True), Run(f"{' · '.join(told.actions)}.")])
+    yield Text([Run("Actions : ", bold=True), Run(f"{_DOT.join(told.actions)}.")])
     if told.operators:
-        yield Text([Run("Opérateurs : ", bold=True), Run(f"{' · '.join(told.operators)}.")])
+        yield Text([Run("Opérateurs : ", bold=True), Run(f"{_DOT.join(told.operators)}.")])
 
 
 def _evaluations(report: DiffusableReport, grids: Grids) -> Iterator[Block]:

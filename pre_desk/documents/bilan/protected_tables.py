@@ -16,7 +16,7 @@ from pre_desk.documents.spreadsheets.grid import Cell, Grid
 from pre_desk.documents.wording import RARE, category
 from pre_desk.french import decimal, number, percent
 from pre_desk.indicators.disclosure.tables import TOTAL
-from pre_desk.indicators.protected import ProtectedBilan, ProtectedTable
+from pre_desk.indicators.protected import ProtectedBilan, ProtectedTable, ToldFigure
 from pre_desk.indicators.rounding import share
 
 _WIDE = 2.6
@@ -74,21 +74,27 @@ def grid_table(grid: Grid) -> list[Block]:
     ]  # fmt: skip
 
 
-def figures_by_year(years: Sequence[ProtectedBilan]) -> list[Block]:
-    """Return the rates and durations told, one column a year; « – » where none is asked."""
-    shown = years[-SHOWN_YEARS:]
-    named = {one.name: (one.label, one.unit) for one in years[-1].figures}
-    rows = [
-        (f"{label}, en mois" if unit != "%" else label, *(_figure(one, name) for one in shown))
-        for name, (label, unit) in named.items()
-        if any(told_of(one, name) for one in shown)
-    ]
-    if not rows:
-        return []
-    columns = [Column(header="", share=_NAMED, number=False)]
-    columns += [Column(header=one.year, share=1) for one in shown]
-    span = (_NAMED + len(shown)) / (_NAMED + SHOWN_YEARS)
-    return [Heading("Taux et durées", 2), Table(columns, rows, span=span)]
+def figures_told(years: Sequence[ProtectedBilan]) -> list[Block]:
+    """Return the rates and durations told: year by year where they are, then of the year alone."""
+    year, shown = years[-1], years[-SHOWN_YEARS:]
+    compared = {one.name for before in shown[:-1] for one in before.figures}
+    series = [one for one in year.figures if one.name in compared]
+    alone = [one for one in year.figures if one.name not in compared]
+    blocks: list[Block] = []
+    if series:
+        columns = [Column(header="", share=_NAMED, number=False)]
+        columns += [Column(header=one.year, share=1) for one in shown]
+        rows = [(_name(one), *(_figure(told, one.name) for told in shown)) for one in series]
+        blocks.append(Table(columns, rows, span=(_NAMED + len(shown)) / (_NAMED + SHOWN_YEARS)))
+    if alone:
+        columns = [Column(header="", share=_NAMED, number=False), Column(header=year.year, share=1)]
+        rows = [(_name(one), _figure(year, one.name)) for one in alone]
+        blocks.append(Table(columns, rows, span=(_NAMED + 1) / (_NAMED + SHOWN_YEARS), before=12))
+    return [Heading("Taux et durées", 2), *blocks] if blocks else []
+
+
+def _name(figure: ToldFigure) -> str:
+    return figure.label if figure.unit == "%" else f"{figure.label}, en {figure.unit}"
 
 
 def _figure(bilan: ProtectedBilan, name: str) -> str:
