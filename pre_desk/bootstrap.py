@@ -198,14 +198,13 @@ def _draw_main(desk: Desk, gallery: "Gallery") -> None:
     assert isinstance(enfants, EnfantsScreen)
     enfants.list.table.selectRow(0)
     gallery.draw(window, "3-enfants")
-    window.show_screen("bilan")
-    gallery.draw(window, "4-bilan")
-    window.show_screen("reglages")
-    gallery.draw(window, "5-reglages")
+    for number, name in enumerate(("cellules", "actions", "bilan", "reglages"), start=4):
+        window.show_screen(name)
+        gallery.draw(window, f"{number}-{name}")
     exchange.take(bundled_path("resources/templates/dossier-exemple"))
-    gallery.draw(window, "6-import")
+    gallery.draw(window, "8-import")
     exchange.show_export("reglages")
-    gallery.draw(window, "7-export")
+    gallery.draw(window, "9-export")
 
 
 def _tell_fault(_: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
