@@ -176,3 +176,14 @@ def test_the_city_s_figures_are_in_both_papers(prepared, year):
         assert f"Taux de sortie {rate} %" in text
         assert f"{out} enfants sortis sur {children}." in text
         assert f"O {observed} · {part} %" in text
+
+
+def test_rates_and_durations_are_told_once_beside_those_of_earlier_years(ready):
+    text = " ".join(told_by(pdf_of(ready)))
+    told = {(one.name, one.year): one for one in ready.bilan.figures}
+    beside = sorted({year for name, year in told if name == "mean_of_year"})
+    means = [number(int(told["mean_of_year", year].value)) for year in beside]
+    row = f"Durée moyenne dans le dispositif, en mois {' '.join(means)}"
+    assert len(means) == 6
+    assert text.count(row) == 1
+    assert text.count("Durée médiane (Kaplan-Meier), en mois") == 1

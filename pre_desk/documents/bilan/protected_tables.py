@@ -78,8 +78,9 @@ def figures_told(years: Sequence[ProtectedBilan]) -> list[Block]:
     """Return the rates and durations told: year by year where they are, then of the year alone."""
     year, shown = years[-1], years[-SHOWN_YEARS:]
     compared = {one.name for before in shown[:-1] for one in before.figures}
-    series = [one for one in year.figures if one.name in compared]
-    alone = [one for one in year.figures if one.name not in compared]
+    own = [one for one in year.figures if one.year == year.year]
+    series = [one for one in own if one.name in compared]
+    alone = [one for one in own if one.name not in compared]
     blocks: list[Block] = []
     if series:
         columns = [Column(header="", share=_NAMED, number=False)]

@@ -237,7 +237,8 @@ def _stack(bilan: ProtectedBilan) -> YearStack:
     told = [cells.get((part.meaning,), 0) for part in STATES]
     known = [value or 0 for value in told]
     every = [cells[(key,)] for key in found.table.spec.dimensions[0].categories]
-    left = total - sum(one or 0 for one in every) if total is not None and None in every else 0
+    hides = total is not None and None in every
+    left = max(0, (total or 0) - sum(one or 0 for one in every)) if hides else 0
     shares = [_share(value, total, found) for value in told]
     return YearStack(
         year=bilan.year,
