@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable, Iterator
+from typing import Any
 
 from PySide6.QtCore import QEventLoop, Qt
 from PySide6.QtTest import QTest
@@ -12,6 +13,7 @@ from pre_desk.bundled import bundled_path
 from pre_desk.ui.actions.actions_tab import ActionsTab
 from pre_desk.ui.actions.screen import ActionsScreen
 from pre_desk.ui.bilan.screen import BilanScreen
+from pre_desk.ui.cellules.screen import CellulesScreen
 from pre_desk.ui.enfants.forms.bin_window import BinWindow
 from pre_desk.ui.enfants.forms.drafts_window import DraftsWindow
 from pre_desk.ui.enfants.screen import EnfantsScreen
@@ -75,6 +77,8 @@ class Visit:
             if name == "actions":
                 self._open_action()
                 yield "actions/feuille", window
+            if name == "cellules":
+                yield from self._one_meeting(window)
             if name == "bilan":
                 yield from self._beside_the_bilan(window)
 
@@ -176,6 +180,40 @@ class Visit:
         assert tab.page.file is not None
         tab.open_sheet(tab.page.file.seances[-1].seance.id)
         self.settle()
+
+    def _one_meeting(self, window: QWidget) -> Iterator[tuple[str, QWidget]]:
+        """Each part of the meeting of the day, the plan of a year, and the meeting being held."""
+        place = self.desk.workplace
+        screen = place.window.visited("cellules")
+        assert isinstance(screen, CellulesScreen)
+        screen.year.propose()
+        self.settle()
+        yield "cellules/proposition", window
+        screen.year.panel.closed.emit()
+        met = self._read(lambda uow: [o for o in uow.cellule.find() if o.statut.took_place])
+        last = max(met, key=lambda one: one.date)
+        for code in screen.meeting.tabs:
+            screen.open_meeting(last.id, code)
+            self.settle()
+            yield f"cellules/{code}", window
+        place.cellules.hold(last.id)
+        self.wait(lambda: place.cellules.tenue is not None)
+        tenue = place.cellules.tenue
+        assert tenue is not None
+        self._show(tenue)
+        yield "cellules/tenue", tenue
+        tenue.finish()
+        self.wait(tenue.review.isVisible)
+        yield "cellules/relecture", tenue
+        tenue.close()
+        screen.show_year()
+        self._show(place.window)
+
+    def _read(self, use_case: Callable[[Any], Any]) -> Any:
+        answers: list[Any] = []
+        self.desk.background.read("Lire", lambda uow, _: use_case(uow), done=answers.append)
+        self.wait(lambda: bool(answers))
+        return answers[0]
 
     def _show(self, window: QWidget) -> None:
         window.show()

@@ -3,8 +3,8 @@
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from pre_desk import tokens
 from pre_desk.domain.cellule import StatutCellule
@@ -158,18 +158,23 @@ class DecisionsTab(QWidget):
             form.deleteLater()
 
     def _build(self) -> None:
-        left, right = QWidget(), QWidget()
-        for side, parts in ((left, (self.review,)), (right, (self.tasks, self.earlier))):
-            column = QVBoxLayout(side)
-            column.setContentsMargins(0, 0, px(tokens.S), 0)
-            column.setSpacing(px(tokens.M))
-            for part in parts:
-                column.addWidget(part)
-            if side is right:
-                column.addStretch()
+        content = QWidget()
+        content.setProperty("role", "flow")
+        lists = QVBoxLayout(content)
+        lists.setContentsMargins(0, 0, px(tokens.S), 0)
+        lists.setSpacing(px(tokens.M))
+        for part in (self.tasks, self.earlier):
+            lists.addWidget(part)
+        lists.addStretch()
+        right = QScrollArea()
+        right.setWidgetResizable(True)
+        right.setFrameShape(QFrame.Shape.NoFrame)
+        right.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        right.setAccessibleName("Décisions à suivre")
+        right.setWidget(content)
         both = QHBoxLayout()
         both.setSpacing(px(tokens.M))
-        both.addWidget(left, 1)
+        both.addWidget(self.review, 1)
         both.addWidget(right, 1)
         head = QHBoxLayout()
         head.setSpacing(px(tokens.S))

@@ -10,7 +10,7 @@ from pre_desk.french import day
 from pre_desk.ui.theme import palette, px
 from pre_desk.usecases.cellule_members import Attendee
 
-_TITLES = ["Personne", "Fonction", "Établissement ou structure", "Charte", "Conviée", "Présence"]
+_TITLES = ["Personne", "Fonction", "Structure", "Charte", "Conviée", "Présence"]
 _ROW = 30
 _KEYS = {
     Qt.Key.Key_P: "present",

@@ -134,14 +134,3 @@ def _tone(state: str) -> str:
         "en_cours": colours.error,
         "annulee": colours.outline,
     }.get(state, colours.accent)
-
-
-def legend() -> tuple[tuple[str, str], ...]:
-    """Each state and its word, in the order in which a meeting goes through them."""
-    return (
-        ("prevue", "prévue"),
-        ("en_cours", "en cours"),
-        ("tenue", "à valider"),
-        ("validee", "validée"),
-        ("annulee", "annulée"),
-    )

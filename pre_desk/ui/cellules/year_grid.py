@@ -6,7 +6,6 @@ from datetime import date, timedelta
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
-    QFont,
     QHelpEvent,
     QKeyEvent,
     QMouseEvent,
@@ -16,16 +15,15 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QSizePolicy, QToolTip, QWidget
 
-from pre_desk import tokens
 from pre_desk.domain.annee_scolaire import AnneeScolaire
-from pre_desk.french import NBSP, long_day, short_month, weekday
+from pre_desk.french import NBSP, long_day, weekday
 from pre_desk.ui.cellules.year_chips import Chip, paint_chip, place
+from pre_desk.ui.cellules.year_days import paint_days
 from pre_desk.ui.cellules.year_layout import COLUMNS, YearLayout
 from pre_desk.ui.theme import palette, px
 from pre_desk.usecases.school_calendar import SchoolCalendar
 
-_WEEK = "LMMJVSD"
-_LEFT, _TOP, _LEAST = 52, 18, 40
+_LEFT, _TOP, _LEAST, _NARROW = 52, 18, 50, 19
 _STEPS = {
     Qt.Key.Key_Left: -1,
     Qt.Key.Key_Right: 1,
@@ -63,7 +61,8 @@ class YearGrid(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(px(520), px(_TOP + 11 * _LEAST))
+        # Smaller, numbers would touch each other and chips would hide what they say.
+        return QSize(px(_LEFT + COLUMNS * _NARROW), px(_TOP + 11 * _LEAST))
 
     def show_year(
         self, annee: AnneeScolaire, chips: Sequence[Chip], calendar: SchoolCalendar, today: date
@@ -112,6 +111,13 @@ class YearGrid(QWidget):
         self.target = None
         self._tell()
         self.update()
+
+    def where(self) -> QRectF | None:
+        """The room of what is under the cursor, or of the day it is carried to."""
+        layout = self.layout_now()
+        if self.target is not None:
+            return layout.cell(self.target)
+        return place(self.chips, layout).get(self.current)
 
     def layout_now(self) -> YearLayout:
         """Where days are at the present size."""
@@ -232,7 +238,7 @@ class YearGrid(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         layout = self.layout_now()
-        self._paint_days(painter, layout)
+        paint_days(painter, layout, self._calendar, self._today)
         rooms = place(self.chips, layout)
         for one in self.chips:
             if one.key in rooms:
@@ -245,43 +251,6 @@ class YearGrid(QWidget):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 4, 4)
         painter.end()
-
-    def _paint_days(self, painter: QPainter, layout: YearLayout) -> None:
-        colours = palette()
-        font = QFont(tokens.FONT_FAMILY)
-        font.setPixelSize(px(tokens.CAPTION))
-        painter.setFont(font)
-        painter.fillRect(self.rect(), QColor(colours.surface))
-        painter.setPen(QColor(colours.secondary))
-        for at in range(COLUMNS):
-            x = layout.area.x() + layout.left + at * layout.column
-            head = QRectF(x, layout.area.y(), layout.column, layout.top)
-            painter.drawText(head, Qt.AlignmentFlag.AlignCenter, _WEEK[at % 7])
-        for month in layout.months:
-            self._paint_month(painter, layout, month)
-
-    def _paint_month(self, painter: QPainter, layout: YearLayout, month: date) -> None:
-        colours = palette()
-        room = layout.month_room(month)
-        for day in layout.days(month):
-            cell = layout.cell(day)
-            assert cell is not None
-            closed = self._calendar.closure(day) if self._calendar else ""
-            if closed:
-                weekend = day.weekday() >= 5
-                painter.fillRect(cell, QColor(colours.background if weekend else colours.hover))
-            painter.setPen(QColor(colours.secondary))
-            if day == self._today:
-                painter.fillRect(cell, QColor(colours.selection))
-                painter.setPen(QColor(colours.text))
-            number = cell.adjusted(0, 1, 0, 0)
-            flags = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop
-            painter.drawText(number, flags, str(day.day))
-        painter.setPen(QColor(colours.text))
-        name = QRectF(room.x() + px(tokens.S), room.y(), layout.left, room.height())
-        painter.drawText(name, Qt.AlignmentFlag.AlignVCenter, short_month(month))
-        painter.setPen(QColor(colours.border))
-        painter.drawLine(room.topLeft(), room.topRight())
 
     def _paint_target(self, painter: QPainter, layout: YearLayout) -> None:
         cell = layout.cell(self.target) if self.target is not None else None

@@ -3,7 +3,15 @@
 from typing import Any
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from pre_desk import tokens
 from pre_desk.domain.annee_scolaire import AnneeScolaire
@@ -206,6 +214,11 @@ class YearPage(QWidget):
     def _say(self, sentence: str) -> None:
         """The first letter as a sentence has it, or how to go about it."""
         self.said.setText(typographic(sentence) if sentence else "")
+        room = self.grid.where()
+        if room is not None:
+            middle = room.center().toPoint()
+            across, down = int(room.width() / 2) + px(tokens.S), px(tokens.XXL)
+            self._area.ensureVisible(middle.x(), middle.y(), across, down)
 
     def _change_year(self) -> None:
         if self._side.currentWidget() is not self._lists:
@@ -248,12 +261,15 @@ class YearPage(QWidget):
     def _calendar_column(self) -> QVBoxLayout:
         column = QVBoxLayout()
         column.setSpacing(px(tokens.XS))
-        column.addWidget(self.grid, 1)
-        foot = QHBoxLayout()
-        foot.setSpacing(px(tokens.M))
-        foot.addWidget(self.said, 1)
-        foot.addWidget(label(KEYS, "caption"), 0, Qt.AlignmentFlag.AlignTop)
-        column.addLayout(foot)
+        self._area = QScrollArea()
+        self._area.setWidgetResizable(True)
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area.setAccessibleName("Année")
+        self._area.setWidget(self.grid)
+        column.addWidget(self._area, 1)
+        column.addWidget(self.said)
+        column.addWidget(label(KEYS, "caption", wrap=True))
         return column
 
     def _side_column(self) -> QWidget:

@@ -1,0 +1,60 @@
+"""The days of a year as a quiet grid: weekends, holidays and today set apart."""
+
+from datetime import date
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QPainter
+
+from pre_desk import tokens
+from pre_desk.french import short_month
+from pre_desk.ui.cellules.year_layout import COLUMNS, YearLayout
+from pre_desk.ui.theme import palette, px
+from pre_desk.usecases.school_calendar import SchoolCalendar
+
+_WEEK = "LMMJVSD"
+_SATURDAY = 5
+
+
+def paint_days(
+    painter: QPainter, layout: YearLayout, calendar: SchoolCalendar | None, today: date | None
+) -> None:
+    """Draw the names of days above, then each month with what closes it."""
+    colours = palette()
+    font = QFont(tokens.FONT_FAMILY)
+    font.setPixelSize(px(tokens.CAPTION))
+    painter.setFont(font)
+    painter.fillRect(layout.area.adjusted(0, 0, 1, 1), QColor(colours.surface))
+    painter.setPen(QColor(colours.secondary))
+    for at in range(COLUMNS):
+        x = layout.area.x() + layout.left + at * layout.column
+        head = QRectF(x, layout.area.y(), layout.column, layout.top)
+        painter.drawText(head, Qt.AlignmentFlag.AlignCenter, _WEEK[at % 7])
+    for month in layout.months:
+        for day in layout.days(month):
+            _paint_day(painter, layout, day, calendar.closure(day) if calendar else "", today)
+        _paint_name(painter, layout, month)
+
+
+def _paint_day(
+    painter: QPainter, layout: YearLayout, day: date, closed: str, today: date | None
+) -> None:
+    colours, cell = palette(), layout.cell(day)
+    assert cell is not None
+    if closed:
+        weekend = day.weekday() >= _SATURDAY
+        painter.fillRect(cell, QColor(colours.background if weekend else colours.hover))
+    painter.setPen(QColor(colours.secondary))
+    if day == today:
+        painter.fillRect(cell, QColor(colours.selection))
+        painter.setPen(QColor(colours.text))
+    flags = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop
+    painter.drawText(cell.adjusted(0, 1, 0, 0), flags, str(day.day))
+
+
+def _paint_name(painter: QPainter, layout: YearLayout, month: date) -> None:
+    colours, room = palette(), layout.month_room(month)
+    painter.setPen(QColor(colours.text))
+    name = QRectF(room.x() + px(tokens.S), room.y(), layout.left, room.height())
+    painter.drawText(name, Qt.AlignmentFlag.AlignVCenter, short_month(month))
+    painter.setPen(QColor(colours.border))
+    painter.drawLine(room.topLeft(), room.topRight())
