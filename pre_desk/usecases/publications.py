@@ -67,7 +67,6 @@ def publish(
     if prepared.refusals:
         raise DomainError("\n".join(one.sentence for one in prepared.refusals))
     _refuse_if_nobody(prepared)
-    _refuse_if_nobody(prepared)
     _refuse_if_changed(uow, prepared)
     uow.for_good()
     final = _final(uow, prepared)
@@ -96,15 +95,6 @@ def reissue(
     files = render_files(one.bilan, found[0], progress)
     uow.journal.write(Event.EXPORT, "publication", line.id, f"fichiers={len(files)}")
     return Published(publication=line, files=write_files(out, files))
-
-
-def _refuse_if_nobody(prepared: Prepared) -> None:
-    """Raise DomainError for a year of zeros: most often another one was meant."""
-    if not prepared.content.frozen.year.children:
-        raise DomainError(
-            f"Aucun enfant n’a été suivi en {prepared.bilan.year}\u00a0: rien n’est à diffuser.",
-            "annee",
-        )
 
 
 def _refuse_if_nobody(prepared: Prepared) -> None:
