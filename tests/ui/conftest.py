@@ -28,6 +28,8 @@ from tests.ui.file_fixtures import meet, team  # noqa: F401 - fixtures of a chil
 from tests.ui.memory_vault import MemoryVault, Write
 from tests.ui.real_desk import shared as shared
 from tests.ui.real_desk import sit_down as sit_down
+from tests.ui.tenue_desk import meeting_desk as meeting_desk
+from tests.ui.tenue_desk import tenue as tenue
 from tests.ui.window_desk import active
 from tests.ui.window_desk import open_desk as open_desk
 

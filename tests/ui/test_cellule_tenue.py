@@ -1,48 +1,31 @@
 """A meeting held at the keyboard: said, decided, hidden, interrupted, reviewed, validated."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
-from pre_desk.domain.cellule import NatureDecision, StatutCellule
-from pre_desk.domain.liste import Liste
+from pre_desk.domain.cellule import NatureDecision
 from pre_desk.domain.tenue import AffichageTenue
 from pre_desk.ui.cellules.tenue.state import spoken_clock
 from pre_desk.ui.cellules.tenue.window import TenueWindow
-from pre_desk.usecases.agenda_making import accept_agenda, add_to_agenda
-from pre_desk.usecases.decisions import record_decision
+from pre_desk.usecases.agenda_making import add_to_agenda
 from tests.ui.cellules_desk import Built, CellulesDesk, OpenCellules
+from tests.ui.tenue_desk import names
 from tests.usecases.builders import TODAY
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
 
 @pytest.fixture
-def desk(open_cellules: OpenCellules, built: Built, write) -> CellulesDesk:
-    with write("Ordre du jour") as uow:
-        accept_agenda(uow, built.today.id, on=TODAY)
-    return open_cellules()
-
-
-@pytest.fixture
-def tenue(desk: CellulesDesk, built: Built) -> Iterator[TenueWindow]:
-    made = desk.hold(built.today.id)
-    yield made
-    if desk.place.cellules.tenue is not None:
-        made.close()
+def desk(meeting_desk: CellulesDesk) -> CellulesDesk:
+    return meeting_desk
 
 
 def passage(desk: CellulesDesk, built: Built, at: int):
     found = desk.ask(lambda uow: uow.passage.find(cellule_id=built.today.id))
     return sorted(found, key=lambda one: one.ordre)[at]
-
-
-def names(tenue: TenueWindow) -> list[str]:
-    child = tenue.state.child.preparation.line
-    return [child.prenom, child.nom]
 
 
 def shown(tenue: TenueWindow) -> str:
@@ -246,73 +229,3 @@ def test_the_time_of_each_child_is_kept(desk: CellulesDesk, built: Built) -> Non
 )
 def test_time_is_told_in_minutes_and_seconds(seconds: int, told: str) -> None:
     assert spoken_clock(seconds) == told
-
-
-def test_a_refusal_is_named_before_anything_is_applied(
-    desk: CellulesDesk, built: Built, tenue: TenueWindow
-) -> None:
-    desk.ask(lambda uow: _enter_again(uow, tenue.state.child.passage_id))
-    desk.focused(Qt.Key.Key_Return, CTRL)
-    desk.wait(tenue.review.isVisible)
-    said = "\n".join(tenue.review.view.texts()).replace("\u00a0", " ")
-    assert "Déjà en parcours" in said and " ".join(names(tenue)) in said
-    assert "3 enfants restent sans décision." in said
-    assert not tenue.review.accept.isEnabled()
-    desk.focused(Qt.Key.Key_Escape)
-    assert tenue.view.isVisible() and tenue.rank.text() == "1 / 4"
-    assert desk.ask(lambda uow: uow.tenue.find()[0]).fin is None
-
-
-def _enter_again(uow, passage_id):
-    return record_decision(uow, passage_id, nature=NatureDecision.ENTREE, liste=Liste.OBSERVATION)
-
-
-def test_a_hidden_name_stays_hidden_in_the_review(
-    desk: CellulesDesk, built: Built, tenue: TenueWindow
-) -> None:
-    tenue.turn_names()
-    desk.focused(Qt.Key.Key_2)
-    desk.focused(Qt.Key.Key_Return, CTRL)
-    desk.wait(tenue.review.isVisible)
-    said = "\n".join(tenue.review.view.texts())
-    assert names(tenue)[1] not in said and "Reste en suivi principal" in said
-
-
-def test_validating_applies_everything_and_locks_the_minutes(
-    desk: CellulesDesk, built: Built, tenue: TenueWindow
-) -> None:
-    desk.focused(Qt.Key.Key_2)
-    desk.focused(Qt.Key.Key_Return, CTRL)
-    desk.wait(tenue.review.isVisible)
-    desk.focused(Qt.Key.Key_Space)
-    desk.wait(lambda: desk.place.cellules.tenue is None)
-    desk.settle()
-    assert desk.ask(lambda uow: uow.cellule.get(built.today.id)).statut is StatutCellule.VALIDEE
-    assert desk.screen.meeting.isVisible() and desk.papers.isVisible()
-    desk.screen.meeting.show_tab("decisions")
-    desk.settle()
-    assert "Relevé validé" in desk.decisions.state.text()
-    assert desk.decisions.correct.isVisible() and desk.decisions.validate.isHidden()
-
-
-def test_validated_minutes_are_reopened_with_a_reason_as_a_new_version(
-    desk: CellulesDesk, built: Built, tenue: TenueWindow
-) -> None:
-    desk.focused(Qt.Key.Key_Return, CTRL)
-    desk.wait(tenue.review.isVisible)
-    desk.focused(Qt.Key.Key_Space)
-    desk.wait(lambda: desk.place.cellules.tenue is None)
-    desk.settle()
-    desk.screen.meeting.show_tab("decisions")
-    desk.settle()
-    desk.decisions.correct.click()
-    form = desk.decisions.form
-    assert form is not None
-    form.act.fields[0].restore("Une date fausse")
-    form.save()
-    desk.settle()
-    assert "Une date fausse" in desk.decisions.state.text()
-    desk.decisions.validate.click()
-    desk.settle()
-    versions = desk.ask(lambda uow: uow.releve.find(cellule_id=built.today.id))
-    assert sorted((one.numero, one.motif) for one in versions) == [(1, ""), (2, "Une date fausse")]
