@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from pre_desk.domain.role import Permission
+from pre_desk.domain.tenue import AffichageTenue
 from pre_desk.ui.background import Background
 from pre_desk.ui.commands import Command
 from pre_desk.ui.editing.services import Editing
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from pre_desk.ui.cellules.tenue.window import TenueWindow
 
 NAME = "cellules"
+# The way of naming children before an audience, as it was chosen last.
+NAMING = "cellules/affichage"
 _FORM, _TENUE = "cellule-", "cellule-tenue"
 
 
@@ -86,10 +89,11 @@ class CellulesDoor(QObject):
         if self.tenue is not None:
             self.tenue.activateWindow()
             return
+        naming = self._naming()
         today, at = self._session.today, datetime.now().astimezone().time().replace(microsecond=0)
 
         def begin(uow: Any, _: object) -> Any:
-            begin_tenue(uow, cellule_id, at=at, today=today)
+            begin_tenue(uow, cellule_id, at=at, today=today, affichage=naming)
             return open_desk(uow, cellule_id)
 
         self._background.run("Tenir une cellule", begin, done=self._open_tenue)
@@ -100,11 +104,21 @@ class CellulesDoor(QObject):
         from pre_desk.ui.cellules.tools import Tools
 
         tools = Tools(self._session, self._background, self._editing)
-        made = self._tenue = TenueWindow(tools, TenueState(desk), self._theme, self._window)
+        state = TenueState(desk)
+        # Chosen for the room of today, be it a meeting taken up again.
+        state.affichage = self._naming()
+        made = self._tenue = TenueWindow(tools, state, self._theme, self._window)
+        if state.affichage is not desk.view.tenue.affichage:
+            made.keeper.show_as(state.affichage)
+        made.naming_changed.connect(lambda code: self._settings.keep_choice(NAMING, code))
         made.validated.connect(lambda key: self.show(key, "documents"))
         made.left.connect(self._forget)
         made.show()
         made.activateWindow()
+
+    def _naming(self) -> AffichageTenue:
+        kept = self._settings.choice(NAMING)
+        return next((one for one in AffichageTenue if one.value == kept), AffichageTenue.NOMS)
 
     def _forget(self) -> None:
         self._tenue = None

@@ -43,14 +43,15 @@ class Coordination(Keyboard):
 
     def wait(self, until: Callable[[], bool]) -> None:
         """As everywhere; without a window manager, nothing is in front after a list closes."""
-        if QApplication.activeWindow() is None:
+        self.person.wait(lambda: self._in_front() and until())
+
+    def _in_front(self) -> bool:
+        if QApplication.activeWindow() is None and QApplication.activePopupWidget() is None:
             self.window.activateWindow()
-        self.person.wait(until)
+        return True
 
     def _come_to_front(self) -> None:
-        if QApplication.activeWindow() is None:
-            self.window.activateWindow()
-            self.person.wait(self.window.isActiveWindow)
+        self.person.wait(lambda: self._in_front() and QApplication.activeWindow() is not None)
 
     def press(self, name: str) -> None:
         """Reach a button with Tab alone, and press it."""

@@ -212,3 +212,16 @@ def test_a_typed_name_convenes_one_more(desk: CellulesDesk, built: Built) -> Non
     desk.qtbot.keyClicks(field, "zzz")
     desk.key(field, Qt.Key.Key_Return)
     assert "dans la liste" in desk.people.who.said()
+
+
+def test_those_convened_become_the_usual_ones_of_the_school(
+    desk: CellulesDesk, built: Built
+) -> None:
+    desk.screen.meeting.show_tab("participants")
+    desk.settle()
+    desk.people._convene(["hp"])
+    desk.settle()
+    desk.people.keep.click()
+    desk.settle()
+    [usual] = desk.ask(lambda uow: uow.membre_cellule.find())
+    assert (usual.professionnel_id, usual.etablissement_id) == ("hp", built.team.school.id)

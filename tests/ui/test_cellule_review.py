@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 
 from pre_desk.domain.cellule import NatureDecision, StatutCellule
 from pre_desk.domain.liste import Liste
+from pre_desk.domain.tenue import AffichageTenue
 from pre_desk.ui.cellules.tenue.window import TenueWindow
 from pre_desk.usecases.decisions import record_decision
 from tests.ui.cellules_desk import Built, CellulesDesk
@@ -86,3 +87,32 @@ def test_validated_minutes_are_reopened_with_a_reason_as_a_new_version(
     desk.settle()
     versions = desk.ask(lambda uow: uow.releve.find(cellule_id=built.today.id))
     assert sorted((one.numero, one.motif) for one in versions) == [(1, ""), (2, "Une date fausse")]
+
+
+def test_a_meeting_begun_by_mistake_is_planned_again(
+    desk: CellulesDesk, built: Built, tenue: TenueWindow
+) -> None:
+    tenue.close()
+    desk.open(built.today.id)
+    assert desk.screen.meeting.again.isVisible()
+    desk.screen.meeting.again.click()
+    desk.settle()
+    assert desk.ask(lambda uow: uow.cellule.get(built.today.id)).statut is StatutCellule.PREVUE
+    assert desk.screen.meeting.again.isHidden()
+
+
+def test_the_way_of_naming_is_chosen_before_anything_is_shown(
+    desk: CellulesDesk, built: Built
+) -> None:
+    desk.open(built.today.id)
+    naming = desk.screen.meeting.naming
+    naming.setCurrentIndex(naming.findData("initiales"))
+    tenue = desk.hold(built.today.id)
+    assert names(tenue)[1] not in tenue.view.name.text()
+    tenue.turn_names()
+    desk.settle()
+    tenue.close()
+    assert desk.ask(lambda uow: uow.tenue.find()[0]).affichage is AffichageTenue.NUMERO
+    again = desk.hold(built.today.id)
+    assert again.view.name.text().startswith("n°")
+    again.close()

@@ -1,6 +1,7 @@
 """The year of the cellules: proposed, accepted, moved with the arrows or by hand."""
 
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt
@@ -221,3 +222,31 @@ def test_a_vault_opened_for_reading_offers_no_gesture(
     assert desk.year.grid.target is None
     desk.open(built.today.id)
     assert desk.screen.meeting.hold.isHidden() and not desk.agenda.list.editable
+
+
+def test_the_team_brings_its_own_holidays_and_goes_back_to_the_official_ones(
+    open_cellules: OpenCellules, built: Built, tmp_path: Path
+) -> None:
+    desk = open_cellules()
+    day, file = date(2026, 12, 10), tmp_path / "vacances.csv"
+    closed = lambda: desk.year._year.calendar.closure(day)  # noqa: E731 - read at each look
+    file.write_text("libelle;debut;fin\nPont du maire;2026-12-10;2026-12-11\n", encoding="utf-8")
+    assert closed() == ""
+    desk.year.holidays.import_file(file)
+    desk.settle()
+    assert closed() == "Pont du maire"
+    assert "par l’équipe" in desk.year.holidays.toolTip()
+    desk.year.holidays._official.trigger()
+    desk.settle()
+    assert closed() == ""
+
+
+def test_a_file_of_holidays_that_cannot_be_read_is_refused(
+    open_cellules: OpenCellules, built: Built, tmp_path: Path
+) -> None:
+    desk = open_cellules()
+    file = tmp_path / "vacances.csv"
+    file.write_text("nom;date\nx;y\n", encoding="utf-8")
+    desk.year.holidays.import_file(file)
+    desk.settle()
+    assert "il faut les colonnes libelle, debut et fin" in desk.notice

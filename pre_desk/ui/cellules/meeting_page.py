@@ -1,11 +1,12 @@
 """One meeting: what it is above, then its agenda, its people, its decisions, its papers."""
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from pre_desk import tokens
 from pre_desk.domain.cellule import StatutCellule, TypeCellule
+from pre_desk.domain.tenue import AffichageTenue
 from pre_desk.french import counted, typographic
 from pre_desk.ui.cellules.agenda_tab import AgendaTab
 from pre_desk.ui.cellules.college_tab import CollegeTab
@@ -18,13 +19,16 @@ from pre_desk.ui.cellules.tools import Tools
 from pre_desk.ui.cellules.words import children_of, duration, state_of, title_of, when
 from pre_desk.ui.editing.act_panel import ActPanel
 from pre_desk.ui.icons import show_icon
+from pre_desk.ui.settings import Settings
 from pre_desk.ui.theme import px
 from pre_desk.ui.widgets.buttons import button
 from pre_desk.ui.widgets.tabs import TabBar
 from pre_desk.ui.widgets.text import label, rule, set_role
 from pre_desk.usecases.cellule_list import CelluleLine, line_of
 from pre_desk.usecases.cellules import cancel_cellule
+from pre_desk.usecases.tenues import abandon_tenue
 
+_NAMING = "cellules/affichage"
 Tab = AgendaTab | PeopleTab | DecisionsTab | PapersTab | CollegeTab
 
 
@@ -35,9 +39,9 @@ class MeetingPage(QWidget):
     tenue_wanted = Signal(str)
     shown = Signal()
 
-    def __init__(self, tools: Tools, show_pdf: PaperShown) -> None:
+    def __init__(self, tools: Tools, settings: Settings, show_pdf: PaperShown) -> None:
         super().__init__()
-        self._tools = tools
+        self._tools, self._settings = tools, settings
         self.line: CelluleLine | None = None
         self.form: ActPanel | None = None
         self.back = button("Cellules", self.closed.emit, role="link", image="arrow-left")
@@ -46,6 +50,8 @@ class MeetingPage(QWidget):
         self.place = button("Date, heure, lieu", self._move, image="pencil")
         self.cancel = button("Annuler la cellule", self._cancel, image="x")
         self.hold = button("Tenir la cellule", self._hold, role="primary", image="users")
+        self.again = button("Remettre à prévoir", self._abandon, image="undo-2")
+        self.naming = QComboBox()
         self.tabs: dict[str, Tab] = {}
         if tools.leads:
             self.tabs["agenda"] = AgendaTab(tools)
@@ -119,6 +125,12 @@ class MeetingPage(QWidget):
         set_role(self.hold, "role", "primary" if planned else "")
         show_icon(self.hold, "users", "on_accent" if planned else "secondary")
         self.hold.setAccessibleName(word)
+        self.naming.setVisible(not self.hold.isHidden())
+        with QSignalBlocker(self.naming):
+            kept = self.naming.findData(self._settings.choice(_NAMING))
+            self.naming.setCurrentIndex(max(0, kept))
+        empty = not planned and not line.decisions and not line.present
+        self.again.setVisible(not self.hold.isHidden() and empty)
         passage = list(self.tabs).index("passage") if "passage" in self.tabs else -1
         if passage >= 0:
             self.tab_bar.setTabText(passage, _passage_word(line))
@@ -165,6 +177,13 @@ class MeetingPage(QWidget):
             told="Cellule annulée, les conviés sont à prévenir",
         )
 
+    def _abandon(self) -> None:
+        assert self.line is not None
+        key = self.line.cellule.id
+        self._tools.save(
+            "Remettre une cellule à prévoir", lambda uow: abandon_tenue(uow, key), owner=self
+        )
+
     def _close_form(self) -> None:
         form, self.form = self.form, None
         if form is not None:
@@ -173,6 +192,13 @@ class MeetingPage(QWidget):
             self.place.setFocus()
 
     def _connect(self) -> None:
+        for one in AffichageTenue:
+            self.naming.addItem(one.label, one.value)
+        self.naming.setAccessibleName("Comment nommer les enfants à l’écran")
+        self.naming.setToolTip("Comment nommer les enfants à l’écran ; F8 le change ensuite")
+        self.naming.currentIndexChanged.connect(
+            lambda _: self._settings.keep_choice(_NAMING, str(self.naming.currentData()))
+        )
         self.tab_bar.currentChanged.connect(lambda _: self._turn())
         QShortcut(QKeySequence("Alt+Left"), self).activated.connect(self.closed)
         for at in range(len(self.tabs)):
@@ -191,7 +217,7 @@ class MeetingPage(QWidget):
         words.addWidget(self.title)
         words.addWidget(self.about)
         head.addLayout(words, 1)
-        for one in (self.cancel, self.place, self.hold):
+        for one in (self.again, self.cancel, self.place, self.naming, self.hold):
             head.addWidget(one, 0, Qt.AlignmentFlag.AlignBottom)
         self._forms = QVBoxLayout()
         above = QVBoxLayout()

@@ -24,6 +24,7 @@ from pre_desk.usecases.cellule_members import (
     attendance_of,
     convene_default,
     people_to_convene,
+    set_members,
 )
 from pre_desk.usecases.cellule_screens import CelluleChoices, load_choices
 from pre_desk.usecases.cellules import convene, hold_cellule, uninvite
@@ -51,6 +52,7 @@ class PeopleTab(QWidget):
         self.usual = button(
             "Convier les habituels", self._convene_usual, image="users", role="primary"
         )
+        self.keep = button("Retenir comme habituels", self._keep, image="users")
         self.everyone = button("Tous présents", self._all_present, image="check")
         self.who = ChoiceField("personne", "Convier aussi", (), required=False)
         self.who.edit.setPlaceholderText("Nom, puis Entrée")
@@ -97,6 +99,8 @@ class PeopleTab(QWidget):
         self.table.editable = open_still
         self.table.show_people([*convened, *(waiting if open_still else ())])
         self.usual.setVisible(open_still and bool(waiting))
+        self.keep.setVisible(self._tools.writable and bool(convened) and planned)
+        self.keep.setToolTip("Ces personnes seront conviées d’office aux prochaines")
         due = line.cellule.date <= self._tools.today
         self.everyone.setVisible(open_still and due and bool(convened))
         self.who.setVisible(open_still)
@@ -162,6 +166,19 @@ class PeopleTab(QWidget):
             done=told,
         )
 
+    def _keep(self) -> None:
+        """Convene the same people to the next meetings of this school, or to the passerelle."""
+        assert self._line is not None
+        ids = [one.professionnel_id for one in self._people]
+        school = self._line.cellule.etablissement_id
+        self._tools.save(
+            "Retenir les habituels d’une cellule",
+            lambda uow: set_members(
+                uow, professionnel_ids=ids, etablissement_id=school, passerelle=school is None
+            ),
+            owner=self,
+        )
+
     def _convene_typed(self) -> None:
         try:
             who = self.who.value()
@@ -218,6 +235,7 @@ class PeopleTab(QWidget):
         head = QHBoxLayout()
         head.setSpacing(px(tokens.S))
         head.addWidget(self.counts, 1)
+        head.addWidget(self.keep)
         head.addWidget(self.everyone)
         head.addWidget(self.usual)
         column.addLayout(head)

@@ -38,7 +38,7 @@ class CellulesScreen(QWidget):
         self._stale = True
         tools = Tools(session, background, editing)
         self.year = YearPage(tools, settings)
-        self.meeting = MeetingPage(tools, show_pdf)
+        self.meeting = MeetingPage(tools, settings, show_pdf)
         self._stack = QStackedLayout(self)
         self._stack.setContentsMargins(0, 0, 0, 0)
         for page in (self.year, self.meeting):

@@ -18,6 +18,7 @@ from pre_desk.domain.annee_scolaire import AnneeScolaire
 from pre_desk.domain.vacances import ZoneScolaire
 from pre_desk.french import counted, day, typographic
 from pre_desk.ui.cellules.forms import new_meeting_act
+from pre_desk.ui.cellules.holidays import Holidays
 from pre_desk.ui.cellules.plan_panel import PlanPanel
 from pre_desk.ui.cellules.tools import Tools
 from pre_desk.ui.cellules.year_chips import chip_of, proposed_chip
@@ -56,6 +57,7 @@ class YearPage(QWidget):
             "Planifier l’année", self.propose, role="primary", image="calendar-check"
         )
         self.add = button("Nouvelle cellule", self.new_meeting, image="plus")
+        self.holidays = Holidays(tools, self)
         self.grid = YearGrid()
         self.said = label("", "secondary", wrap=True)
         self._lists = YearLists()
@@ -177,6 +179,7 @@ class YearPage(QWidget):
         found = [one for one in year.lines if one.cellule.statut.value != "annulee"]
         self.counts.setText(counted(len(found), "cellule"))
         self._lists.show_year(year, self._tools.today)
+        self.holidays.show_calendar(year.calendar)
         self._draw()
         if self._wanted and self.grid.chip(self._wanted) is not None:
             self.grid.choose(self._wanted)
@@ -235,7 +238,7 @@ class YearPage(QWidget):
         self.zones.setCurrentIndex(max(0, self.zones.findData(kept or ZoneScolaire.C.value)))
         self.zones.setAccessibleName("Zone des vacances scolaires")
         self.grid.movable = self._tools.writable
-        for each in (self.plan, self.add):
+        for each in (self.plan, self.add, self.holidays):
             each.setVisible(self._tools.writable)
         column = QVBoxLayout(self)
         column.setContentsMargins(px(tokens.XL), px(tokens.L), px(tokens.XL), px(tokens.S))
@@ -251,7 +254,7 @@ class YearPage(QWidget):
         head = QHBoxLayout()
         head.setSpacing(px(tokens.M))
         head.addWidget(label("Cellules", "title"))
-        for one in (self.years, self.zones, self.counts):
+        for one in (self.years, self.zones, self.holidays, self.counts):
             head.addWidget(one)
         head.addStretch()
         head.addWidget(self.add)

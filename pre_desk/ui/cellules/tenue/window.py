@@ -55,6 +55,7 @@ class TenueWindow(QWidget):
 
     validated = Signal(str)
     left = Signal()
+    naming_changed = Signal(str)
     shown = Signal()
 
     def __init__(self, tools: Tools, state: TenueState, theme: Theme, parent: QWidget) -> None:
@@ -108,6 +109,7 @@ class TenueWindow(QWidget):
         ways = list(AffichageTenue)
         self.state.affichage = ways[(ways.index(self.state.affichage) + 1) % len(ways)]
         self.keeper.show_as(self.state.affichage)
+        self.naming_changed.emit(str(self.state.affichage.value))
         self._take_texts()
         self._show_child(keep_focus=True)
 
