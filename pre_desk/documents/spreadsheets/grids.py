@@ -76,7 +76,8 @@ def protection(bilan: ProtectedBilan) -> Iterator[tuple[str, str]]:
         yield (
             "Lecture",
             f"« {SUPPRESSED} » : case masquée, parce qu’elle compte trop peu d’enfants, ou pour"
-            " qu’aucune soustraction ne retrouve une telle case. Zéro est publié.",
+            " qu’aucune soustraction ne retrouve une telle case. Zéro est publié,"
+            " sauf s’il en protège une autre.",
         )
     if not bilan.exact:
         yield "Remarque", "Plus de cases que nécessaire sont masquées : calcul exact trop long."
