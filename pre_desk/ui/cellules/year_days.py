@@ -12,7 +12,7 @@ from pre_desk.ui.theme import palette, px
 from pre_desk.usecases.school_calendar import SchoolCalendar
 
 _WEEK = "LMMJVSD"
-_SATURDAY = 5
+_SATURDAY, _GAP = 5, 3
 
 
 def paint_days(
@@ -29,26 +29,36 @@ def paint_days(
         x = layout.area.x() + layout.left + at * layout.column
         head = QRectF(x, layout.area.y(), layout.column, layout.top)
         painter.drawText(head, Qt.AlignmentFlag.AlignCenter, _WEEK[at % 7])
+    # Where numbers would touch each other, Mondays are enough to count from.
+    crowded = layout.column < painter.fontMetrics().horizontalAdvance("30") + _GAP
     for month in layout.months:
         for day in layout.days(month):
-            _paint_day(painter, layout, day, calendar.closure(day) if calendar else "", today)
+            closed = calendar.closure(day) if calendar else ""
+            _paint_day(painter, layout, day, closed, day == today)
+            if not crowded or day.weekday() == 0 or day == today:
+                _paint_number(painter, layout, day, day == today)
         _paint_name(painter, layout, month)
 
 
 def _paint_day(
-    painter: QPainter, layout: YearLayout, day: date, closed: str, today: date | None
+    painter: QPainter, layout: YearLayout, day: date, closed: str, is_today: bool
 ) -> None:
     colours, cell = palette(), layout.cell(day)
     assert cell is not None
     if closed:
         weekend = day.weekday() >= _SATURDAY
         painter.fillRect(cell, QColor(colours.background if weekend else colours.hover))
-    painter.setPen(QColor(colours.secondary))
-    if day == today:
+    if is_today:
         painter.fillRect(cell, QColor(colours.selection))
-        painter.setPen(QColor(colours.text))
+
+
+def _paint_number(painter: QPainter, layout: YearLayout, day: date, is_today: bool) -> None:
+    colours, cell = palette(), layout.cell(day)
+    assert cell is not None
+    painter.setPen(QColor(colours.text if is_today else colours.secondary))
     flags = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop
-    painter.drawText(cell.adjusted(0, 1, 0, 0), flags, str(day.day))
+    # Over its neighbours when the letters are larger than the column.
+    painter.drawText(cell.adjusted(-px(tokens.M), 1, px(tokens.M), 0), flags, str(day.day))
 
 
 def _paint_name(painter: QPainter, layout: YearLayout, month: date) -> None:

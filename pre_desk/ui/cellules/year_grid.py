@@ -23,7 +23,7 @@ from pre_desk.ui.cellules.year_layout import COLUMNS, YearLayout
 from pre_desk.ui.theme import palette, px
 from pre_desk.usecases.school_calendar import SchoolCalendar
 
-_LEFT, _TOP, _LEAST, _NARROW = 52, 18, 50, 19
+_LEFT, _TOP, _LEAST, _NARROW = 52, 18, 50, 10
 _STEPS = {
     Qt.Key.Key_Left: -1,
     Qt.Key.Key_Right: 1,
@@ -61,7 +61,7 @@ class YearGrid(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     def minimumSizeHint(self) -> QSize:
-        # Smaller, numbers would touch each other and chips would hide what they say.
+        # Smaller, rows would not hold two chips, nor columns be told apart.
         return QSize(px(_LEFT + COLUMNS * _NARROW), px(_TOP + 11 * _LEAST))
 
     def show_year(
