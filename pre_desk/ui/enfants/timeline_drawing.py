@@ -1,7 +1,7 @@
 """The drawing of a timeline: a scene for the days one looks at, painted once and kept."""
 
 from PySide6.QtCore import QEvent, QPointF, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPixmap, QResizeEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QPixmap, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from pre_desk.ui.enfants.timeline_painting import paint_ring, paint_scene, style_in_use
@@ -26,6 +26,7 @@ class TimelineDrawing(QWidget):
         self._whole = self._view = whole_view(facts)
         self._unfolded = False
         self._lanes = 0
+        self._measured = False
         self._picture: QPixmap | None = None
         self._scene: Scene | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -86,6 +87,11 @@ class TimelineDrawing(QWidget):
         if event.size().width() != event.oldSize().width():
             self._measure()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not self._measured:
+            self._measure()
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() in _RESTYLED:
@@ -115,11 +121,17 @@ class TimelineDrawing(QWidget):
 
     def _measure(self) -> None:
         self._forget()
+        if not self.isVisible():
+            # Its width is not known yet: what shows it measures it.
+            self._measured = False
+            return
+        self._measured = True
         self._lanes = 0
         view, self._view = self._view, self._whole
         self._lanes, height = self.scene.lanes, self.scene.height
         self._view = view
-        self._forget()
+        if view != self._whole:
+            self._forget()
         self.setFixedHeight(round(height))
         self.measured.emit()
 

@@ -166,8 +166,7 @@ class Rows(QWidget):
     def show_lines(self, lines: Sequence[Line]) -> None:
         """Show these lines, in this order."""
         editing = {one.key: one for one in self._rows[: self._shown] if one.editor is not None}
-        while len(self._rows) < len(lines):
-            self._add()
+        self.reserve(len(lines))
         for at, line in enumerate(lines):
             held = editing.pop(line.key, None)
             if held is not None and self._rows[at] is not held:
@@ -181,6 +180,11 @@ class Rows(QWidget):
                 row.drop_editor()
         self.filled.emit()
 
+    def reserve(self, count: int) -> None:
+        """Make rows before they are asked for, when there is time."""
+        while len(self._rows) < count:
+            self._add()
+
     def row(self, key: str) -> Row | None:
         """The row of the object called `key`, None when it is not shown."""
         return next((one for one in self.rows() if one.key == key), None)
@@ -192,6 +196,8 @@ class Rows(QWidget):
     def _add(self) -> None:
         line, row = rule(), Row()
         row.opened.connect(self.opened)
+        line.hide()
+        row.hide()
         self._rules.append(line)
         self._rows.append(row)
         self._column.addWidget(line)

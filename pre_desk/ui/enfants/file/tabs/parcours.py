@@ -24,6 +24,8 @@ from pre_desk.usecases.enfant_file import (
     SuiviLine,
 )
 
+_USUAL_ROWS = 5
+
 
 class ParcoursTab(Tab):
     """The latest parcours first; a section a parcours, then what surrounds them."""
@@ -49,6 +51,10 @@ class ParcoursTab(Tab):
             self.scolarites,
         ):
             self.page.addWidget(one)
+        self._add_stay()
+        # The tab is built before the first file is chosen: what most files need is ready.
+        for one in (*self.stays, self.objectifs, self.reperages, self.scolarites):
+            one.rows.reserve(_USUAL_ROWS)
 
     def fill(self, file: EnfantFile) -> None:
         self._fill_stays(file.stays)
@@ -65,9 +71,7 @@ class ParcoursTab(Tab):
 
     def _fill_stays(self, stays: tuple[Stay, ...]) -> None:
         while len(self.stays) < len(stays):
-            made = Section("Parcours")
-            self.page.insertWidget(len(self.stays), made)
-            self.stays.append(made)
+            self._add_stay()
         for at, section in enumerate(self.stays):
             section.setVisible(at < len(stays))
             if at < len(stays):
@@ -77,6 +81,11 @@ class ParcoursTab(Tab):
                 section.setAccessibleName(f"Parcours, {stay_sentence(stay)}")
                 end = stay.parcours.sortie or self.context.today
                 section.show_lines([*self._stay(stay)], aside=elapsed(stay.parcours.entree, end))
+
+    def _add_stay(self) -> None:
+        made = Section("Parcours")
+        self.page.insertWidget(len(self.stays), made)
+        self.stays.append(made)
 
     def _stay(self, stay: Stay) -> Iterator[Line]:
         if stay.parcours.sortie is not None:
