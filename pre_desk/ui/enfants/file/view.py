@@ -64,7 +64,7 @@ class FileView(QWidget):
         self._build()
         self._connect()
         # Before the first file is asked for, once the window is on screen.
-        QTimer.singleShot(0, self, lambda: self.tab(self.current_code()))
+        QTimer.singleShot(0, self, lambda: self.current.prepare())
 
     def show_file(self, file: EnfantFile) -> None:
         """Show one child's file, at the place where the same child was being read."""

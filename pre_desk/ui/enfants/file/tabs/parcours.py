@@ -24,7 +24,8 @@ from pre_desk.usecases.enfant_file import (
     SuiviLine,
 )
 
-_USUAL_ROWS = 5
+# Lists and référents of a long stay; years of school.
+_LONG_STAY, _SCHOOL_YEARS, _USUAL_ROWS = 16, 8, 3
 
 
 class ParcoursTab(Tab):
@@ -52,9 +53,13 @@ class ParcoursTab(Tab):
         ):
             self.page.addWidget(one)
         self._add_stay()
-        # The tab is built before the first file is chosen: what most files need is ready.
-        for one in (*self.stays, self.objectifs, self.reperages, self.scolarites):
+
+    def prepare(self) -> None:
+        self.stays[0].rows.reserve(_LONG_STAY)
+        self.scolarites.rows.reserve(_SCHOOL_YEARS)
+        for one in (self.objectifs, self.reperages):
             one.rows.reserve(_USUAL_ROWS)
+        super().prepare()
 
     def fill(self, file: EnfantFile) -> None:
         self._fill_stays(file.stays)
