@@ -6,7 +6,20 @@ from functools import cache
 from itertools import islice
 from typing import Any, Generic, Protocol, TypeVar
 
-from sqlalchemy import Connection, Select, Table, bindparam, delete, func, insert, select, update
+from sqlalchemy import (
+    Connection,
+    Delete,
+    Insert,
+    Select,
+    Table,
+    Update,
+    bindparam,
+    delete,
+    func,
+    insert,
+    select,
+    update,
+)
 
 from pre_desk.domain.errors import NotFound
 from pre_desk.store.history import History
@@ -38,9 +51,38 @@ class Recorder:
         self.changed: set[str] = set()
 
 
+# Built once: making a statement costs more than running it.
 @cache
 def _by_id(table: Table) -> Select[Any]:
     return select(table).where(table.c.id == bindparam("key"))
+
+
+@cache
+def _equal(table: Table, names: tuple[str, ...], absent: tuple[str, ...]) -> Select[Any]:
+    query = select(table).order_by(table.c.id)
+    query = query.where(*(table.c[name] == bindparam(name) for name in names))
+    return query.where(*(table.c[name].is_(None) for name in absent))
+
+
+@cache
+def _among(table: Table, column: str) -> Select[Any]:
+    wanted = table.c[column].in_(bindparam("keys", expanding=True))
+    return select(table).where(wanted).order_by(table.c.id)
+
+
+@cache
+def _insert(table: Table) -> Insert:
+    return insert(table)
+
+
+@cache
+def _update(table: Table) -> Update:
+    return update(table).where(table.c.id == bindparam("key"))
+
+
+@cache
+def _delete(table: Table) -> Delete:
+    return delete(table).where(table.c.id == bindparam("key"))
 
 
 class Repository(Generic[T]):
@@ -63,20 +105,19 @@ class Repository(Generic[T]):
 
     def find(self, **equal: Any) -> list[T]:
         """Return the objects whose columns equal the given values, ordered by id."""
-        query = select(self.table).order_by(self.table.c.id)
-        for name, value in equal.items():
-            column = self.table.c[name]
-            query = query.where(column.is_(None) if value is None else column == value)
-        return [self._build(row) for row in self._connection.execute(query)]
+        told = {name: value for name, value in equal.items() if value is not None}
+        absent = tuple(name for name, value in equal.items() if value is None)
+        query = _equal(self.table, tuple(told), absent)
+        return [self._build(row) for row in self._connection.execute(query, told)]
 
     def among(self, column: str, values: Iterable[str]) -> list[T]:
         """Return the objects whose `column` is one of `values`."""
         wanted = list(values)
         found: list[T] = []
         for start in range(0, len(wanted), _BATCH):
-            part = self.table.c[column].in_(wanted[start : start + _BATCH])
-            query = select(self.table).where(part).order_by(self.table.c.id)
-            found += [self._build(row) for row in self._connection.execute(query)]
+            part = {"keys": wanted[start : start + _BATCH]}
+            rows = self._connection.execute(_among(self.table, column), part)
+            found += [self._build(row) for row in rows]
         return found
 
     def count(self) -> int:
@@ -86,7 +127,7 @@ class Repository(Generic[T]):
 
     def add(self, entity: T) -> T:
         """Store a new object and tell the journal."""
-        self._connection.execute(insert(self.table), self._values(entity))
+        self._connection.execute(_insert(self.table), self._values(entity))
         self._recorder.history.created(self.table.name, [entity.id])
         self._tell(Event.CREATE, entity.id)
         return entity
@@ -95,7 +136,7 @@ class Repository(Generic[T]):
         """Store many new objects, batch by batch, with one journal event that counts them."""
         waiting, count = iter(entities), 0
         while part := list(islice(waiting, _BATCH)):
-            self._connection.execute(insert(self.table), [self._values(one) for one in part])
+            self._connection.execute(_insert(self.table), [self._values(one) for one in part])
             self._recorder.history.created(self.table.name, [one.id for one in part])
             count += len(part)
         if count:
@@ -116,9 +157,7 @@ class Repository(Generic[T]):
             return stored
         after = {name: getattr(entity, name) for name in before}
         values = {**after, "version": entity.version + 1}
-        self._connection.execute(
-            update(self.table).where(self.table.c.id == entity.id).values(values)
-        )
+        self._connection.execute(_update(self.table), {"key": entity.id, **values})
         self._recorder.history.changed(
             self.table.name, entity.id, self._kept(before), self._kept(after)
         )
@@ -128,7 +167,7 @@ class Repository(Generic[T]):
     def remove(self, object_id: str) -> None:
         """Delete one row; its values stay in the history for undo, sealed ones apart."""
         stored = self.get(object_id)
-        self._connection.execute(delete(self.table).where(self.table.c.id == object_id))
+        self._connection.execute(_delete(self.table), {"key": object_id})
         self._recorder.history.removed(self.table.name, [self._kept(self._values(stored))])
         self._tell(Event.DELETE, object_id)
 
