@@ -8,9 +8,9 @@ from pytestqt.qtbot import QtBot
 
 from pre_desk.domain.role import Role
 from pre_desk.ui.background import Background
+from pre_desk.ui.editing.form_slot import FormSlot
 from pre_desk.ui.enfants.file.tabs.actions import ActionsTab
 from pre_desk.ui.enfants.file.tabs.tab import FileContext
-from pre_desk.ui.enfants.forms.form_slot import FormSlot
 from pre_desk.ui.theme import Theme
 
 

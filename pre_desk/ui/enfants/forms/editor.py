@@ -11,6 +11,7 @@ from pre_desk.domain.errors import DomainError
 from pre_desk.domain.role import Permission
 from pre_desk.ui.editing.act import Act
 from pre_desk.ui.editing.act_panel import ActPanel
+from pre_desk.ui.editing.form_slot import FormSlot
 from pre_desk.ui.editing.record_card import RecordCard
 from pre_desk.ui.editing.services import Editing
 from pre_desk.ui.enfants.file.tabs.notes import NotesTab
@@ -26,7 +27,6 @@ from pre_desk.ui.enfants.forms.catalogue import (
 )
 from pre_desk.ui.enfants.forms.file_commands import add_file_commands
 from pre_desk.ui.enfants.forms.file_drafts import FileDrafts
-from pre_desk.ui.enfants.forms.form_slot import FormSlot
 from pre_desk.ui.enfants.forms.grid_form import GridForm
 from pre_desk.ui.enfants.forms.note import CORRECTION, correction_act, show_note
 from pre_desk.ui.enfants.forms.row_offers import RowOffer, row_offers

@@ -20,14 +20,15 @@ _LEAST = 120
 
 
 class FormSlot(QScrollArea):
-    """Holds at most one form; takes no room without one."""
+    """Holds at most one form; takes no room without one. `side` is what is left beside it."""
 
     emptied = Signal(bool)
     grown = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, side: int = tokens.XL) -> None:
         super().__init__()
         self.form: Any = None
+        self._side = side
         self._highest = 0
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -81,8 +82,8 @@ class FormSlot(QScrollArea):
     def _align(self, scrolled: bool) -> None:
         """Keep the right edge of the sections below, whether they scroll or not."""
         bar = 0 if scrolled else self.verticalScrollBar().sizeHint().width()
-        right = px(tokens.XL) + bar
-        self._column.setContentsMargins(px(tokens.XL), px(tokens.M), right, 0)
+        side = px(self._side)
+        self._column.setContentsMargins(side, px(tokens.M), side + bar if side else 0, 0)
 
     def _tell_grown(self) -> None:
         """A form that waits for the vault becomes higher than it began."""
