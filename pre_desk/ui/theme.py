@@ -103,6 +103,7 @@ def style_sheet(chosen: Palette) -> str:
         "rail": px(tokens.RAIL_WIDTH - 4),
         # A round mark, its border included: half of its side and no more, or Qt squares it.
         "radio": px(tokens.L) // 2 + 1,
+        "dot": px(tokens.M) // 2,
     }
     # A focused border is one pixel thicker: the padding gives that pixel back.
     focused = {f"{name}_focus": max(0, sizes[name] - 1) for name in ("xs", "s", "m")}
