@@ -24,24 +24,29 @@ class Drawer(QObject):
         self._background = background
         self._years: ShownYears | None = None
         self._year = ""
-        self._cards: Mapping[str, ChartCard] = {}
+        self._cards: dict[str, ChartCard] = {}
         self._wanted: set[str] = set()
         self._rested = QTimer(self)
         self._rested.setSingleShot(True)
         self._rested.setInterval(_RESTED_MS)
         self._rested.timeout.connect(self._draw)
 
-    def serve(self, years: ShownYears, year: str, cards: Mapping[str, ChartCard]) -> None:
-        """Draw the charts of these cards from now on; those before them are forgotten."""
-        self._years, self._year, self._cards = years, year, cards
+    def serve(self, years: ShownYears, year: str) -> None:
+        """Draw the charts of this year from now on; the cards of another are forgotten."""
+        self._years, self._year, self._cards = years, year, {}
         self._wanted.clear()
-        for name, card in cards.items():
-            card.drawing.widened.connect(partial(self._want, name))
 
-    def _want(self, name: str) -> None:
+    def add(self, name: str, card: ChartCard) -> None:
+        """Draw the chart of a card, each time its width changes."""
+        self._cards[name] = card
+        card.drawing.widened.connect(partial(self._want, card, name))
+
+    def _want(self, card: ChartCard, name: str) -> None:
+        if self._cards.get(name) is not card:
+            return
         self._wanted.add(name)
         # What has never been drawn does not wait.
-        seen = self._cards[name].drawing.drawn_width > 0
+        seen = card.drawing.drawn_width > 0
         self._rested.start(_RESTED_MS if seen else 0)
 
     def _draw(self) -> None:

@@ -6,17 +6,21 @@ from itertools import pairwise
 
 from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from pre_desk import tokens
 from pre_desk.french import day
 from pre_desk.ui.theme import px
-from pre_desk.ui.widgets.beside import Beside
+from pre_desk.ui.widgets.beside import Beside, natural_width
 from pre_desk.ui.widgets.buttons import button, icon_button
 from pre_desk.ui.widgets.flow import FlowLayout
 from pre_desk.ui.widgets.notice import Notice
 from pre_desk.ui.widgets.text import label
 from pre_desk.usecases.bilan_page import BilanPage
+
+_ARTICLES = ("Le", "La", "Les")
+# All the years of a team that has kept its figures for long, without scrolling.
+_YEARS = 15
 
 
 class BilanHeader(QWidget):
@@ -71,7 +75,8 @@ class BilanHeader(QWidget):
         self.marking.setToolTip(page.why)
         self.marking.setAccessibleDescription(page.why)
         self.marking.show()
-        self._top.fit()
+        for way in (self.author, self.preview, self.send):
+            way.setEnabled(True)
         told = f"Du {day(page.start)} au {day(page.end)} · chiffres extraits le "
         told += day(page.extracted_on)
         if page.in_progress:
@@ -83,6 +88,7 @@ class BilanHeader(QWidget):
         if not self._links:
             self._links = [self._link(chapter.title) for chapter in page.chapters]
             self._ways.show_links(self._links)
+            self._under.fit()
             for before, after in pairwise((self.send, *self._links)):
                 QWidget.setTabOrder(before, after)
 
@@ -97,15 +103,18 @@ class BilanHeader(QWidget):
 
     def _build(self) -> None:
         self.years.setMinimumWidth(px(120))
+        self.years.setMaxVisibleItems(_YEARS)
         self.set_ready(False)
+        for way in (self.author, self.preview, self.send):
+            way.setEnabled(False)
         if not self._may_save:
             self.save.setToolTip("Ce coffre est ouvert en lecture seule.")
         self.send.setParent(self)
         self.send.setVisible(self._may_send)
-        marking = (label("Bilan", "title"), self.earlier, self.years, self.later, self.marking)
+        year = (label("Bilan", "title"), self.earlier, self.years, self.later)
         ways = (self.author, self.preview, self.save, self.send)
-        self._top = Beside(_in_line(*marking), _in_line(*ways))
-        self._under = Beside(self.period, self._ways)
+        self._top = Beside(_in_line(*year), _in_line(*ways))
+        self._under = Beside(_Told(self.marking, self.period), self._ways)
         column = QVBoxLayout(self)
         column.setContentsMargins(px(tokens.XL), px(tokens.L), px(tokens.XL), px(tokens.M))
         column.setSpacing(px(tokens.XS))
@@ -117,8 +126,9 @@ class BilanHeader(QWidget):
         self._under.fit()
 
     def _link(self, chapter: str) -> QPushButton:
-        made = button(chapter, partial(self.chapter_wanted.emit, chapter), role="link")
+        made = button(_brief(chapter), partial(self.chapter_wanted.emit, chapter), role="link")
         made.setAccessibleName(f"Aller au chapitre {chapter}")
+        made.setToolTip(chapter)
         return made
 
     def _go_back(self) -> None:
@@ -138,6 +148,30 @@ class BilanHeader(QWidget):
         at, last = self.years.currentIndex(), self.years.count() - 1
         self.earlier.setEnabled(0 <= at < last)
         self.later.setEnabled(at > 0)
+
+
+def _brief(chapter: str) -> str:
+    """« Les actions et les partenaires »: « Actions »; all the links hold in one line."""
+    words = chapter.split()
+    return words[words[0] in _ARTICLES].capitalize()
+
+
+class _Told(QWidget):
+    """The marking, then the days, which wrap."""
+
+    def __init__(self, marking: QLabel, period: QLabel) -> None:
+        super().__init__()
+        self._marking, self._period = marking, period
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(px(tokens.S))
+        line.addWidget(marking, 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(period, 1, Qt.AlignmentFlag.AlignVCenter)
+
+    def natural_width(self) -> int:
+        """The width at which the days are on one line."""
+        marking = 0 if self._marking.isHidden() else self._marking.sizeHint().width()
+        return marking + px(tokens.S) + natural_width(self._period)
 
 
 class _Links(QWidget):

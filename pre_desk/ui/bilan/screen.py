@@ -2,11 +2,10 @@
 
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QPushButton,
-    QSplitter,
     QStackedLayout,
     QVBoxLayout,
     QWidget,
@@ -24,6 +23,7 @@ from pre_desk.ui.bilan.paper import Paper
 from pre_desk.ui.bilan.picture_button import Taken
 from pre_desk.ui.bilan.pictures import Pictures
 from pre_desk.ui.bilan.side import Side
+from pre_desk.ui.bilan.split import PageAndSide
 from pre_desk.ui.bilan.why_panel import WhyPanel
 from pre_desk.ui.editing.services import Editing
 from pre_desk.ui.help.places import help_at
@@ -36,7 +36,7 @@ from pre_desk.usecases.bilan_page import BilanPage, ScreenChart, ShownYears
 from pre_desk.usecases.bilan_screen import children_of, load_figures
 from pre_desk.usecases.bilan_sources import Choice, Source
 
-_PANEL_WIDTH = 320
+_WHY_WIDTH, _AUTHOR_WIDTH, _DIFFUSION_WIDTH = 340, 420, 440
 # What a figure is counted on; a change elsewhere does not concern this screen.
 _COUNTED = {"enfant", "parcours", "suivi", "scolarite", "etablissement"}
 _GRADED = {"evaluation", "reponse", "campagne", "grille", "item"}
@@ -91,6 +91,10 @@ class BilanScreen(QWidget):
             failed=self._refuse_figures,
         )
 
+    def first_focus(self) -> QWidget | None:
+        """Where the keyboard begins: the year, once there are some."""
+        return self.header.years if self.header.isVisible() else None
+
     def allow_writing(self, editing: Editing) -> None:
         """Let the author write her sentences, and make an edition final."""
         self.author.editing = editing
@@ -105,8 +109,7 @@ class BilanScreen(QWidget):
 
     def keep_layout(self) -> None:
         """Remember the width of the panel."""
-        if not self.side.isHidden():
-            self._settings.keep_layout("bilan/volets", self._splitter.saveState())
+        self._parts.keep_layout()
 
     def explain(self, title: str, source: Source) -> None:
         """Open the panel of the children behind a figure."""
@@ -127,20 +130,19 @@ class BilanScreen(QWidget):
         self.author.focus_first()
 
     def _build(self) -> None:
-        self._splitter = QSplitter(Qt.Orientation.Horizontal)
-        self._splitter.setHandleWidth(1)
-        self._splitter.setChildrenCollapsible(False)
-        self._splitter.addWidget(self.view)
-        self._splitter.addWidget(self.side)
-        self._splitter.setStretchFactor(0, 1)
-        self._splitter.setSizes([3 * px(_PANEL_WIDTH), px(_PANEL_WIDTH)])
-        for panel, place in (
-            (self.panel, "bilan.md#à-lécran"),
-            (self.author, "diffusion.md#brouillon-définitif-correction"),
-            (self.diffusion, ASSISTANT),
+        for panel, name, width, place in (
+            (self.panel, "pourquoi", _WHY_WIDTH, "bilan.md#à-lécran"),
+            (
+                self.author,
+                "redaction",
+                _AUTHOR_WIDTH,
+                "diffusion.md#brouillon-définitif-correction",
+            ),
+            (self.diffusion, "diffusion", _DIFFUSION_WIDTH, ASSISTANT),
         ):
             help_at(panel, place)
-            self.side.addWidget(panel)
+            self.side.add(panel, name, width=px(width))
+        self._parts = PageAndSide(self.view, self.side, self._settings)
         self._waiting = EmptyState(
             "chart-column", "Calcul des chiffres…", "Ils sont comptés sur tous les parcours."
         )
@@ -152,7 +154,7 @@ class BilanScreen(QWidget):
         column.addWidget(self.header)
         column.addLayout(self._stack, 1)
         # Once it has a parent: what is added before would be shown as a window of its own.
-        for page in (self._waiting, self._splitter, self._nobody):
+        for page in (self._waiting, self._parts, self._nobody):
             self._stack.addWidget(page)
 
     def _empty_vault(self) -> EmptyState:
@@ -168,6 +170,7 @@ class BilanScreen(QWidget):
         self.header.year_wanted.connect(self._turn_to)
         self.header.save_wanted.connect(lambda: self.paper.choose(self._year))
         self.header.chapter_wanted.connect(self.view.go_to)
+        self.view.filled.connect(self.shown)
         self.view.why_wanted.connect(self.explain)
         self.view.cohort_wanted.connect(self._ask_cohort)
         self.view.picture_wanted.connect(self._take_picture)
@@ -175,8 +178,6 @@ class BilanScreen(QWidget):
         self.pictures.refused.connect(lambda error: self.header.notice.refuse(error.message))
         self.panel.children_wanted.connect(self._list_children)
         self.panel.enfant_wanted.connect(self.enfant_wanted)
-        self.side.opened.connect(self._fit_side)
-        self.side.closed.connect(self.keep_layout)
         self.side.closed.connect(self._diffusions.give_up)
         self.header.diffusion_wanted.connect(self.prepare_diffusion)
         for panel in (self.panel, self.author, self.diffusion):
@@ -228,16 +229,15 @@ class BilanScreen(QWidget):
             return
         self._page = page
         self.header.show_page(page)
-        self._show_again()
-        self._stack.setCurrentWidget(self._splitter)
+        self.view.show_page(page, self._shown_years())
+        self._stack.setCurrentWidget(self._parts)
         self.header.set_ready(True)
         if self.side.shows(self.panel):
             self.panel.ask_again()
-        self.shown.emit()
 
     def _show_again(self) -> None:
         if self._page is not None:
-            self.view.show_page(self._page, self._shown_years())
+            self.view.show_page(self._page, self._shown_years(), at_once=True)
 
     def _ask_cohort(self, entry: str) -> None:
         years, year = self._shown_years(), self._year
@@ -265,9 +265,6 @@ class BilanScreen(QWidget):
             done=partial(self.panel.show_children, choice),
             failed=lambda error: self.panel.refuse(error.message),
         )
-
-    def _fit_side(self) -> None:
-        self._splitter.restoreState(self._settings.layout("bilan/volets"))
 
     def _refuse_figures(self, error: DomainError) -> None:
         self._waiting.say("Le bilan n’a pas pu être calculé", error.message)

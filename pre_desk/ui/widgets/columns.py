@@ -72,7 +72,7 @@ class ColumnsLayout(QLayout):
             # Edges are shared out, not widths: the last column ends where the page does.
             edges = [at * (rect.width() + gap) // shared for at in range(len(row) + 1)]
             rooms = [end - gap - start for start, end in pairwise(edges)]
-            height = max(_height(self._items[i], w) for i, w in zip(row, rooms, strict=True))
+            height = max(height_for(self._items[i], w) for i, w in zip(row, rooms, strict=True))
             for index, left, width in zip(row, edges, rooms, strict=False) if move else ():
                 self._items[index].setGeometry(QRect(rect.x() + left, y, width, height))
             y += height + gap
@@ -104,7 +104,8 @@ class ColumnsLayout(QLayout):
         return rows
 
 
-def _height(item: QLayoutItem, width: int) -> int:
+def height_for(item: QLayoutItem, width: int) -> int:
+    """Return the height an item asks for at this width."""
     if item.hasHeightForWidth():
         return item.heightForWidth(width)
     return item.sizeHint().height()

@@ -1,6 +1,7 @@
 """A small table shown whole: words on the left, numbers on the right."""
 
 from collections.abc import Collection, Mapping, Sequence
+from math import ceil
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
@@ -26,8 +27,8 @@ _ROW = 28
 _AROUND = 12
 _AIR = 48
 _UNBOUNDED = 10_000
-# Words wrap under this width when there is not enough room.
-_WORDS = 220
+# Words wrap under this width when there is not enough room, and never under the narrower one.
+_WORDS, _TIGHT_WORDS = 220, 96
 _LONG_TITLE = 16
 
 
@@ -69,6 +70,9 @@ class PlainTable(QTableView):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.verticalHeader().hide()
         self.verticalHeader().setMinimumSectionSize(px(_ROW))
+        self._row = max(px(_ROW), QFontMetrics(strong_font()).height() + px(_AROUND))
+        self.verticalHeader().setDefaultSectionSize(self._row)
+        self._wrapped: set[int] = set()
         columns = self.horizontalHeader()
         columns.setHighlightSections(False)
         columns.setSectionsClickable(False)
@@ -101,7 +105,18 @@ class PlainTable(QTableView):
 
     def _fit(self, room: int) -> None:
         """Give numbers what they need and share the rest among the words."""
-        widths = self._least()
+        widths = self._shared(room)
+        for column, width in enumerate(widths):
+            self.setColumnWidth(column, width)
+        self._fit_rows(widths)
+        height = self.horizontalHeader().sizeHint().height() + self.verticalHeader().length()
+        if sum(widths) > room:
+            height += self.horizontalScrollBar().sizeHint().height()
+        self.setFixedHeight(height + 2 * self.frameWidth())
+
+    def _shared(self, room: int) -> list[int]:
+        """Return the width of each column: words wrap before anything scrolls."""
+        widths = self._tightened(self._least(), room)
         spare = max(0, room - sum(widths))
         wanted = [full - least for full, least in zip(self._natural, widths, strict=True)]
         given = min(1.0, spare / max(1, sum(wanted)))
@@ -110,13 +125,32 @@ class PlainTable(QTableView):
         more = min(px(_AIR), max(0, room - sum(widths)) // (2 * len(widths)))
         widths = [width + more for width in widths]
         widths[0] += max(0, room - sum(widths))
-        for column, width in enumerate(widths):
-            self.setColumnWidth(column, width)
-        self.resizeRowsToContents()
-        height = self.horizontalHeader().sizeHint().height() + self.verticalHeader().length()
-        if sum(widths) > room:
-            height += self.horizontalScrollBar().sizeHint().height()
-        self.setFixedHeight(height + 2 * self.frameWidth())
+        return widths
+
+    def _tightened(self, widths: list[int], room: int) -> list[int]:
+        """Take what is lacking from the words, down to a width where they can still be read."""
+        lacking = max(0, sum(widths) - room)
+        given = [max(0, widths[at] - px(_TIGHT_WORDS)) for at in self._words]
+        share = min(1.0, lacking / max(1, sum(given)))
+        for at, most in zip(self._words, given, strict=True):
+            widths[at] -= ceil(most * share)
+        return widths
+
+    def _fit_rows(self, widths: Sequence[int]) -> None:
+        """Make a row as high as its words; only those that wrap have to be measured."""
+        tight = [at for at in self._words if widths[at] < self._natural[at]]
+        strong = QFontMetrics(strong_font())
+        wrapped = {
+            row
+            for row, cells in enumerate(self._rows)
+            for at in tight
+            if strong.horizontalAdvance(cells[at]) + px(_PADDING) > widths[at]
+        }
+        for row in self._wrapped - wrapped:
+            self.setRowHeight(row, self._row)
+        for row in wrapped:
+            self.resizeRowToContents(row)
+        self._wrapped = wrapped
 
 
 def natural_widths(header: Sequence[str], rows: Rows) -> list[int]:
