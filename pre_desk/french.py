@@ -37,6 +37,10 @@ _RULES = (
 )
 
 
+# Before these a name loses the « e » of « de »; other names in H keep it (« de Hugo »).
+_MUTE = re.compile(r"[aeiouâäàéèêëîïôöùûü]|h[eéè]", re.IGNORECASE)
+
+
 def typographic(text: str) -> str:
     """Return `text` with its spaces made no-break where French printing asks for it.
 
@@ -161,3 +165,8 @@ def file_size(octets: int) -> str:
     if octets < 1_000_000:
         return f"{max(1, round(octets / 1000))}{NBSP}Ko"
     return f"{decimal(octets / 1_000_000)}{NBSP}Mo"
+
+
+def of_name(name: str) -> str:
+    """« d’Élise », « d’Hélène », « de Lou »: of somebody."""
+    return f"d’{name}" if _MUTE.match(name) else f"de {name}"

@@ -15,6 +15,7 @@ from pre_desk.french import (
     months,
     near_day,
     number,
+    of_name,
     percent,
     short_month,
     signed,
@@ -132,3 +133,18 @@ def test_a_length_is_in_whole_months_or_in_days(days, said):
 def test_short_months_are_those_of_french_calendars():
     said = " ".join(short_month(date(2026, month, 1)) for month in range(1, 13))
     assert said == "janv. févr. mars avr. mai juin juil. août sept. oct. nov. déc."
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("Élise", "d’Élise"),
+        ("Aya", "d’Aya"),
+        ("Hélène", "d’Hélène"),
+        ("Hugo", "de Hugo"),
+        ("Yanis", "de Yanis"),
+        ("Lou", "de Lou"),
+    ],
+)
+def test_of_loses_its_vowel_before_another(name, told):
+    assert of_name(name) == told

@@ -7,6 +7,7 @@ from datetime import date
 from pre_desk.domain.cellule import CelluleDeVeille, Passage
 from pre_desk.domain.errors import DomainError
 from pre_desk.domain.releve import Lectorat, PassageReleve, Releve
+from pre_desk.french import of_name
 from pre_desk.store.unit_of_work import UnitOfWork
 from pre_desk.usecases.agendas import NEEDED
 from pre_desk.usecases.cellule_list import CelluleLine, line_of
@@ -259,7 +260,7 @@ def _function(line: DecisionLine, reading: Reading) -> str:
 
 
 def _family(one: Dossier) -> str:
-    return f"Famille de {one.enfant.prenom} {one.enfant.nom}"
+    return f"Famille {of_name(one.enfant.prenom)} {one.enfant.nom}"
 
 
 def _classe(one: Dossier) -> str:
