@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from pre_desk.domain.annee_scolaire import AnneeScolaire
 from pre_desk.domain.cellule import CelluleDeVeille, TypeCellule
+from pre_desk.domain.etablissement import TypeEtablissement
 from pre_desk.domain.role import Permission
 from pre_desk.domain.vacances import ZoneScolaire
 from pre_desk.store.unit_of_work import UnitOfWork
@@ -13,7 +14,7 @@ from pre_desk.usecases.school_calendar import SchoolCalendar, load_calendar
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CelluleLine:
-    """One meeting: `nom` is its school or « Passerelle CM2/6e ».
+    """One meeting: `nom` is its school or « Passerelle CM2/6e », `school` what school it is.
 
     `minutes` is the time planned for its agenda; `waiting` counts decisions to carry out;
     `in_progress` says that it was begun and not ended.
@@ -21,6 +22,7 @@ class CelluleLine:
 
     cellule: CelluleDeVeille
     nom: str
+    school: TypeEtablissement | None = None
     passages: int = 0
     minutes: int = 0
     convened: int = 0
@@ -32,18 +34,24 @@ class CelluleLine:
 
 @dataclass(frozen=True, slots=True)
 class CelluleYear:
-    """Every meeting of a school year in order, and the days on which none is held."""
+    """Every meeting of a school year in order, and the days on which none is held.
+
+    `hosted` tells whether any school is known that could hold one.
+    """
 
     annee: AnneeScolaire
     lines: tuple[CelluleLine, ...]
     calendar: SchoolCalendar = field(repr=False)
+    hosted: bool = True
 
 
 def year_of(uow: UnitOfWork, annee: AnneeScolaire, *, zone: ZoneScolaire) -> CelluleYear:
     """Return the meetings of a school year, the cancelled ones included."""
     uow.require(Permission.PARCOURS)
     found = [one for one in uow.cellule.find() if annee.contains(one.date)]
-    return CelluleYear(annee, lines_of(uow, found), load_calendar(uow, annee, zone=zone))
+    calendar = load_calendar(uow, annee, zone=zone)
+    hosted = bool(uow.etablissement.find(actif=True))
+    return CelluleYear(annee, lines_of(uow, found), calendar, hosted)
 
 
 def years_of_cellules(uow: UnitOfWork, current: AnneeScolaire) -> tuple[AnneeScolaire, ...]:
@@ -77,11 +85,14 @@ def lines_of(uow: UnitOfWork, cellules: list[CelluleDeVeille]) -> tuple[CelluleL
     )
     convened = Counter(one.cellule_id for one in people)
     present = Counter(one.cellule_id for one in people if one.present)
-    schools = {one.id: one.nom for one in uow.etablissement.find()}
+    known = uow.etablissement.find()
+    schools = {one.id: one.nom for one in known}
+    types = {one.id: one.type for one in known}
     return tuple(
         CelluleLine(
             cellule=one,
             nom=name_of(one, schools),
+            school=types.get(one.etablissement_id or ""),
             passages=counts[one.id],
             minutes=planned[one.id],
             convened=convened[one.id],

@@ -24,6 +24,7 @@ _SPRING = (2, 1)
 _HOURS = (time(9, 30), time(14, 0))
 _WEDNESDAY = 2
 _NAMES = ("premier tour", "second tour")
+_NO_SCHOOL = "Aucun établissement n’est encore connu\u00a0: l’import de l’équipe les apporte."
 _HOSTS = (
     TypeEtablissement.MATERNELLE,
     TypeEtablissement.ELEMENTAIRE,
@@ -76,6 +77,7 @@ def plan_year(
     habits = _Habits(uow)
     meetings: list[ProposedMeeting] = []
     notices = [] if calendar.known else [_unknown(annee)]
+    notices += [] if hosts else [_NO_SCHOOL]
     for turn, window in enumerate(_ROUNDS):
         missing = [one for one in hosts if not _has(held, one.id, turn, annee)]
         found = days.spread(annee, window, len(missing))

@@ -154,7 +154,7 @@ def give(hands: Coordination) -> None:
     hands.wait(lambda: shown() is hands.cellules)
     hands.press(f"Remis à : Relevé de décisions, {SCHOOL}".replace(" :", "\u00a0:"))
     papers = hands.meeting.tabs["documents"]
-    hands.wait(lambda: papers.form is not None)
+    hands.wait(lambda: papers.slot.form is not None)
     hands.fill("Anne Perrin, directrice", "", "", "Suivre les enfants de son école")
     hands.key(Qt.Key.Key_Return, CTRL)
     hands.wait(lambda: any("Anne Perrin" in one for one in papers.given.texts()))

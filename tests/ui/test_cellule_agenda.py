@@ -56,7 +56,7 @@ def test_enter_adds_one_and_delete_leaves_one_out_until_she_is_taken_back(
         next(at for at in range(agenda.count()) if _group(agenda, at) == "proposed")
     )
     desk.key(agenda, Qt.Key.Key_Delete)
-    form = desk.agenda.form
+    form = desk.agenda.slot.form
     assert form is not None
     desk.key(form.act.fields[0].focus_widget(), Qt.Key.Key_Return)
     assert [row.group for row in agenda.rows()].count("away") == 1
@@ -99,7 +99,7 @@ def test_plus_and_minus_change_the_minutes_and_too_much_is_said(
 
 def test_a_child_is_searched_and_added_with_a_reason(desk: CellulesDesk, built: Built) -> None:
     desk.agenda.add.click()
-    form = desk.agenda.form
+    form = desk.agenda.slot.form
     assert form is not None
     child, reason, _ = form.act.fields
     desk.qtbot.keyClicks(child.focus_widget(), "etche")
@@ -141,7 +141,7 @@ def test_ase_children_are_counted_and_wait_for_a_new_element(
     assert len(waiting) == 1
     desk.agenda.list.setCurrentRow(desk.agenda.list.count() - 1)
     desk.key(desk.agenda.list, Qt.Key.Key_Return)
-    form = desk.agenda.form
+    form = desk.agenda.slot.form
     assert form is not None
     form.act.fields[0].restore("Elle revient en classe")
     form.save()
@@ -187,7 +187,7 @@ def test_the_charter_and_who_came_are_noted_by_one_key_each(
     assert names == ["Anne Diop", "Anne Perrin"]
     people.table.setCurrentCell(0, 0)
     desk.key(people.table, Qt.Key.Key_C)
-    assert people.table.item(0, 3).text().startswith("signée le")
+    assert people.table.item(0, 2).text().startswith("signée le")
     people.table.setCurrentCell(0, 0)
     desk.key(people.table, Qt.Key.Key_P)
     desk.key(people.table, Qt.Key.Key_A)

@@ -101,7 +101,7 @@ def test_a_full_disk_is_told(desk: CellulesDesk, built: Built, tmp_path: Path) -
 def test_what_is_given_is_noted_with_its_reason(desk: CellulesDesk, built: Built) -> None:
     [name] = [one for one in buttons(desk.papers.releves) if "Remis" in one and "École" in one]
     buttons(desk.papers.releves)[name].click()
-    form = desk.papers.form
+    form = desk.papers.slot.form
     assert form is not None
     who, _, what, why = form.act.fields
     assert what.content() == "Relevé de décisions"

@@ -77,7 +77,7 @@ def test_validated_minutes_are_reopened_with_a_reason_as_a_new_version(
     desk.screen.meeting.show_tab("decisions")
     desk.settle()
     desk.decisions.correct.click()
-    form = desk.decisions.form
+    form = desk.decisions.slot.form
     assert form is not None
     form.act.fields[0].restore("Une date fausse")
     form.save()

@@ -9,10 +9,12 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
 
 from pre_desk.domain.annee_scolaire import AnneeScolaire
+from pre_desk.domain.etablissement import TypeEtablissement
 from pre_desk.domain.role import Role
 from pre_desk.ui.cellules.words import short_name
-from pre_desk.ui.cellules.year_chips import place
+from pre_desk.ui.cellules.year_chips import Chip, needs_of, place
 from pre_desk.ui.cellules.year_layout import YearLayout
+from pre_desk.usecases.etablissements import record_etablissement
 from tests.ui.cellules_desk import Built, CellulesDesk, OpenCellules
 from tests.usecases.builders import TODAY
 from tests.usecases.cellule_team import MEETING
@@ -193,8 +195,34 @@ def test_enter_opens_the_meeting_under_the_cursor(
 def test_an_empty_vault_says_what_to_do_next(open_cellules: OpenCellules) -> None:
     desk = open_cellules()
     said = "\n".join(desk.year._lists.next.texts())
-    assert "Planifier l’année" in said
+    assert "Importer" in said
     assert desk.year.first_focus() is desk.year.plan
+
+
+def test_a_team_with_schools_and_no_meeting_is_told_to_plan(
+    open_cellules: OpenCellules, write
+) -> None:
+    with write("Une école") as uow:
+        record_etablissement(uow, nom="École Noyer Doré", type=TypeEtablissement.ELEMENTAIRE)
+    desk = open_cellules()
+    assert "Planifier l’année" in "\n".join(desk.year._lists.next.texts())
+    assert desk.year.keys.text() == ""
+
+
+def test_a_crowded_month_takes_the_room_of_its_meetings() -> None:
+    area, day = QRectF(0, 0, 300, 700), date(2026, 11, 3)
+    chips = [
+        Chip(key=str(at), day=day, name="", words="École Noyer Doré", spoken="", state="prevue",
+             movable=True)
+        for at in range(4)
+    ]  # fmt: skip
+    flat = YearLayout(YEAR, area, 50, 18)
+    layout = YearLayout(YEAR, area, 50, 18, needs=needs_of(chips, flat))
+    november = layout.month_room(date(2026, 11, 1))
+    assert all(november.contains(room) for room in place(chips, layout).values())
+    assert layout.month_room(date(2027, 7, 1)).bottom() == pytest.approx(area.bottom())
+    cell = layout.cell(date(2026, 12, 8))
+    assert cell is not None and layout.day_at(cell.center()) == date(2026, 12, 8)
 
 
 def test_the_secretariat_plans_and_sees_nobody(open_cellules: OpenCellules, built: Built) -> None:

@@ -201,8 +201,10 @@ class _Delegate(QStyledItemDelegate):
                 painter, badge.toRectF(), line.liste.letter, colours.liste(line.liste.value)
             )
         words = area.adjusted(px(tokens.S) + px(_BADGE), px(5), -px(_RIGHT), -px(5))
-        above = QRect(words.x(), words.y(), words.width(), words.height() // 2)
-        below = above.translated(0, words.height() // 2)
+        why = reasons_of(line)
+        half = words.height() // 2
+        above = QRect(words.x(), words.y(), words.width(), half) if why else words
+        below = above.translated(0, half)
         _font(painter, tokens.BODY, strong=row.listed)
         painter.setPen(QColor(colours.text if row.listed else colours.secondary))
         name = (
@@ -211,7 +213,7 @@ class _Delegate(QStyledItemDelegate):
         _draw(painter, above, " · ".join(p for p in (name, place_of(line)) if p))
         _font(painter, tokens.CAPTION)
         painter.setPen(QColor(colours.secondary))
-        _draw(painter, below, reasons_of(line))
+        _draw(painter, below, why)
         right = area.adjusted(0, 0, -px(tokens.M), 0)
         flags = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         painter.drawText(right, flags, f"{line.minutes}{NBSP}min" if row.group != "away" else "")

@@ -16,7 +16,7 @@ from pre_desk.ui.cellules.sheet_view import SheetView
 from pre_desk.ui.cellules.tools import Tools
 from pre_desk.ui.cellules.words import duration
 from pre_desk.ui.editing.act import Act
-from pre_desk.ui.editing.act_panel import ActPanel
+from pre_desk.ui.editing.form_slot import FormSlot
 from pre_desk.ui.theme import px
 from pre_desk.ui.widgets.buttons import button
 from pre_desk.ui.widgets.text import label, set_role
@@ -25,7 +25,11 @@ from pre_desk.usecases.agendas import AgendaLine
 from pre_desk.usecases.cellule_screens import AgendaPage, agenda_page, passage_sheet
 
 _KEYS = "Alt+↑ Alt+↓ ordonnent · + − minutes · Entrée ajoute ou dit pourquoi · Suppr retire"
-_NOBODY = "L’ordre du jour est vide : « Ajouter les proposés », ou chercher un enfant."
+_NOBODY = (
+    "Aucun enfant n’est à l’ordre du jour, et les règles n’en proposent aucun : « Chercher un "
+    "enfant » en ajoute un, avec la raison d’en parler."
+)
+_NOBODY_SPOKEN = "Aucun enfant n’était à l’ordre du jour de cette cellule."
 
 
 class AgendaTab(QWidget):
@@ -42,7 +46,7 @@ class AgendaTab(QWidget):
         self._recorded: set[str] = set()
         self._added = ""
         self.page: AgendaPage | None = None
-        self.form: ActPanel | None = None
+        self.slot = FormSlot(side=0)
         self.counts = label("", "strong", wrap=True)
         self.about = label("", "secondary", wrap=True)
         self.accept = button("Ajouter les proposés", self._accept, role="primary", image="plus")
@@ -84,12 +88,14 @@ class AgendaTab(QWidget):
         )
         self.accept.setAccessibleName(self.accept.text())
         self.add.setVisible(open_still)
-        self._keys.setVisible(open_still)
+        self._keys.setVisible(open_still and self.slot.form is None and bool(self.list.count()))
         self.list.show_groups(_groups(page))
+        # An empty list would be a white box: what to do next is said beside it.
+        self.list.setVisible(bool(self.list.count()))
         self._count(page)
         self._follow()
         if self.list.current() is None:
-            self.sheet.say(_NOBODY)
+            self.sheet.say(_NOBODY if open_still else _NOBODY_SPOKEN)
         self.shown.emit()
 
     def _follow(self) -> None:
@@ -189,10 +195,9 @@ class AgendaTab(QWidget):
         made = self._tools.panel(act, self._after_form)
         if made is not None:
             made.closed.connect(self._close_form)
-            self.form = made
-            self._forms.addWidget(made)
-            made.show()
-            made.start()
+            # While a form asks, what the list and its keys do is not what is wanted.
+            self._keys.hide()
+            self.slot.put(made)
 
     def _after_form(self, result: Any) -> None:
         if isinstance(result, Passage):
@@ -200,13 +205,15 @@ class AgendaTab(QWidget):
         self._close_form()
 
     def _close_form(self) -> None:
-        form, self.form = self.form, None
-        if form is not None:
-            form.hide()
-            form.deleteLater()
+        self.slot.clear()
+
+    def _leave_form(self, held: bool) -> None:
+        self._keys.setVisible(self.list.editable)
+        if held:
             self.first_focus().setFocus()
 
     def _connect(self) -> None:
+        self.slot.emptied.connect(self._leave_form)
         self.list.row_chosen.connect(self._choose)
         self.list.ordered.connect(self._order)
         self.list.minutes_wanted.connect(self._set_minutes)
@@ -230,9 +237,9 @@ class AgendaTab(QWidget):
         tools.addWidget(self.add)
         tools.addStretch()
         column.addLayout(tools)
-        self._forms = QVBoxLayout()
-        column.addLayout(self._forms)
+        column.addWidget(self.slot)
         column.addWidget(self.list, 1)
+        column.addStretch()
         column.addWidget(self._keys)
         split = QSplitter()
         split.addWidget(side)

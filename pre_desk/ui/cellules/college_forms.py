@@ -18,7 +18,7 @@ def college_act(one: Arrival, colleges: Sequence[tuple[str, str]]) -> Act:
     return Act(
         name="cellule-college",
         object_id=one.transmission.id,
-        title=f"Collège de {one.enfant}",
+        title=f"Collège d’accueil\u00a0: {one.enfant}",
         label="Choisir un collège d’accueil",
         fields=(field,),
         save=lambda given: (
@@ -36,7 +36,7 @@ def accord_act(one: Arrival, today: date) -> Act:
     return Act(
         name="cellule-transmission-accord",
         object_id=one.transmission.id,
-        title=f"Accord de la famille de {one.enfant}",
+        title=f"Accord de la famille\u00a0: {one.enfant}",
         label="Noter l’accord d’une transmission",
         hint="Rien n’est remis au collège avant. Vide : l’accord est retiré.",
         fields=(on,),
@@ -55,7 +55,7 @@ def hand_over_act(one: Arrival, today: date) -> Act:
     return Act(
         name="cellule-remettre",
         object_id=one.transmission.id,
-        title=f"Remettre le dossier de {one.enfant}",
+        title=f"Remettre le dossier\u00a0: {one.enfant}",
         label="Remettre un dossier au collège",
         verb="Noter la remise",
         fields=(

@@ -19,7 +19,9 @@ from pre_desk.ui.cellules.tools import Tools
 from pre_desk.ui.editing.act import Act
 from pre_desk.ui.theme import px
 from pre_desk.ui.widgets.buttons import button
+from pre_desk.ui.widgets.flow import FlowLayout
 from pre_desk.ui.widgets.rows import Line, Row, Section
+from pre_desk.ui.widgets.text import label
 from pre_desk.usecases.cellule_list import CelluleLine, line_of
 from pre_desk.usecases.cellule_screens import CelluleChoices, load_choices
 from pre_desk.usecases.passerelles import (
@@ -84,6 +86,7 @@ class CollegeTab(QWidget):
         if line.cellule.id != self._cellule_id:
             return
         self._choices = choices
+        held = self._held()
         for old in self.groups:
             old.hide()
             old.deleteLater()
@@ -98,7 +101,26 @@ class CollegeTab(QWidget):
             self._add(
                 "Annoncés par la passerelle", arrivals, line, welcoming=True, empty=_NO_ARRIVAL
             )
+        self._give_back(held)
         self.shown.emit()
+
+    def _held(self) -> tuple[str, str]:
+        """The child and the words where the keyboard is: what is saved is read again."""
+        focused = self.focusWidget()
+        for row in self._rows() if focused is not None else ():
+            if row.isAncestorOf(focused):
+                return row.key, focused.accessibleName()
+        return "", ""
+
+    def _give_back(self, held: tuple[str, str]) -> None:
+        key, name = held
+        for row in self._rows() if key else ():
+            found = [one for one in row.findChildren(QWidget) if one.accessibleName() == name]
+            if row.key == key and found:
+                found[0].setFocus()
+
+    def _rows(self) -> list[Row]:
+        return [row for group in self.groups for row in group.rows.rows()]
 
     def _add(
         self,
@@ -140,12 +162,16 @@ class CollegeTab(QWidget):
             row.tools.addWidget(made)
 
     def _add_parts(self, row: Row, told: Transmission) -> None:
+        line = QWidget()
+        parts = FlowLayout(line)
+        parts.addWidget(label("Transmettre\u00a0:", "secondary"))
         for name, word in PARTS:
             box = QCheckBox(word)
             box.setChecked(bool(getattr(told, name)))
             box.setAccessibleName(typographic(f"Transmettre : {word}"))
             box.clicked.connect(lambda on, part=name: self._tick(told, part, on))
-            row.tools.addWidget(box)
+            parts.addWidget(box)
+        row.below.addWidget(line)
 
     def _tick(self, told: Transmission, part: str, on: bool) -> None:
         ticked: dict[str, Any] = {part: on}

@@ -13,7 +13,7 @@ from pre_desk.french import counted, day, typographic
 from pre_desk.ui.cellules.forms import reopen_act
 from pre_desk.ui.cellules.review_view import ReviewView
 from pre_desk.ui.cellules.tools import Tools
-from pre_desk.ui.editing.act_panel import ActPanel
+from pre_desk.ui.editing.form_slot import FormSlot
 from pre_desk.ui.theme import px
 from pre_desk.ui.widgets.buttons import button
 from pre_desk.ui.widgets.rows import Line, Row, Section
@@ -39,7 +39,7 @@ class DecisionsTab(QWidget):
         super().__init__()
         self._tools = tools
         self._cellule_id = ""
-        self.form: ActPanel | None = None
+        self.slot = FormSlot(side=0)
         self.state = label("", "strong", wrap=True)
         self.validate = button(
             "Valider les décisions", self._validate, role="primary", image="check"
@@ -48,7 +48,6 @@ class DecisionsTab(QWidget):
         self.review = ReviewView()
         self.tasks = Section("Décisions à suivre", _NO_TASK)
         self.earlier = Section("Demandé par les cellules d’avant", _NO_EARLIER)
-        self._forms = QVBoxLayout()
         self._build()
 
     def show_meeting(self, cellule_id: str) -> None:
@@ -83,8 +82,10 @@ class DecisionsTab(QWidget):
         self.validate.setVisible(self._tools.writable and held)
         self.validate.setEnabled(review.ready)
         self.correct.setVisible(self._tools.writable and locked)
-        self.review.setVisible(not locked)
-        if not locked:
+        # Before the meeting there is nothing to review: what earlier ones asked is what counts.
+        reviewed = not locked and (held or line.decisions > 0)
+        self.review.setVisible(reviewed)
+        if reviewed:
             said = _NO_ONE_CAME if held and not line.present else ""
             self.review.show_review(review, said=said)
         self._fill(self.tasks, tasks)
@@ -146,16 +147,10 @@ class DecisionsTab(QWidget):
         made = self._tools.panel(reopen_act(self._cellule_id), lambda _: self._close_form())
         if made is not None:
             made.closed.connect(self._close_form)
-            self.form = made
-            self._forms.addWidget(made)
-            made.show()
-            made.start()
+            self.slot.put(made)
 
     def _close_form(self) -> None:
-        form, self.form = self.form, None
-        if form is not None:
-            form.hide()
-            form.deleteLater()
+        self.slot.clear()
 
     def _build(self) -> None:
         content = QWidget()
@@ -185,7 +180,7 @@ class DecisionsTab(QWidget):
         column.setContentsMargins(px(tokens.XL), px(tokens.M), px(tokens.XL), px(tokens.S))
         column.setSpacing(px(tokens.S))
         column.addLayout(head)
-        column.addLayout(self._forms)
+        column.addWidget(self.slot)
         column.addLayout(both, 1)
 
 

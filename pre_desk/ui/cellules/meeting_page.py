@@ -6,8 +6,9 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedLayout, QVBoxLayou
 
 from pre_desk import tokens
 from pre_desk.domain.cellule import StatutCellule, TypeCellule
+from pre_desk.domain.etablissement import TypeEtablissement
 from pre_desk.domain.tenue import AffichageTenue
-from pre_desk.french import counted, typographic
+from pre_desk.french import typographic
 from pre_desk.ui.cellules.agenda_tab import AgendaTab
 from pre_desk.ui.cellules.college_tab import CollegeTab
 from pre_desk.ui.cellules.decisions_tab import DecisionsTab
@@ -16,8 +17,15 @@ from pre_desk.ui.cellules.paper_desk import PaperShown
 from pre_desk.ui.cellules.papers_tab import PapersTab
 from pre_desk.ui.cellules.people_tab import PeopleTab
 from pre_desk.ui.cellules.tools import Tools
-from pre_desk.ui.cellules.words import children_of, duration, state_of, title_of, when
-from pre_desk.ui.editing.act_panel import ActPanel
+from pre_desk.ui.cellules.words import (
+    children_of,
+    duration,
+    people_of,
+    state_of,
+    title_of,
+    when,
+)
+from pre_desk.ui.editing.form_slot import FormSlot
 from pre_desk.ui.icons import show_icon
 from pre_desk.ui.settings import Settings
 from pre_desk.ui.theme import px
@@ -43,7 +51,8 @@ class MeetingPage(QWidget):
         super().__init__()
         self._tools, self._settings = tools, settings
         self.line: CelluleLine | None = None
-        self.form: ActPanel | None = None
+        self._asked = ""
+        self.slot = FormSlot()
         self.back = button("Cellules", self.closed.emit, role="link", image="arrow-left")
         self.title = label("", "title", wrap=True)
         self.about = label("", "secondary", wrap=True)
@@ -71,6 +80,7 @@ class MeetingPage(QWidget):
         if self.line is None or self.line.cellule.id != cellule_id:
             self._close_form()
             self.line = None
+        self._asked = tab
         self.show_tab(tab or (self._current() if self.line else next(iter(self.tabs))))
         self._read(cellule_id)
 
@@ -131,17 +141,36 @@ class MeetingPage(QWidget):
             self.naming.setCurrentIndex(max(0, kept))
         empty = not planned and not line.decisions and not line.present
         self.again.setVisible(not self.hold.isHidden() and empty)
-        passage = list(self.tabs).index("passage") if "passage" in self.tabs else -1
-        if passage >= 0:
-            self.tab_bar.setTabText(passage, _passage_word(line))
+        self._offer_passage(line)
         self._turn()
         if fresh:
             QTimer.singleShot(0, self, self._focus)
         self.shown.emit()
 
+    def _offer_passage(self, line: CelluleLine) -> None:
+        """Show the last tab where children go from CM2 to 6e, or come from there."""
+        if "passage" not in self.tabs:
+            return
+        last = len(self.tabs) - 1
+        wanted = line.school in (None, TypeEtablissement.COLLEGE)
+        if self.tab_bar.count() > last and not wanted:
+            self.tab_bar.removeTab(last)
+        elif wanted:
+            if self.tab_bar.count() == last:
+                self.tab_bar.addTab("")
+            self.tab_bar.setTabText(last, _passage_word(line))
+            if self._asked == "passage":
+                self.tab_bar.setCurrentIndex(last)
+        self._asked = ""
+        self.tab_bar.fit()
+
     def _focus(self) -> None:
         held = self.focusWidget()
-        if self.isVisible() and self.form is None and (held is None or held in (self.back, self)):
+        if (
+            self.isVisible()
+            and self.slot.form is None
+            and (held is None or held in (self.back, self))
+        ):
             self.tab_bar.setFocus()
 
     def _turn(self) -> None:
@@ -162,10 +191,7 @@ class MeetingPage(QWidget):
         made = self._tools.panel(act, lambda _: self._close_form())
         if made is not None:
             made.closed.connect(self._close_form)
-            self.form = made
-            self._forms.addWidget(made)
-            made.show()
-            made.start()
+            self.slot.put(made)
 
     def _cancel(self) -> None:
         assert self.line is not None
@@ -185,11 +211,7 @@ class MeetingPage(QWidget):
         )
 
     def _close_form(self) -> None:
-        form, self.form = self.form, None
-        if form is not None:
-            form.hide()
-            form.deleteLater()
-            self.place.setFocus()
+        self.slot.clear()
 
     def _connect(self) -> None:
         for one in AffichageTenue:
@@ -199,6 +221,7 @@ class MeetingPage(QWidget):
         self.naming.currentIndexChanged.connect(
             lambda _: self._settings.keep_choice(_NAMING, str(self.naming.currentData()))
         )
+        self.slot.emptied.connect(lambda held: self.place.setFocus() if held else None)
         self.tab_bar.currentChanged.connect(lambda _: self._turn())
         QShortcut(QKeySequence("Alt+Left"), self).activated.connect(self.closed)
         for at in range(len(self.tabs)):
@@ -208,31 +231,22 @@ class MeetingPage(QWidget):
     def _build(self) -> None:
         head = QHBoxLayout()
         head.setSpacing(px(tokens.S))
-        words = QVBoxLayout()
-        words.setSpacing(px(2))
-        back = QHBoxLayout()
-        back.addWidget(self.back)
-        back.addStretch()
-        words.addLayout(back)
-        words.addWidget(self.title)
-        words.addWidget(self.about)
-        head.addLayout(words, 1)
+        head.addWidget(self.back)
+        head.addStretch()
         for one in (self.again, self.cancel, self.place, self.naming, self.hold):
-            head.addWidget(one, 0, Qt.AlignmentFlag.AlignBottom)
-        self._forms = QVBoxLayout()
+            head.addWidget(one)
         above = QVBoxLayout()
         above.setContentsMargins(px(tokens.XL), px(tokens.M), px(tokens.XL), px(tokens.S))
-        above.setSpacing(px(tokens.S))
+        above.setSpacing(px(2))
         above.addLayout(head)
-        above.addLayout(self._forms)
-        bar = QHBoxLayout()
-        bar.setContentsMargins(px(tokens.L), 0, px(tokens.L), 0)
-        bar.addWidget(self.tab_bar, 1)
+        above.addWidget(self.title)
+        above.addWidget(self.about)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(above)
-        column.addLayout(bar)
+        column.addWidget(self.slot)
+        column.addWidget(self.tab_bar)
         column.addWidget(rule())
         column.addLayout(self._pages, 1)
         for page in self.tabs.values():
@@ -241,8 +255,9 @@ class MeetingPage(QWidget):
 
 def _about(line: CelluleLine) -> str:
     cellule = line.cellule
-    people = counted(line.convened, "personne conviée", "personnes conviées")
-    parts = [when(line), cellule.lieu, duration(cellule.minutes), children_of(line), people]
+    # Most meetings are held in the school that the title names.
+    where = "" if cellule.lieu == line.nom else cellule.lieu
+    parts = [when(line), where, duration(cellule.minutes), children_of(line), people_of(line)]
     parts.append(state_of(line).lower())
     return typographic(" · ".join(part for part in parts if part))
 

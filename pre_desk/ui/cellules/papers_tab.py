@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from pre_desk import tokens
 from pre_desk.domain.cellule import StatutCellule
@@ -14,7 +14,7 @@ from pre_desk.ui.cellules.forms import remise_act
 from pre_desk.ui.cellules.paper_desk import PaperDesk, PaperShown
 from pre_desk.ui.cellules.papers import Paper, papers_of, releve_paper, remises_paper
 from pre_desk.ui.cellules.tools import Tools
-from pre_desk.ui.editing.act_panel import ActPanel
+from pre_desk.ui.editing.form_slot import FormSlot
 from pre_desk.ui.theme import px
 from pre_desk.ui.widgets.buttons import button
 from pre_desk.ui.widgets.rows import Line, Row, Section
@@ -41,11 +41,10 @@ class PapersTab(QWidget):
         self._cellule_id = ""
         self._numero = 0
         self.desk = PaperDesk(tools, self, show_pdf)
-        self.form: ActPanel | None = None
+        self.slot = FormSlot()
         self.before = Section("Avant et pendant la cellule")
         self.releves = Section("Relevé de décisions, par destinataire", _NOT_YET)
         self.given = Section("Remis à qui, quand, pourquoi", _NOTHING_GIVEN)
-        self._forms = QVBoxLayout()
         self._build()
 
     def show_meeting(self, cellule_id: str) -> None:
@@ -141,17 +140,10 @@ class PapersTab(QWidget):
         made = self._tools.panel(act, lambda _: self._close_form())
         if made is not None:
             made.closed.connect(self._close_form)
-            self.form = made
-            self._forms.addWidget(made)
-            made.show()
-            made.start()
-            self._area.verticalScrollBar().setValue(0)
+            self.slot.put(made)
 
     def _close_form(self) -> None:
-        form, self.form = self.form, None
-        if form is not None:
-            form.hide()
-            form.deleteLater()
+        self.slot.clear()
 
     def _look_at_register(self) -> None:
         self.desk.look(remises_paper(self._cellule_id), self._tools.today)
@@ -163,7 +155,6 @@ class PapersTab(QWidget):
         column = QVBoxLayout(content)
         column.setContentsMargins(px(tokens.XL), px(tokens.M), px(tokens.XL), px(tokens.L))
         column.setSpacing(px(tokens.M))
-        column.addLayout(self._forms)
         for section in (self.before, self.releves, self.given):
             column.addWidget(section)
         column.addStretch()
@@ -173,9 +164,11 @@ class PapersTab(QWidget):
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.setAccessibleName("Documents de la cellule")
         self._area.setWidget(content)
-        whole = QHBoxLayout(self)
+        whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self._area)
+        whole.setSpacing(0)
+        whole.addWidget(self.slot)
+        whole.addWidget(self._area, 1)
 
 
 def _empty(row: Row) -> None:

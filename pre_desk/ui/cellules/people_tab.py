@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from pre_desk import tokens
@@ -31,7 +31,9 @@ from pre_desk.usecases.cellules import convene, hold_cellule, uninvite
 from pre_desk.usecases.chartes import sign_charte
 
 _KEYS = "Espace convie · C charte signée · P présente · A absente · Suppr ne convie plus"
-_NOBODY = "Personne n’est convié : « Convier les habituels », ou chercher une personne."
+_NOBODY = "Personne n’est convié : écrire un nom sous « Convier aussi », puis Entrée."
+_NOBODY_USUAL = "Personne n’est convié : « Convier les habituels », ou écrire un nom."
+_NOBODY_CAME = "Personne n’était convié à cette cellule."
 Read = tuple[CelluleLine, tuple[Attendee, ...], tuple[Attendee, ...], CelluleChoices]
 
 
@@ -98,13 +100,14 @@ class PeopleTab(QWidget):
         open_still = self._tools.writable and line.cellule.statut.value in ("prevue", "tenue")
         self.table.editable = open_still
         self.table.show_people([*convened, *(waiting if open_still else ())])
+        self.table.setVisible(self.table.rowCount() > 0)
         self.usual.setVisible(open_still and bool(waiting))
         self.keep.setVisible(self._tools.writable and bool(convened) and planned)
         self.keep.setToolTip("Ces personnes seront conviées d’office aux prochaines")
         due = line.cellule.date <= self._tools.today
         self.everyone.setVisible(open_still and due and bool(convened))
         self.who.setVisible(open_still)
-        self._keys.setVisible(open_still)
+        self._keys.setVisible(open_still and self.table.rowCount() > 0)
         self.who.offer(
             [Option(one.id, f"{one.full_name}, {one.fonction}") for one in choices.people]
         )
@@ -113,7 +116,9 @@ class PeopleTab(QWidget):
 
     def _counted(self, line: CelluleLine, planned: bool) -> str:
         if not self._people:
-            return typographic(_NOBODY)
+            if self.who.isHidden():
+                return _NOBODY_CAME
+            return typographic(_NOBODY if self.usual.isHidden() else _NOBODY_USUAL)
         told = counted(len(self._people), "personne conviée", "personnes conviées")
         if not planned:
             return f"{told}, {counted(line.present, 'présente', 'présentes')}"
@@ -243,6 +248,8 @@ class PeopleTab(QWidget):
         column.addWidget(self.table, 1)
         foot = QHBoxLayout()
         self.who.setFixedWidth(px(360))
+        foot.setSpacing(px(tokens.M))
         foot.addWidget(self.who)
-        foot.addWidget(self._keys, 1)
+        foot.addWidget(self._keys, 1, Qt.AlignmentFlag.AlignBottom)
         column.addLayout(foot)
+        column.addStretch()

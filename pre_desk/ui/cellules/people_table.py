@@ -2,16 +2,20 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem
 
 from pre_desk.french import day
 from pre_desk.ui.theme import palette, px
 from pre_desk.usecases.cellule_members import Attendee
 
-_TITLES = ["Personne", "Fonction", "Structure", "Charte", "Conviée", "Présence"]
-_ROW = 30
+_TITLES = ["Personne", "Fonction, structure", "Charte", "Conviée", "Présence"]
+_ROW, _AROUND, _AIR = 30, 12, 20
+# What the last columns say at most, so that nothing moves with what is noted.
+_WIDEST = ("signée le 30/12/2026", "oui, sans charte", "présente")
+_WORDS = 2
+_UNBOUNDED = 10_000
 _KEYS = {
     Qt.Key.Key_P: "present",
     Qt.Key.Key_A: "absent",
@@ -47,14 +51,9 @@ class PeopleTable(QTableWidget):
         header.setHighlightSections(False)
         header.setSectionsClickable(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        for column in range(len(_TITLES)):
-            stretch = column < 3
-            header.setSectionResizeMode(
-                column,
-                QHeaderView.ResizeMode.Stretch if stretch else QHeaderView.ResizeMode.Fixed,
-            )
-        for column, width in ((3, 160), (4, 150), (5, 100)):
-            header.resizeSection(column, px(width))
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setWordWrap(True)
 
     def show_people(self, people: Sequence[Attendee]) -> None:
         """Show these; the cursor stays where it was."""
@@ -71,6 +70,35 @@ class PeopleTable(QTableWidget):
                 self.setItem(row, column, item)
         if people:
             self.setCurrentCell(min(at, len(people) - 1), 0)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._fit()
+
+    def _fit(self) -> None:
+        """Give states what they need, and the rest to who it is: her function wraps."""
+        metrics, air = self.fontMetrics(), px(_AIR)
+        last = [metrics.horizontalAdvance(one) + air for one in _WIDEST]
+        room = self.viewport().width() - sum(last)
+        names = [metrics.horizontalAdvance(one.nom) + air for one in self._people]
+        named = min(max(names, default=0), room // 2) if room > 0 else 0
+        for column, width in enumerate((named, room - named, *last)):
+            self.setColumnWidth(column, max(0, width))
+        for row in range(self.rowCount()):
+            self.setRowHeight(row, max(px(_ROW), self._height(row)))
+
+    def _height(self, row: int) -> int:
+        """The height at which the words of a row are whole."""
+        highest = 0
+        for column in range(_WORDS):
+            item = self.item(row, column)
+            room = QRect(0, 0, self.columnWidth(column) - px(_AIR) // 2, _UNBOUNDED)
+            words = item.text() if item is not None else ""
+            found = self.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, words)
+            highest = max(highest, found.height())
+        return highest + px(_AROUND)
 
     def current(self) -> Attendee | None:
         """The person under the cursor."""
@@ -99,4 +127,5 @@ def _cells(one: Attendee) -> tuple[tuple[str, str], ...]:
     came = {True: ("présente", "positive"), False: ("absente", "error"), None: ("", "")}[
         one.present
     ]
-    return (one.nom, ""), (one.fonction, ""), (one.structure, ""), charter, convened, came
+    whence = ", ".join(part for part in (one.fonction, one.structure) if part)
+    return (one.nom, ""), (whence, ""), charter, convened, came

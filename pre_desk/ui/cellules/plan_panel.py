@@ -2,7 +2,16 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractScrollArea,
+    QFrame,
+    QHBoxLayout,
+    QListWidget,
+    QListWidgetItem,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from pre_desk import tokens
 from pre_desk.french import counted, day, typographic
@@ -17,7 +26,7 @@ _NOTHING = "Toutes les cellules de l’année sont déjà planifiées."
 _HINT = "Espace coche ou décoche · les dates se déplacent ensuite dans le calendrier."
 
 
-class PlanPanel(QWidget):
+class PlanPanel(QFrame):
     """`accepted(meetings)` gives those that are ticked; `changed` follows each tick."""
 
     accepted = Signal(object)
@@ -40,16 +49,21 @@ class PlanPanel(QWidget):
         found = len(proposal.meetings)
         self.title.setText(f"Cellules proposées pour {proposal.annee.label}")
         self.notice.clear()
-        known = [_NOTHING] if not found else list(proposal.notices)
-        if known:
-            self.notice.warn(" ".join(known))
+        if proposal.notices:
+            self.notice.warn(" ".join(proposal.notices))
+        elif not found:
+            self.notice.tell(_NOTHING)
         self.list.clear()
         for one in proposal.meetings:
             row = QListWidgetItem(_told(one))
             row.setFlags(row.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             row.setCheckState(Qt.CheckState.Checked)
             self.list.addItem(row)
-        self.list.setVisible(bool(found))
+        for part in (self.list, self._hint, self.accept):
+            part.setVisible(bool(found))
+        word = "Ne rien planifier" if found else "Revenir à l’année"
+        self._close.setText(word)
+        self._close.setAccessibleName(word)
         self.list.setCurrentRow(0)
         self._count()
 
@@ -89,18 +103,23 @@ class PlanPanel(QWidget):
         self.list.setWordWrap(True)
         self.list.setSpacing(px(2))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # As high as its lines, its buttons below them: it scrolls when there is no more room.
+        self.list.setSizeAdjustPolicy(QAbstractScrollArea.SizeAdjustPolicy.AdjustToContents)
+        self.list.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self._hint = label(typographic(_HINT), "caption", wrap=True)
+        self.setProperty("role", "surface")
         self._close = button("Ne rien planifier", self.closed.emit)
         column = QVBoxLayout(self)
         column.setContentsMargins(px(tokens.L), px(tokens.M), px(tokens.L), px(tokens.L))
         column.setSpacing(px(tokens.S))
-        for one in (self.title, self.notice, label(typographic(_HINT), "caption", wrap=True)):
+        for one in (self.title, self.notice, self._hint, self.list):
             column.addWidget(one)
-        column.addWidget(self.list, 1)
         foot = QHBoxLayout()
         foot.addWidget(self.accept)
         foot.addWidget(self._close)
         foot.addStretch()
         column.addLayout(foot)
+        column.addStretch()
 
 
 def _told(one: ProposedMeeting) -> str:

@@ -74,6 +74,13 @@ def state_of(line: CelluleLine) -> str:
     return line.cellule.statut.label
 
 
+def people_of(line: CelluleLine) -> str:
+    """« 7 personnes conviées », « personne de convié »."""
+    if not line.convened:
+        return "personne de convié"
+    return counted(line.convened, "personne conviée", "personnes conviées")
+
+
 def children_of(line: CelluleLine) -> str:
     """« 14 enfants », « aucun enfant »."""
     return counted(line.passages, "enfant") if line.passages else "aucun enfant"
@@ -92,8 +99,8 @@ def left_to_do(line: CelluleLine, today: datetime.date) -> str:
         return "Relire les décisions et valider" if line.present else "Noter qui est venu, valider"
     missing = [] if line.passages else ["préparer l’ordre du jour"]
     missing += [] if line.convened else ["convier"]
-    if not missing:
-        missing = ["dire si elle a eu lieu"] if line.cellule.date < today else []
+    if not missing and line.cellule.date <= today:
+        missing = ["tenir la cellule" if line.cellule.date == today else "dire si elle a eu lieu"]
     told = ", ".join(missing)
     return told[:1].upper() + told[1:]
 

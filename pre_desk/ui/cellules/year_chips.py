@@ -16,8 +16,7 @@ from pre_desk.usecases.cellule_list import CelluleLine
 from pre_desk.usecases.cellule_year import ProposedMeeting
 
 PROPOSED = "proposee"
-_HEIGHT, _MARK, _NUMBER = 18, 10, 15
-_LANES = 2
+_HEIGHT, _MARK, _NUMBER, _BELOW = 18, 10, 15, 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,6 +25,7 @@ class Chip:
 
     key: str
     day: date
+    name: str
     words: str
     spoken: str = field(repr=False)
     state: str
@@ -39,6 +39,7 @@ def chip_of(line: CelluleLine) -> Chip:
     return Chip(
         key=line.cellule.id,
         day=line.cellule.date,
+        name=short_name(line.nom),
         words=f"{short_name(line.nom)}{count}",
         spoken=", ".join(told),
         state=state_code(line),
@@ -51,6 +52,7 @@ def proposed_chip(at: int, one: ProposedMeeting) -> Chip:
     return Chip(
         key=f"{PROPOSED}/{at}",
         day=one.date,
+        name=short_name(one.nom),
         words=short_name(one.nom),
         spoken=f"{one.nom}, {weekday(one.date)}, proposée",
         state=PROPOSED,
@@ -60,19 +62,40 @@ def proposed_chip(at: int, one: ProposedMeeting) -> Chip:
 
 def place(chips: Sequence[Chip], layout: YearLayout) -> dict[str, QRectF]:
     """Return where each chip is drawn: below the number of its day, beside the others."""
-    metrics = QFontMetrics(chip_font())
-    height = min(float(px(_HEIGHT)), (layout.row - px(_NUMBER)) / _LANES - 1)
+    height = float(px(_HEIGHT))
     found: dict[str, QRectF] = {}
+    for key, (month, lane, x, wide) in _lanes(chips, layout).items():
+        above = layout.month_room(month).y() + px(_NUMBER) + lane * (height + 1)
+        found[key] = QRectF(x, above, wide, height)
+    return found
+
+
+def needs_of(chips: Sequence[Chip], layout: YearLayout) -> tuple[float, ...]:
+    """Return the least height of each month of `layout` for its chips not to reach the next."""
+    lanes = dict.fromkeys(layout.months, 1)
+    for month, lane, _, _ in _lanes(chips, layout).values():
+        lanes[month] = max(lanes[month], lane + 1)
+    return tuple(
+        float(px(_NUMBER) + many * (px(_HEIGHT) + 1) + px(_BELOW)) for many in lanes.values()
+    )
+
+
+def _lanes(chips: Sequence[Chip], layout: YearLayout) -> dict[str, tuple[date, int, float, float]]:
+    """The month, lane, left and width of each chip drawn: its lane is the first that is free."""
+    metrics = QFontMetrics(chip_font())
+    found: dict[str, tuple[date, int, float, float]] = {}
+    ends: dict[tuple[date, int], float] = {}
     for one in sorted(chips, key=lambda each: (each.day, each.key)):
-        cell = layout.cell(one.day)
-        if cell is None:
+        month = one.day.replace(day=1)
+        if month not in layout.months:
             continue
         wide = metrics.horizontalAdvance(one.words) + px(_MARK) + px(tokens.L)
-        x = min(cell.x() + 1, layout.area.right() - wide)
-        room = QRectF(x, cell.y() + px(_NUMBER), wide, height)
-        while any(room.intersects(other) for other in found.values()):
-            room.translate(0, height + 1)
-        found[one.key] = room
+        x = min(layout.x_of(one.day) + 1, layout.area.right() - wide)
+        lane = 0
+        while ends.get((month, lane), -1.0) >= x:
+            lane += 1
+        ends[month, lane] = x + wide
+        found[one.key] = month, lane, x, wide
     return found
 
 

@@ -13,6 +13,8 @@ from pre_desk.usecases.school_calendar import SchoolCalendar
 
 _WEEK = "LMMJVSD"
 _SATURDAY, _GAP = 5, 3
+# A letter may be larger than its column.
+_WIDER = (-4, 0, 4, 0)
 
 
 def paint_days(
@@ -25,12 +27,12 @@ def paint_days(
     painter.setFont(font)
     painter.fillRect(layout.area.adjusted(0, 0, 1, 1), QColor(colours.surface))
     painter.setPen(QColor(colours.secondary))
-    for at in range(COLUMNS):
-        x = layout.area.x() + layout.left + at * layout.column
-        head = QRectF(x, layout.area.y(), layout.column, layout.top)
-        painter.drawText(head, Qt.AlignmentFlag.AlignCenter, _WEEK[at % 7])
     # Where numbers would touch each other, Mondays are enough to count from.
     crowded = layout.column < painter.fontMetrics().horizontalAdvance("30") + _GAP
+    for at in range(0, COLUMNS, 7 if crowded else 1):
+        x = layout.area.x() + layout.left + at * layout.column
+        head = QRectF(x, layout.area.y(), layout.column, layout.top).adjusted(*_WIDER)
+        painter.drawText(head, Qt.AlignmentFlag.AlignCenter, _WEEK[at % 7])
     for month in layout.months:
         for day in layout.days(month):
             closed = calendar.closure(day) if calendar else ""
@@ -47,7 +49,9 @@ def _paint_day(
     assert cell is not None
     if closed:
         weekend = day.weekday() >= _SATURDAY
-        painter.fillRect(cell, QColor(colours.background if weekend else colours.hover))
+        # In high contrast nothing is quieter than the page: weekends are drawn as holidays.
+        quiet = weekend and colours.background != colours.surface
+        painter.fillRect(cell, QColor(colours.background if quiet else colours.hover))
     if is_today:
         painter.fillRect(cell, QColor(colours.selection))
 

@@ -1,7 +1,9 @@
 """The school year drawn day by day, with its meetings: moved by hand or with the arrows."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
+from math import ceil
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -12,18 +14,19 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPen,
+    QResizeEvent,
 )
 from PySide6.QtWidgets import QApplication, QSizePolicy, QToolTip, QWidget
 
 from pre_desk.domain.annee_scolaire import AnneeScolaire
 from pre_desk.french import NBSP, long_day, weekday
-from pre_desk.ui.cellules.year_chips import Chip, paint_chip, place
+from pre_desk.ui.cellules.year_chips import Chip, needs_of, paint_chip, place
 from pre_desk.ui.cellules.year_days import paint_days
 from pre_desk.ui.cellules.year_layout import COLUMNS, YearLayout
 from pre_desk.ui.theme import palette, px
 from pre_desk.usecases.school_calendar import SchoolCalendar
 
-_LEFT, _TOP, _LEAST, _NARROW = 52, 18, 50, 10
+_LEFT, _TOP, _NARROW = 52, 18, 10
 _STEPS = {
     Qt.Key.Key_Left: -1,
     Qt.Key.Key_Right: 1,
@@ -32,7 +35,8 @@ _STEPS = {
 }
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _TAKES = (Qt.Key.Key_Space, Qt.Key.Key_M)
-KEYS = "← → d’une cellule à l’autre · Entrée ouvre · Espace prend pour déplacer"
+_KEYS, _MOVE_KEY = "← → d’une cellule à l’autre · Entrée ouvre", " · Espace prend pour déplacer"
+_CARRY_KEYS = "← → d’un jour · ↑ ↓ d’une semaine · Entrée pose · Échap laisse où elle était"
 
 
 class YearGrid(QWidget):
@@ -61,8 +65,9 @@ class YearGrid(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     def minimumSizeHint(self) -> QSize:
-        # Smaller, rows would not hold two chips, nor columns be told apart.
-        return QSize(px(_LEFT + COLUMNS * _NARROW), px(_TOP + 11 * _LEAST))
+        # Smaller, months would not hold their chips, nor columns be told apart.
+        needed = px(_TOP) + sum(needs_of(self.chips, self._flat())) + 1
+        return QSize(px(_LEFT + COLUMNS * _NARROW), ceil(needed))
 
     def show_year(
         self, annee: AnneeScolaire, chips: Sequence[Chip], calendar: SchoolCalendar, today: date
@@ -76,6 +81,7 @@ class YearGrid(QWidget):
             everyone = [one.key for one in self.chips]
             self.current = (ahead or everyone[-1:] or [""])[0]
         self.setAccessibleName(f"Calendrier des cellules {annee.label}")
+        self.updateGeometry()
         self._tell()
         self.update()
 
@@ -112,6 +118,15 @@ class YearGrid(QWidget):
         self._tell()
         self.update()
 
+    def keys(self) -> str:
+        """What can be done with what is under the cursor."""
+        held = self.chip(self.current)
+        if held is None:
+            return ""
+        if self.target is not None:
+            return _CARRY_KEYS
+        return _KEYS + _MOVE_KEY * (self.movable and held.movable)
+
     def where(self) -> QRectF | None:
         """The room of what is under the cursor, or of the day it is carried to."""
         layout = self.layout_now()
@@ -121,9 +136,20 @@ class YearGrid(QWidget):
 
     def layout_now(self) -> YearLayout:
         """Where days are at the present size."""
+        flat = self._flat()
+        return replace(flat, needs=needs_of(self.chips, flat))
+
+    def _flat(self) -> YearLayout:
+        """Where columns are, whatever the height of the months."""
         august = any(one.day.month == 8 for one in self.chips)
         area = QRectF(self.rect()).adjusted(0, 0, -1, -1)
         return YearLayout(self._annee, area, px(_LEFT), px(_TOP), august)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            # Narrower, more chips meet: months become higher.
+            self.updateGeometry()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())
@@ -171,9 +197,9 @@ class YearGrid(QWidget):
             return ""
         if self.target is None:
             return held.spoken
-        said = [f"{held.words}{NBSP}: {weekday(self.target)}"]
+        said = [f"{held.name}{NBSP}: {weekday(self.target)}"]
         closed = self._calendar.closure(self.target) if self._calendar else ""
-        others = [one.words for one in self.chips if one.day == self.target and one is not held]
+        others = [one.name for one in self.chips if one.day == self.target and one is not held]
         if closed:
             said.append(f"attention, {closed[:1].lower()}{closed[1:]}")
         if others:

@@ -24,6 +24,10 @@ _EMPTY = (
     "Aucune cellule cette année. « Planifier l’année » en propose deux par établissement et une "
     "passerelle, hors vacances et jours fériés : rien n’est écrit avant votre accord."
 )
+_NO_SCHOOL = (
+    "Aucun établissement n’est encore connu : « Importer », dans Réglages, apporte les écoles et "
+    "les collèges de l’équipe. L’année se planifie ensuite."
+)
 
 
 class YearLists(QScrollArea):
@@ -55,7 +59,7 @@ class YearLists(QScrollArea):
         """List the meetings of a year: the next one first, the last held first."""
         ahead = [one for one in year.lines if is_ahead(one, today)]
         over = [one for one in reversed(year.lines) if one not in ahead]
-        said = "" if year.lines else typographic(_EMPTY)
+        said = "" if year.lines else typographic(_EMPTY if year.hosted else _NO_SCHOOL)
         self.next.show_lines([_line(one, today) for one in ahead], said=said)
         self.over.show_lines([_line(one, today) for one in over])
         self.over.setVisible(bool(over))

@@ -22,7 +22,7 @@ from pre_desk.ui.cellules.holidays import Holidays
 from pre_desk.ui.cellules.plan_panel import PlanPanel
 from pre_desk.ui.cellules.tools import Tools
 from pre_desk.ui.cellules.year_chips import chip_of, proposed_chip
-from pre_desk.ui.cellules.year_grid import KEYS, YearGrid
+from pre_desk.ui.cellules.year_grid import YearGrid
 from pre_desk.ui.cellules.year_lists import YearLists
 from pre_desk.ui.editing.act_panel import ActPanel
 from pre_desk.ui.settings import Settings
@@ -60,6 +60,7 @@ class YearPage(QWidget):
         self.holidays = Holidays(tools, self)
         self.grid = YearGrid()
         self.said = label("", "secondary", wrap=True)
+        self.keys = label("", "caption", wrap=True)
         self._lists = YearLists()
         self.panel = PlanPanel()
         self._build()
@@ -177,7 +178,7 @@ class YearPage(QWidget):
                 self.years.addItem(one.label, one)
             self.years.setCurrentText(year.annee.label)
         found = [one for one in year.lines if one.cellule.statut.value != "annulee"]
-        self.counts.setText(counted(len(found), "cellule"))
+        self.counts.setText(counted(len(found), "cellule") if found else "aucune cellule")
         self._lists.show_year(year, self._tools.today)
         self.holidays.show_calendar(year.calendar)
         self._draw()
@@ -215,8 +216,9 @@ class YearPage(QWidget):
         self.panel.changed.connect(self._draw)
 
     def _say(self, sentence: str) -> None:
-        """The first letter as a sentence has it, or how to go about it."""
+        """Say what is under the cursor, and what can be done with it."""
         self.said.setText(typographic(sentence) if sentence else "")
+        self.keys.setText(self.grid.keys())
         room = self.grid.where()
         if room is not None:
             middle = room.center().toPoint()
@@ -272,7 +274,7 @@ class YearPage(QWidget):
         self._area.setWidget(self.grid)
         column.addWidget(self._area, 1)
         column.addWidget(self.said)
-        column.addWidget(label(KEYS, "caption", wrap=True))
+        column.addWidget(self.keys)
         return column
 
     def _side_column(self) -> QWidget:

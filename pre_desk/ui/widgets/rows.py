@@ -17,6 +17,9 @@ from pre_desk.ui.widgets.beside import Beside, natural_width
 from pre_desk.ui.widgets.buttons import button
 from pre_desk.ui.widgets.text import label, rule, set_role
 
+# Of the style sheet: the border of a title that opens.
+_RING = 2
+
 
 @dataclass(frozen=True, slots=True)
 class Mark:
@@ -62,7 +65,10 @@ class _Title(QWidget):
 
 
 class Row(QFrame):
-    """A title, words on the right, details below; `tools` is the place of buttons."""
+    """A title, words on the right, details below; `tools` is the place of buttons.
+
+    `below` is the place of what does not fit beside the title.
+    """
 
     opened = Signal(str)
 
@@ -79,6 +85,7 @@ class Row(QFrame):
         self._beside = Beside(_Title(self._title, self._link), self._aside)
         self.tools = QHBoxLayout()
         self.tools.setSpacing(px(tokens.XS))
+        self.below = QVBoxLayout()
         self._words = QWidget()
         self._build()
 
@@ -93,6 +100,8 @@ class Row(QFrame):
         self._link.setText(line.title.replace("&", "&&"))
         self._link.setAccessibleName(line.title)
         self._aside.setText(line.aside)
+        # On the line of a title that has a focus ring around it.
+        self._aside.setContentsMargins(0, _RING if line.opens else 0, 0, 0)
         self._aside.setVisible(bool(line.aside))
         self._beside.fit()
         if self._aside.property("role") != line.tone:
@@ -143,6 +152,7 @@ class Row(QFrame):
         words.setSpacing(px(2))
         words.addLayout(head)
         words.addWidget(self._details)
+        words.addLayout(self.below)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._words)
