@@ -10,6 +10,10 @@ from pre_desk.documents.paper.tagged import TaggedCanvas
 from pre_desk.documents.paper.text import CELL, CELL_HEAD, Fragment, Style, break_lines, draw_lines
 from pre_desk.tokens import LIGHT
 
+Cells = list[list[list[Fragment]]]
+"""The lines of each cell of a row."""
+
+_HEAD = -1
 _PAD = 3.2
 # Rows up to which a table is never cut.
 _WHOLE = 10
@@ -48,6 +52,8 @@ class Table(Whole):
         self.before = before
         self.first = True
         self._key: object = object()
+        # Each row is measured several times, then drawn.
+        self._known: dict[tuple[int, float], Cells] = {}
 
     def height(self, width: float) -> float:
         """Return the height of the header and every row."""
@@ -113,7 +119,7 @@ class Table(Whole):
     def _draw_cells(
         self,
         canvas: TaggedCanvas,
-        cells: list[list[list[Fragment]]],
+        cells: Cells,
         style: Style,
         scope: str,
         x: float,
@@ -131,7 +137,7 @@ class Table(Whole):
     def _place_cells(
         self,
         canvas: TaggedCanvas,
-        cells: list[list[list[Fragment]]],
+        cells: Cells,
         style: Style,
         x: float,
         top: float,
@@ -163,18 +169,18 @@ class Table(Whole):
     def _style(self, index: int) -> Style:
         return replace(CELL, bold=index in self.strong)
 
-    def _head(self, width: float) -> list[list[list[Fragment]]]:
+    def _head(self, width: float) -> Cells:
         headers = [column.header for column in self.columns]
-        return self._broken(headers, CELL_HEAD, width)
+        return self._broken(_HEAD, headers, CELL_HEAD, width)
 
-    def _cells(self, index: int, width: float) -> list[list[list[Fragment]]]:
-        return self._broken(self.rows[index], self._style(index), width)
+    def _cells(self, index: int, width: float) -> Cells:
+        return self._broken(index, self.rows[index], self._style(index), width)
 
-    def _broken(
-        self, cells: Sequence[str], style: Style, width: float
-    ) -> list[list[list[Fragment]]]:
-        widths = self._widths(width)
-        return [break_lines(cell, style, room) for cell, room in zip(cells, widths, strict=True)]
+    def _broken(self, index: int, cells: Sequence[str], style: Style, width: float) -> Cells:
+        if (index, width) not in self._known:
+            told = zip(cells, self._widths(width), strict=True)
+            self._known[index, width] = [break_lines(cell, style, room) for cell, room in told]
+        return self._known[index, width]
 
     def _head_height(self, width: float) -> float:
         return _lines_height(self._head(width), CELL_HEAD)
@@ -183,7 +189,7 @@ class Table(Whole):
         return _lines_height(self._cells(index, width), CELL)
 
 
-def _lines_height(cells: list[list[list[Fragment]]], style: Style) -> float:
+def _lines_height(cells: Cells, style: Style) -> float:
     return max(len(lines) for lines in cells) * style.leading + 2 * _PAD
 
 
