@@ -100,6 +100,7 @@ def style_sheet(chosen: Palette) -> str:
         "tab_tight": px(tokens.XL) - px(tokens.XS) - 2,
         "field": px(20),
         "chip": px(18),
+        "question": px(360),
         "rail": px(tokens.RAIL_WIDTH - 4),
         # A round mark, its border included: half of its side and no more, or Qt squares it.
         "radio": px(tokens.L) // 2 + 1,

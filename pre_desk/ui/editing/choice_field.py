@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtGui import QKeyEvent, QResizeEvent, QStandardItem, QStandardItemModel
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QCompleter, QWidget
 
 from pre_desk.domain.errors import DomainError
@@ -13,9 +13,9 @@ from pre_desk.domain.names import fold
 from pre_desk.ui.editing.field import FormField, LineEdit
 from pre_desk.ui.theme import px
 from pre_desk.ui.widgets.buttons import icon_button
+from pre_desk.ui.widgets.offers import dress_offers
 
 _FOLDED = Qt.ItemDataRole.UserRole + 1
-_SHOWN_AT_ONCE = 12
 _ARROW = 22
 
 
@@ -55,6 +55,11 @@ class ChoiceEdit(LineEdit):
         completer.setCompletionPrefix("")
         completer.complete()
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        # Not before: most lists are never opened.
+        dress_offers(self.completer())
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         # While the list is open, the list has the keys.
         if event.key() == Qt.Key.Key_Down:
@@ -86,7 +91,6 @@ class ChoiceField(FormField):
         self._completer = _AnyWord(self._model(), self.edit)
         self._completer.setCompletionRole(_FOLDED)
         self._completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        self._completer.setMaxVisibleItems(_SHOWN_AT_ONCE)
         self.edit.setCompleter(self._completer)
         self.edit.textEdited.connect(lambda _: self._typed())
         self._completer.activated.connect(lambda _: self._typed())

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from pre_desk import tokens
@@ -18,6 +18,7 @@ from pre_desk.ui.editing.drafts import DraftKeeper, DraftKey, Drafts
 from pre_desk.ui.editing.field import FormField, pressed_enter
 from pre_desk.ui.editing.saver import Saver, UseCase
 from pre_desk.ui.theme import px
+from pre_desk.ui.widgets.beside import Beside
 from pre_desk.ui.widgets.buttons import icon_button
 from pre_desk.ui.widgets.columns import ColumnsLayout
 from pre_desk.ui.widgets.text import label
@@ -245,10 +246,11 @@ class RecordCard(QFrame):
         self._column.setContentsMargins(px(tokens.L), px(tokens.M), px(tokens.L), px(tokens.L))
         self._column.setSpacing(px(tokens.S))
         head = QHBoxLayout()
-        head.addWidget(label(typographic(self.form.title), "section"))
-        head.addStretch()
-        head.addWidget(label("Enregistré en quittant chaque champ", "caption"))
-        head.addWidget(icon_button("Fermer le formulaire", "x", self.close_form))
+        title = label(typographic(self.form.title), "section", wrap=True)
+        saved = label("Enregistré en quittant chaque champ", "caption")
+        head.addWidget(Beside(title, saved, Qt.AlignmentFlag.AlignVCenter), 1)
+        self.close_button = icon_button("Fermer le formulaire", "x", self.close_form)
+        head.addWidget(self.close_button)
         self._column.addLayout(head)
         self._column.addWidget(self.offer)
         body = QWidget()

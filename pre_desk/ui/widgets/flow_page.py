@@ -1,0 +1,33 @@
+"""A page that goes on downwards: its widgets under each other, a scroll bar when they need it."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from pre_desk import tokens
+from pre_desk.ui.theme import px
+
+# Of the style sheet: the place of the focus ring around what is inside, and the bar.
+RING, _BAR = 2, 12
+
+
+class FlowPage(QScrollArea):
+    """Widgets go into `column`; they are as wide with the scroll bar as without it."""
+
+    def __init__(self, name: str, *, top: int = 0) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.setAccessibleName(name)
+        content = QWidget()
+        content.setProperty("role", "flow")
+        self.column = QVBoxLayout(content)
+        side = px(tokens.XL) - RING
+        self.column.setContentsMargins(side, px(top), side - _BAR, px(tokens.XL))
+        self.column.setSpacing(px(tokens.M))
+        self.setWidget(content)
+        bar = self.verticalScrollBar()
+        # Hidden, it keeps its room: nothing moves when the page grows.
+        bar.rangeChanged.connect(lambda least, most: bar.setVisible(most > least))
+        bar.hide()
