@@ -173,6 +173,7 @@ class ActionsTab(QWidget):
         self.page.sheet.show_sheet(sheet)
         self.page.sheet.show()
         if fresh:
+            self.page.reveal_sheet()
             self.page.sheet.first_focus().setFocus()
         self.shown.emit()
 

@@ -4,10 +4,9 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtWidgets import (
-    QFrame,
+    QHBoxLayout,
     QListWidget,
     QListWidgetItem,
-    QScrollArea,
     QSplitter,
     QStackedLayout,
     QVBoxLayout,
@@ -26,6 +25,7 @@ from pre_desk.ui.widgets.buttons import button
 from pre_desk.ui.widgets.card import Card
 from pre_desk.ui.widgets.empty_state import EmptyState
 from pre_desk.ui.widgets.flow import FlowLayout
+from pre_desk.ui.widgets.flow_page import RING, FlowPage
 from pre_desk.ui.widgets.text import label
 from pre_desk.usecases.association_sheet import (
     ACTIONS_HEADER,
@@ -158,27 +158,23 @@ class AssociationsTab(QWidget):
     def _build(self) -> None:
         self._title = label("", "title", wrap=True)
         self._about = label("", "secondary", wrap=True)
-        content = QWidget()
-        content.setProperty("role", "flow")
-        column = self._column = QVBoxLayout(content)
-        column.setContentsMargins(px(tokens.XL), px(tokens.M), px(tokens.M), px(tokens.XL))
-        column.setSpacing(px(tokens.M))
+        area = FlowPage("Fiche de l’association", top=tokens.M)
+        column = self._column = area.column
         column.addWidget(self._title)
         column.addWidget(self._about)
         column.addWidget(self._head())
         column.addWidget(self._cards)
         column.addStretch()
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-        area.setAccessibleName("Fiche de l’association")
-        area.setWidget(content)
+        names = QWidget()
+        names.setProperty("role", "sidebar")
+        line = QHBoxLayout(names)
+        # The names under the title of the screen.
+        line.setContentsMargins(px(tokens.XL) - px(tokens.S) - RING, 0, 0, 0)
+        line.addWidget(self.list)
         self._page = QSplitter(Qt.Orientation.Horizontal)
         self._page.setHandleWidth(1)
         self._page.setChildrenCollapsible(False)
-        self._page.addWidget(self.list)
+        self._page.addWidget(names)
         self._page.addWidget(area)
         self._page.setStretchFactor(1, 1)
         self._page.setSizes([px(_LIST), 5 * px(_LIST)])

@@ -3,12 +3,10 @@
 import datetime
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import (
     QComboBox,
-    QFrame,
     QHBoxLayout,
-    QScrollArea,
     QStackedLayout,
     QVBoxLayout,
     QWidget,
@@ -29,6 +27,7 @@ from pre_desk.ui.settings import Settings
 from pre_desk.ui.theme import px
 from pre_desk.ui.widgets.columns import ColumnsLayout
 from pre_desk.ui.widgets.empty_state import EmptyState
+from pre_desk.ui.widgets.flow_page import FlowPage
 from pre_desk.ui.widgets.text import label
 from pre_desk.usecases.budget import (
     correct_ligne,
@@ -174,23 +173,13 @@ class BudgetTab(QWidget):
         head.setSpacing(px(tokens.M))
         head.addWidget(self.periodes)
         head.addWidget(self.sentence, 1)
-        content = QWidget()
-        content.setProperty("role", "flow")
-        column = self._column = QVBoxLayout(content)
-        column.setContentsMargins(px(tokens.XL), 0, px(tokens.M), px(tokens.XL))
-        column.setSpacing(px(tokens.M))
+        self._area = FlowPage("Budget")
+        column = self._column = self._area.column
         for card in (self.lignes, self.subventions):
             card.setVisible(self._keeps)
             column.addWidget(card)
         column.addWidget(self._below)
         column.addStretch()
-        self._area = QScrollArea()
-        self._area.setWidgetResizable(True)
-        self._area.setFrameShape(QFrame.Shape.NoFrame)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-        self._area.setAccessibleName("Budget")
-        self._area.setWidget(content)
         self._nothing = EmptyState(
             "wallet",
             "Aucun budget pour cette période",

@@ -5,7 +5,7 @@ from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from pre_desk import tokens
 from pre_desk.domain.action import Action
@@ -15,11 +15,14 @@ from pre_desk.ui.actions.sheet_card import SheetCard
 from pre_desk.ui.editing.services import Editing
 from pre_desk.ui.theme import px
 from pre_desk.ui.widgets.buttons import button
+from pre_desk.ui.widgets.flow_page import FlowPage
 from pre_desk.ui.widgets.rows import Line, Section
 from pre_desk.ui.widgets.text import label
+from pre_desk.ui.widgets.two_columns import TwoColumns
 from pre_desk.usecases.action_file import ActionFile, Participant, SeanceRow
 
-_LEFT = 440
+# Of a column.
+_LEAST, _MOST = 380, 1200
 
 
 class FilePage(QWidget):
@@ -78,6 +81,10 @@ class FilePage(QWidget):
             self.hide_sheet()
             self._area.verticalScrollBar().setValue(0)
 
+    def reveal_sheet(self) -> None:
+        """Bring the sheet into view: under a long list where there is one column only."""
+        self._area.ensureWidgetVisible(self.sheet)
+
     def hide_sheet(self) -> None:
         """Show no sheet any more."""
         self.sheet.hide()
@@ -126,11 +133,8 @@ class FilePage(QWidget):
         self.done.tools.addWidget(self.plan)
         for each in (self.edit, self.offer, self.add_seance, self.plan):
             each.setVisible(self._writable)
-        content = QWidget()
-        content.setProperty("role", "flow")
-        column = QVBoxLayout(content)
-        column.setContentsMargins(px(tokens.XL), px(tokens.S), px(tokens.M), px(tokens.XL))
-        column.setSpacing(px(tokens.M))
+        self._area = FlowPage("Action", top=tokens.S)
+        column = self._area.column
         back = QHBoxLayout()
         back.addWidget(self.back)
         back.addStretch()
@@ -139,42 +143,31 @@ class FilePage(QWidget):
         column.addLayout(self.form)
         column.addLayout(self._columns())
         column.addStretch()
-        self._area = QScrollArea()
-        self._area.setWidgetResizable(True)
-        self._area.setFrameShape(QFrame.Shape.NoFrame)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-        self._area.setAccessibleName("Action")
-        self._area.setWidget(content)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._area)
 
-    def _columns(self) -> QHBoxLayout:
-        left, right = QVBoxLayout(), QVBoxLayout()
-        for side, parts in (
-            (left, (self.done, self.seances)),
-            (right, (self.sheet, self.participants)),
-        ):
-            side.setSpacing(px(tokens.M))
-            for part in parts:
-                side.addWidget(part)
-            side.addStretch()
-        for part in (self.done, self.seances):
-            part.setFixedWidth(px(_LEFT))
-        both = QHBoxLayout()
-        both.setSpacing(px(tokens.M))
-        both.addLayout(left)
-        both.addLayout(right, 1)
+    def _columns(self) -> TwoColumns:
+        both = TwoColumns(least=_LEAST, most=_MOST)
+        for part in (self.done, self.seances, self.sheet, self.participants):
+            both.add(part, second=part in (self.sheet, self.participants))
+        # Its title at the height of the one beside it, which has a button.
+        self.participants.tools.addStrut(self.plan.sizeHint().height())
         return both
 
 
 def _about(file: ActionFile) -> str:
     action = file.action
     who = file.operateur.nom if file.operateur else "sans opérateur"
-    parts = [who, file.domaine, action.modalite.label, f"financement {action.financement.label}"]
+    parts = [who, file.domaine, action.modalite.label, _paid(action)]
     parts.append(_offered(action))
     return " · ".join(one for one in parts if one)
+
+
+def _paid(action: Action) -> str:
+    label = action.financement.label
+    # « PRE » keeps its capitals inside a sentence.
+    return f"financement {label if label.isupper() else label[0].lower() + label[1:]}"
 
 
 def _offered(action: Action) -> str:

@@ -17,17 +17,17 @@ Index = QModelIndex | QPersistentModelIndex
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
-# Title, width (0 stretches), what is written, what it is sorted by.
-COLUMNS: tuple[tuple[str, int, Callable[[ActionRow], str], Callable[[ActionRow], Any]], ...] = (
-    ("Action", 0, lambda one: one.nom, lambda one: fold(one.nom)),
-    ("Opérateur", 200, lambda one: one.operateur or "–", lambda one: fold(one.operateur)),
-    ("Domaine", 190, lambda one: one.domaine, lambda one: fold(one.domaine)),
-    ("Modalité", 90, lambda one: one.modalite.label, lambda one: one.modalite.label),
-    ("Financement", 120, lambda one: _funding(one), lambda one: one.financement.label),
-    ("En cours", 74, lambda one: number(one.now), lambda one: one.now),
-    ("Année", 64, lambda one: number(one.children), lambda one: one.children),
-    ("Séances", 72, lambda one: number(one.seances), lambda one: one.seances),
-    ("Présence", 76, lambda one: _rate(one), lambda one: -1.0 if one.rate is None else one.rate),
+# Title, what is written, what it is sorted by: words, then numbers.
+COLUMNS: tuple[tuple[str, Callable[[ActionRow], str], Callable[[ActionRow], Any]], ...] = (
+    ("Action", lambda one: _name(one), lambda one: fold(one.nom)),
+    ("Opérateur", lambda one: one.operateur or "–", lambda one: fold(one.operateur)),
+    ("Domaine", lambda one: one.domaine, lambda one: fold(one.domaine)),
+    ("Modalité", lambda one: one.modalite.label, lambda one: one.modalite.label),
+    ("Financement", lambda one: _funding(one), lambda one: one.financement.label),
+    ("En cours", lambda one: number(one.now), lambda one: one.now),
+    ("Année", lambda one: number(one.children), lambda one: one.children),
+    ("Séances", lambda one: number(one.seances), lambda one: one.seances),
+    ("Présence", lambda one: _rate(one), lambda one: -1.0 if one.rate is None else one.rate),
 )
 FIRST_NUMBER = 5
 # What goes first where there is not room for all: modalité, financement, domaine, opérateur.
@@ -59,12 +59,17 @@ class ActionModel(QAbstractTableModel):
         """How many actions there are, shown or not."""
         return len(self._all)
 
+    def texts(self, column: int) -> list[str]:
+        """What a column holds, of every action that may be asked for."""
+        asked = self._all if self.retired else [one for one in self._all if one.actif]
+        return [COLUMNS[column][1](one) for one in asked]
+
     def refresh(self) -> None:
         """Narrow and sort again."""
         self.beginResetModel()
         words = fold(self.search).split()
         kept = [one for one in self._all if self._wanted(one, words)]
-        key = COLUMNS[self._sorted][3]
+        key = COLUMNS[self._sorted][2]
         down = self._order == Qt.SortOrder.DescendingOrder
         kept.sort(key=lambda one: fold(one.nom))
         kept.sort(key=key, reverse=down)
@@ -89,10 +94,9 @@ class ActionModel(QAbstractTableModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         one, column = self.rows[index.row()], index.column()
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            told = COLUMNS[column][2](one)
-            return f"{told} (n’est plus proposée)" if not column and not one.actif else told
+            return COLUMNS[column][1](one)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{one.nom}, {COLUMNS[column][0]}, {COLUMNS[column][2](one)}"
+            return f"{one.nom}, {COLUMNS[column][0]}, {COLUMNS[column][1](one)}"
         if role == Qt.ItemDataRole.ForegroundRole and not one.actif:
             return QColor(palette().secondary)
         return _side(column) if role == Qt.ItemDataRole.TextAlignmentRole else None
@@ -118,6 +122,10 @@ class ActionModel(QAbstractTableModel):
 
 def _side(column: int) -> Qt.AlignmentFlag:
     return _RIGHT if column >= FIRST_NUMBER else _LEFT
+
+
+def _name(one: ActionRow) -> str:
+    return one.nom if one.actif else f"{one.nom} (n’est plus proposée)"
 
 
 def _rate(one: ActionRow) -> str:

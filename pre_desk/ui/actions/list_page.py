@@ -2,18 +2,12 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QCheckBox,
     QComboBox,
-    QFrame,
     QHBoxLayout,
-    QHeaderView,
-    QScrollArea,
     QStackedLayout,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -21,19 +15,19 @@ from PySide6.QtWidgets import (
 from pre_desk import tokens
 from pre_desk.domain.action import Financement
 from pre_desk.french import counted
-from pre_desk.ui.actions.list_model import COLUMNS, LEAST_NEEDED, ActionModel
-from pre_desk.ui.editing.field import pressed_enter
+from pre_desk.ui.actions.list_model import COLUMNS, ActionModel
+from pre_desk.ui.actions.list_table import ListTable
 from pre_desk.ui.settings import Settings
 from pre_desk.ui.theme import px
 from pre_desk.ui.widgets.buttons import button
 from pre_desk.ui.widgets.empty_state import EmptyState
 from pre_desk.ui.widgets.flow import FlowLayout
+from pre_desk.ui.widgets.flow_page import RING, FlowPage
 from pre_desk.ui.widgets.search_field import SearchField
 from pre_desk.ui.widgets.text import label
 from pre_desk.usecases.action_list import ActionRow
 
-Index = QModelIndex | QPersistentModelIndex
-_ROW, _SEARCH, _NAME, _SORT = 32, 240, 240, "actions/tri"
+_SEARCH, _SORT = 220, "actions/tri"
 
 
 class ListPage(QWidget):
@@ -57,11 +51,14 @@ class ListPage(QWidget):
         self.add = button("Nouvelle action", self.new_wanted.emit, role="primary", image="plus")
         self.add.setVisible(writable)
         self.model = ActionModel(self)
-        self.table = _Table(self.model)
+        self.table = ListTable(self.model)
         self.form = QVBoxLayout()
         self._slot = self._make_slot()
         self._nothing = EmptyState(
-            "search", "Aucune action trouvée", "Changer la recherche ou le financement choisi."
+            "search",
+            "Aucune action trouvée",
+            "Changer la recherche ou le financement choisi, ou cocher"
+            " «\u00a0Avec les retirées\u00a0».",
         )
         self._none = self._empty(writable)
         self._build()
@@ -71,6 +68,7 @@ class ListPage(QWidget):
         """Show the actions of a year, the cursor on the same one."""
         held = self.current_id()
         self.model.show_rows(rows)
+        self.table.fit()
         self.show_current(held)
         self._tell()
 
@@ -89,22 +87,13 @@ class ListPage(QWidget):
         """Leave the page to a form, or take it back."""
         self._slot.setVisible(wanted)
         self._below.setVisible(not wanted)
+        self._bar.setVisible(not wanted and self.model.count_all() > 0)
 
-    def _make_slot(self) -> QScrollArea:
-        content = QWidget()
-        content.setProperty("role", "flow")
-        self.form.setContentsMargins(px(tokens.XL), 0, px(tokens.XL), px(tokens.XL))
-        column = QVBoxLayout(content)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addLayout(self.form)
-        column.addStretch()
-        slot = QScrollArea()
-        slot.setWidgetResizable(True)
-        slot.setFrameShape(QFrame.Shape.NoFrame)
+    def _make_slot(self) -> FlowPage:
+        slot = FlowPage("Formulaire", top=tokens.M)
         slot.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        slot.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        slot.setAccessibleName("Formulaire")
-        slot.setWidget(content)
+        slot.column.addLayout(self.form)
+        slot.column.addStretch()
         slot.hide()
         return slot
 
@@ -123,7 +112,8 @@ class ListPage(QWidget):
         self.fundings.addItem("Tous les financements", "")
         for one in Financement:
             self.fundings.addItem(one.label, one.value)
-        bar = QHBoxLayout()
+        self._bar = QWidget()
+        bar = QHBoxLayout(self._bar)
         bar.setContentsMargins(px(tokens.XL), px(tokens.M), px(tokens.XL), px(tokens.S))
         bar.setSpacing(px(tokens.M))
         ways = QWidget()
@@ -135,14 +125,22 @@ class ListPage(QWidget):
         bar.addWidget(self.add)
         below = self._below = QWidget()
         self._stack = QStackedLayout(below)
-        for page in (self.table, self._nothing, self._none):
+        for page in (self._beside_edge(), self._nothing, self._none):
             self._stack.addWidget(page)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addLayout(bar)
+        column.addWidget(self._bar)
         column.addWidget(self._slot, 1)
         column.addWidget(below, 1)
+
+    def _beside_edge(self) -> QWidget:
+        """The table, its words under those of the title of the screen."""
+        self._listed = QWidget()
+        line = QHBoxLayout(self._listed)
+        line.setContentsMargins(px(tokens.XL) - px(tokens.S) - RING, 0, 0, 0)
+        line.addWidget(self.table)
+        return self._listed
 
     def _connect(self) -> None:
         self.search.textChanged.connect(self._narrow)
@@ -164,6 +162,7 @@ class ListPage(QWidget):
         self.model.funding = self.fundings.currentData()
         self.model.retired = self.retired.isChecked()
         self.model.refresh()
+        self.table.fit()
         self.show_current(held)
         self._tell()
 
@@ -175,54 +174,6 @@ class ListPage(QWidget):
         shown, known = len(self.model.rows), self.model.count_all()
         told = counted(shown, "action")
         self.counts.setText(told if shown == known else f"{told} sur {known}")
-        page = self._none if not known else self.table if shown else self._nothing
+        page = self._none if not known else self._listed if shown else self._nothing
         self._stack.setCurrentWidget(page)
-
-
-class _Table(QTableView):
-    """Whole lines; Entrée opens the one under the cursor."""
-
-    opened = Signal(int)
-
-    def __init__(self, model: ActionModel) -> None:
-        super().__init__()
-        self.setModel(model)
-        self.setAccessibleName("Liste des actions")
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setTabKeyNavigation(False)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(px(_ROW))
-        self.verticalHeader().setMinimumSectionSize(px(_ROW))
-        header = self.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setMinimumSectionSize(px(56))
-        for at, (_, width, _, _) in enumerate(COLUMNS):
-            if width:
-                header.resizeSection(at, px(width))
-            else:
-                header.setSectionResizeMode(at, QHeaderView.ResizeMode.Stretch)
-        self.doubleClicked.connect(lambda index: self.opened.emit(index.row()))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
-
-    def _fit(self) -> None:
-        """Leave out what an opened action tells, rather than cut the names of all."""
-        left = self.viewport().width() - px(_NAME)
-        shown = {at for at, (_, width, *_) in enumerate(COLUMNS) if width}
-        for at in LEAST_NEEDED:
-            if sum(px(COLUMNS[one][1]) for one in shown) > left:
-                shown.discard(at)
-        for at, (_, width, *_) in enumerate(COLUMNS):
-            self.setColumnHidden(at, bool(width) and at not in shown)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if pressed_enter(event) and self.currentIndex().isValid():
-            self.opened.emit(self.currentIndex().row())
-            return
-        super().keyPressEvent(event)
+        self._bar.setVisible(known > 0 and self._slot.isHidden())

@@ -40,7 +40,6 @@ class MoneyColumn:
     name: str
     title: str
     cell: Cell
-    width: int
     shown: Callable[[Any], str]
     typed: Callable[[Any], str] = str
     read: Callable[[str], Mapping[str, Any]] = lambda _: {}
@@ -100,14 +99,13 @@ def budget_kind(
             _choice(
                 "action_id",
                 "Action ou opérateur",
-                300,
                 list(targets),
                 lambda one: _target(one, targets),
                 lambda label: _target_fields(targets[label]),
             ),
-            _coded("financeur", "Financeur", 150, Financeur),
-            _coded("nature", "Nature", 110, NatureBudget),
-            _text("objet", "Objet", 190),
+            _coded("financeur", "Financeur", Financeur),
+            _coded("nature", "Nature", NatureBudget),
+            _text("objet", "Objet"),
             _amount("vote", "Voté"),
             _amount("depense", "Dépensé"),
             _computed("Exécution", lambda one: _rate(one.depense, one.vote)),
@@ -126,12 +124,11 @@ def subvention_kind(periode: Periode, operateurs: Sequence[Operateur]) -> MoneyK
             _choice(
                 "operateur_id",
                 "Association",
-                260,
                 list(names),
                 lambda one: labels.get(one.operateur_id, ""),
                 lambda label: {"operateur_id": names[label]},
             ),
-            _text("objet", "Objet", 260),
+            _text("objet", "Objet"),
             _amount("demande", "Demandé"),
             _amount("vote", "Voté"),
             _amount("verse", "Versé"),
@@ -172,7 +169,6 @@ def _target_fields(target: Target) -> dict[str, str | None]:
 def _choice(
     name: str,
     title: str,
-    width: int,
     labels: Sequence[str],
     shown: Callable[[Any], str],
     fields: Callable[[str], Mapping[str, Any]],
@@ -181,7 +177,6 @@ def _choice(
         name=name,
         title=title,
         cell=Cell.CHOICE,
-        width=width,
         shown=shown,
         typed=shown,
         read=lambda text: fields(best_label(labels, text)),
@@ -189,21 +184,18 @@ def _choice(
     )
 
 
-def _coded(
-    name: str, title: str, width: int, kind: type[Financeur] | type[NatureBudget]
-) -> MoneyColumn:
+def _coded(name: str, title: str, kind: type[Financeur] | type[NatureBudget]) -> MoneyColumn:
     members = {one.label: one for one in kind}
     return _choice(
         name,
         title,
-        width,
         list(members),
         lambda one: str(getattr(one, name).label),
         lambda label: {name: members[label]},
     )
 
 
-def _text(name: str, title: str, width: int) -> MoneyColumn:
+def _text(name: str, title: str) -> MoneyColumn:
     def read(text: str) -> dict[str, str]:
         if len(text) > _LONGEST:
             raise DomainError(f"Trop long\u00a0: {_LONGEST} signes au plus.", name)
@@ -212,9 +204,7 @@ def _text(name: str, title: str, width: int) -> MoneyColumn:
     def shown(one: Money) -> str:
         return str(getattr(one, name))
 
-    return MoneyColumn(
-        name=name, title=title, cell=Cell.TEXT, width=width, shown=shown, typed=shown, read=read
-    )
+    return MoneyColumn(name=name, title=title, cell=Cell.TEXT, shown=shown, typed=shown, read=read)
 
 
 def _amount(name: str, title: str) -> MoneyColumn:
@@ -222,7 +212,6 @@ def _amount(name: str, title: str) -> MoneyColumn:
         name=name,
         title=title,
         cell=Cell.AMOUNT,
-        width=110,
         shown=lambda one: euros(getattr(one, name)),
         typed=lambda one: write_euros(getattr(one, name)),
         read=lambda text: {name: read_euros(text)},
@@ -230,7 +219,7 @@ def _amount(name: str, title: str) -> MoneyColumn:
 
 
 def _computed(title: str, shown: Callable[[Any], str]) -> MoneyColumn:
-    return MoneyColumn(name="", title=title, cell=Cell.COMPUTED, width=90, shown=shown)
+    return MoneyColumn(name="", title=title, cell=Cell.COMPUTED, shown=shown)
 
 
 def _rate(spent: int, voted: int) -> str:

@@ -18,7 +18,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QCompleter,
     QLineEdit,
-    QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
     QWidget,
@@ -27,17 +26,16 @@ from PySide6.QtWidgets import (
 from pre_desk.domain.names import fold
 from pre_desk.ui.actions.money_kinds import Cell, MoneyColumn, MoneyKind
 from pre_desk.ui.actions.money_model import MoneyModel, Row
+from pre_desk.ui.actions.wrapping import Wanted, WrappingDelegate, fit_rows, measured, shared
 from pre_desk.ui.clipboard import copy_table
 from pre_desk.ui.editing.field import pressed_enter
 from pre_desk.ui.theme import palette, px
+from pre_desk.ui.widgets.offers import dress_offers
 
 Index = QModelIndex | QPersistentModelIndex
-_ROW, _ERRORS = 30, 220
+_ROW, _ERRORS, _AMOUNT = 30, 200, 90
 _MOST_PASTED = 2000
 _NUMBERS = (Cell.AMOUNT, Cell.COMPUTED)
-# Words narrower than this part of their width could not be read: then the table scrolls.
-_LEAST_PART = 0.55
-_SHOWN_AT_ONCE = 12
 
 
 class MoneyTable(QTableView):
@@ -66,7 +64,7 @@ class MoneyTable(QTableView):
         # Tab leaves the table, except from a cell being typed in.
         self.setTabKeyNavigation(False)
         self.setShowGrid(False)
-        self.setWordWrap(True)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(px(_ROW))
         self.verticalHeader().setMinimumSectionSize(px(_ROW))
@@ -75,7 +73,6 @@ class MoneyTable(QTableView):
         self.money.save_wanted.connect(self._offer)
         self.money.dataChanged.connect(lambda *_: self._fit_errors())
         self.selectionModel().currentRowChanged.connect(self._on_row)
-        self.horizontalHeader().setMinimumSectionSize(px(60))
         self._fit_errors()
 
     def show_lines(self, kind: MoneyKind, lines: Sequence[object]) -> None:
@@ -180,46 +177,53 @@ class MoneyTable(QTableView):
         self._widen()
 
     def _widen(self) -> None:
-        """Share the width: words give before amounts do."""
+        """Share the width: words wrap before amounts are cut."""
         columns = self.money.kind.columns
-        errors = 0 if self.isColumnHidden(len(columns)) else px(_ERRORS)
-        room = self.viewport().width() - errors * self.money.editable
-        fixed = sum(px(one.width) for one in columns if one.cell in _NUMBERS)
-        words = sum(px(one.width) for one in columns if one.cell not in _NUMBERS)
-        part = max(_LEAST_PART, (room - fixed) / words)
-        for at, column in enumerate(columns):
-            number = column.cell in _NUMBERS
-            self.setColumnWidth(at, int(px(column.width) * (1 if number else part)))
+        wanted = [self._wanted(at) for at in range(len(columns))]
+        words = [at for at, one in enumerate(columns) if one.cell not in _NUMBERS]
+        if self._told_errors():
+            words.append(len(columns))
+            wanted.append(Wanted(2 * px(_ERRORS), px(_ERRORS)))
+        widths = shared(wanted, self.viewport().width(), words)
+        for at, width in enumerate(widths):
+            self.setColumnWidth(at, width)
+        fit_rows(self, words)
+
+    def _wanted(self, at: int) -> Wanted:
+        column, rows = self.money.kind.columns[at], range(self.money.rowCount())
+        texts = (str(self.money.index(row, at).data() or "") for row in rows)
+        one = measured(self, column.title, texts, sorts=False)
+        if column.cell in _NUMBERS:
+            width = max(one.natural, px(_AMOUNT) if column.cell is Cell.AMOUNT else 0)
+            return Wanted(width, width)
+        return one
+
+    def _told_errors(self) -> bool:
+        return self.money.editable and any(row.errors for row in self.money.rows)
 
     def _fit_errors(self) -> None:
         """The column of errors takes room only when there is something to correct."""
-        if not self.money.editable:
-            return
-        last = len(self.money.kind.columns)
-        wrong = [at for at, row in enumerate(self.money.rows) if row.errors]
-        if self.isColumnHidden(last) is bool(wrong):
-            self.setColumnHidden(last, not wrong)
-            self.setColumnWidth(last, px(_ERRORS))
-            self._widen()
-        for at in range(len(self.money.rows)):
-            if at in wrong:
-                self.resizeRowToContents(at)
-            elif self.rowHeight(at) != px(_ROW):
-                self.setRowHeight(at, px(_ROW))
+        if self.money.editable:
+            self.setColumnHidden(len(self.money.kind.columns), not self._told_errors())
+        self._widen()
+        if self._told_errors():
+            # Once its line has grown: what is said of it stays in view.
+            QTimer.singleShot(0, self, lambda: self.scrollTo(self.currentIndex()))
 
 
-class _CellDelegate(QStyledItemDelegate):
+class _CellDelegate(WrappingDelegate):
     """Editors that look like the cell, a list under those that choose, a red frame for errors."""
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         column = self._column(index)
         editor = QLineEdit(parent)
+        editor.setProperty("role", "cell")
         editor.setAccessibleName(column.title if column else "")
         if column is not None and column.cell is Cell.CHOICE:
             completer = QCompleter(list(column.words), editor)
             completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
             completer.setFilterMode(Qt.MatchFlag.MatchContains)
-            completer.setMaxVisibleItems(_SHOWN_AT_ONCE)
+            dress_offers(completer)
             editor.setCompleter(completer)
         if column is not None and column.cell is Cell.AMOUNT:
             editor.setAlignment(Qt.AlignmentFlag.AlignRight)

@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from pre_desk import tokens
 from pre_desk.domain.action import Operateur
@@ -14,8 +13,8 @@ from pre_desk.ui.background import Background
 from pre_desk.ui.editing.act_panel import ActPanel
 from pre_desk.ui.editing.record_card import RecordCard
 from pre_desk.ui.editing.services import Editing
-from pre_desk.ui.theme import px
 from pre_desk.ui.widgets.buttons import button
+from pre_desk.ui.widgets.flow_page import FlowPage
 from pre_desk.ui.widgets.rows import Line, Section
 from pre_desk.usecases.action_list import list_operateurs
 
@@ -102,25 +101,11 @@ class OperateursTab(QWidget):
             self.add.setFocus()
 
     def _build(self) -> None:
-        content = QWidget()
-        content.setProperty("role", "flow")
-        column = QVBoxLayout(content)
-        column.setContentsMargins(px(tokens.XL), px(tokens.M), px(tokens.M), px(tokens.XL))
-        column.setSpacing(px(tokens.M))
-        bar = QHBoxLayout()
-        bar.addStretch()
-        bar.addWidget(self.add)
-        column.addLayout(bar)
-        column.addLayout(self.form)
-        column.addWidget(self.section)
-        column.addStretch()
-        self._area = QScrollArea()
-        self._area.setWidgetResizable(True)
-        self._area.setFrameShape(QFrame.Shape.NoFrame)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-        self._area.setAccessibleName("Opérateurs")
-        self._area.setWidget(content)
+        self.section.tools.addWidget(self.add)
+        self._area = FlowPage("Opérateurs", top=tokens.M)
+        self._area.column.addLayout(self.form)
+        self._area.column.addWidget(self.section)
+        self._area.column.addStretch()
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._area)

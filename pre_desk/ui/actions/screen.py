@@ -154,10 +154,7 @@ class ActionsScreen(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(head)
-        bar = QHBoxLayout()
-        bar.setContentsMargins(px(tokens.L), 0, px(tokens.L), 0)
-        bar.addWidget(self.tab_bar, 1)
-        column.addLayout(bar)
+        column.addWidget(self.tab_bar)
         column.addWidget(rule())
         column.addLayout(self._pages, 1)
         for code, page in self.tabs.items():

@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QComboBox, QGridLayout
 
 from pre_desk import tokens
+from pre_desk.ui.reglages.display_card import CHOICE
 from pre_desk.ui.settings import LONGEST_SILENCE, SHORTEST_SILENCE, Settings
 from pre_desk.ui.theme import px
 from pre_desk.ui.widgets.card import Card
@@ -19,14 +20,14 @@ class AccueilCard(Card):
         self._settings = settings
         self.months = QComboBox()
         self.months.setAccessibleName(_NAME)
-        self.months.setMinimumWidth(px(200))
+        self.months.setFixedWidth(px(CHOICE))
         for months in range(SHORTEST_SILENCE, LONGEST_SILENCE + 1):
             self.months.addItem(f"{months}\u00a0mois", months)
         self.months.setCurrentIndex(self.months.findData(settings.months_without_news))
         grid = QGridLayout()
         grid.setHorizontalSpacing(px(tokens.L))
-        grid.setColumnStretch(2, 1)
-        grid.addWidget(label(_NAME), 0, 0)
+        grid.setColumnStretch(0, 1)
+        grid.addWidget(label(_NAME, wrap=True), 0, 0)
         grid.addWidget(self.months, 0, 1)
         self.body.addLayout(grid)
         self.say(

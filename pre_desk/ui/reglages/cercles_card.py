@@ -21,6 +21,7 @@ from pre_desk.ui.widgets.buttons import button
 from pre_desk.ui.widgets.card import Card
 from pre_desk.ui.widgets.fields import Field
 from pre_desk.ui.widgets.notice import Notice
+from pre_desk.ui.widgets.question import Question, ask
 from pre_desk.ui.widgets.text import label, rule
 from pre_desk.usecases import cercles
 from pre_desk.usecases.cercle_views import CercleView, list_cercles
@@ -172,21 +173,16 @@ class CerclesCard(Card):
     def _ask_removal(self, view: CercleView, login: str) -> None:
         """Asked, for it cannot be undone: letting in again is another list of members."""
         mine = login == self._session.login
-        question = QMessageBox(self)
-        question.setTextFormat(Qt.TextFormat.PlainText)
-        question.setWindowTitle("Quitter un cercle" if mine else "Faire sortir d’un cercle")
         who = "Quitter" if mine else f"Faire sortir {login} de"
-        question.setText(f"{who} «\u00a0{view.nom}\u00a0»\u202f?")
-        question.setInformativeText(
-            "La clé du cercle sera renouvelée et ses notes scellées de nouveau. Ce qui a déjà été "
-            "lu l’a été. Cela ne peut pas être annulé."
+        question = Question(
+            title="Quitter un cercle" if mine else "Faire sortir d’un cercle",
+            asked=f"{who} « {view.nom} » ?",
+            told="La clé du cercle sera renouvelée et ses notes scellées de nouveau. Ce qui a déjà "
+            "été lu l’a été. Cela ne peut pas être annulé.",
+            word="Quitter" if mine else "Faire sortir",
+            keep="Ne rien changer",
         )
-        word = "Quitter" if mine else "Faire sortir"
-        leave = question.addButton(word, QMessageBox.ButtonRole.DestructiveRole)
-        question.addButton("Ne rien changer", QMessageBox.ButtonRole.RejectRole)
-        leave.clicked.connect(lambda: self._remove(view.id, login))
-        self._question = question
-        question.open()
+        self._question = ask(self, question, lambda: self._remove(view.id, login))
 
     def _remove(self, cercle_id: str, login: str) -> None:
         self._run(

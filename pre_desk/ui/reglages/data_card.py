@@ -59,7 +59,7 @@ class DataCard(Card):
         self._background.call(
             "Sauvegarder",
             lambda _: vaults.backup_vault(vault, destination, now=datetime.now(UTC)),
-            done=lambda made: self.notice.warn(f"Sauvegarde vérifiée : {made}"),
+            done=lambda made: self.notice.tell(f"Sauvegarde vérifiée : {made}"),
             failed=self._refuse,
         )
 

@@ -11,6 +11,8 @@ from pre_desk.ui.theme import AUTO, MAX_SCALE, MIN_SCALE, Theme, px
 from pre_desk.ui.widgets.card import Card
 from pre_desk.ui.widgets.text import label
 
+# The choices of all cards end at the same edge and begin at the same one.
+CHOICE = 220
 _THEMES = (
     (AUTO, "Comme l’ordinateur"),
     ("light", "Clair"),
@@ -35,7 +37,7 @@ class DisplayCard(Card):
         self.delay = _combo(range(5, 11), "minutes", settings.auto_lock_minutes)
         grid = QGridLayout()
         grid.setHorizontalSpacing(px(tokens.L))
-        grid.setColumnStretch(2, 1)
+        grid.setColumnStretch(0, 1)
         rows = (
             ("Thème", self.theme_choice),
             ("Taille du texte", self.scale),
@@ -43,8 +45,8 @@ class DisplayCard(Card):
         )
         for at, (name, field) in enumerate(rows):
             field.setAccessibleName(name)
-            field.setMinimumWidth(px(200))
-            grid.addWidget(label(name), at, 0)
+            field.setFixedWidth(px(CHOICE))
+            grid.addWidget(label(name, wrap=True), at, 0)
             grid.addWidget(field, at, 1)
         self.body.addLayout(grid)
         self.theme_choice.activated.connect(self._show)

@@ -58,7 +58,7 @@ class PassphraseCard(Card):
         for field in (self.old, self.new, self.again):
             field.edit.clear()
             field.reveal(False)
-        self.notice.warn("La phrase de passe est changée.")
+        self.notice.tell("La phrase de passe est changée.")
 
     def _refuse(self, error: DomainError) -> None:
         self.change.setEnabled(True)

@@ -15,6 +15,7 @@ from pre_desk.ui.widgets.buttons import button, icon_button
 from pre_desk.ui.widgets.card import Card, Lines
 from pre_desk.ui.widgets.fields import Field, PassphraseField
 from pre_desk.ui.widgets.notice import Notice
+from pre_desk.ui.widgets.question import Question, ask
 from pre_desk.ui.widgets.text import label, rule
 from pre_desk.usecases import vaults
 from pre_desk.usecases.vaults import Person
@@ -57,6 +58,7 @@ class PeopleCard(Card):
         self.add(rule())
         self.add(label("Ajouter une personne", "strong"))
         self.add(self.login)
+        self.add(label("Rôle", "strong"))
         self.add(self.role)
         self.add(self.passphrase)
         words = button("Proposer des mots", self._offer, role="link")
@@ -102,19 +104,15 @@ class PeopleCard(Card):
 
     def _ask_removal(self, login: str) -> None:
         """The only question asked: a removal cannot be undone."""
-        question = QMessageBox(self)
-        question.setTextFormat(Qt.TextFormat.PlainText)
-        question.setWindowTitle("Retirer une personne")
-        question.setText(f"Retirer {login} de ce coffre\u202f?")
-        question.setInformativeText(
-            "La clé du coffre sera renouvelée\u00a0: ses anciennes copies n’ouvriront plus rien "
-            "de nouveau. Cela ne peut pas être annulé."
+        question = Question(
+            title="Retirer une personne",
+            asked=f"Retirer {login} de ce coffre ?",
+            told="La clé du coffre sera renouvelée : ses anciennes copies n’ouvriront plus rien "
+            "de nouveau. Cela ne peut pas être annulé.",
+            word="Retirer",
+            keep="Ne pas retirer",
         )
-        remove = question.addButton("Retirer", QMessageBox.ButtonRole.DestructiveRole)
-        question.addButton("Ne pas retirer", QMessageBox.ButtonRole.RejectRole)
-        remove.clicked.connect(lambda: self._remove(login))
-        self._question = question
-        question.open()
+        self._question = ask(self, question, lambda: self._remove(login))
 
     def _remove(self, login: str) -> None:
         vault = self._session.vault
@@ -130,7 +128,7 @@ class PeopleCard(Card):
         self.login.edit.clear()
         self.passphrase.edit.clear()
         self.passphrase.reveal(False)
-        self.notice.warn(sentence)
+        self.notice.tell(sentence)
         self.reload()
 
     def _refuse(self, error: DomainError) -> None:

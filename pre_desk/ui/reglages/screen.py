@@ -16,6 +16,7 @@ from pre_desk.ui.session import Session
 from pre_desk.ui.settings import Settings
 from pre_desk.ui.theme import Theme, px
 from pre_desk.ui.widgets.card import Card
+from pre_desk.ui.widgets.flow_page import RING
 from pre_desk.ui.widgets.text import label
 from pre_desk.ui.widgets.two_columns import TwoColumns
 
@@ -69,7 +70,8 @@ class ReglagesScreen(QScrollArea):
             if card is not None:
                 cards.add(card, second=card in (self.cercles, self.people))
         column = QVBoxLayout(content)
-        column.setContentsMargins(px(tokens.XL), px(tokens.L), px(tokens.XL), px(tokens.XL))
+        side = px(tokens.XL) - RING
+        column.setContentsMargins(side, px(tokens.L), side, px(tokens.XL))
         column.setSpacing(px(tokens.M))
         column.addWidget(label("Réglages", "title"))
         column.addLayout(cards)
