@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 
 NARROW = "\u202f"
 NBSP = "\u00a0"
 MINUS = "\u2212"
+_FIGURE_SPACE = "\u2007"
 MISSING = f"n.{NBSP}d."
 
 _MONTHS = [
@@ -60,6 +61,11 @@ def number(value: int | None) -> str:
     return f"{value:,}".replace(",", NARROW).replace("-", MINUS)
 
 
+def pushed(told: str, letters: int) -> str:
+    """« 9 ans » under « 10 ans »: pushed to the right by spaces as wide as a figure."""
+    return told.rjust(letters, _FIGURE_SPACE)
+
+
 def decimal(value: float) -> str:
     """« 1 234,5 »: one decimal, always."""
     written = f"{value:,.1f}".replace(",", NARROW).replace(".", ",")
@@ -106,6 +112,11 @@ def long_day(value: date) -> str:
     """« 3 décembre 2026 »; the first of a month is « 1er »."""
     number_of_day = "1er" if value.day == 1 else str(value.day)
     return f"{number_of_day}{NBSP}{_MONTHS[value.month - 1]}{NBSP}{value.year}"
+
+
+def hour(when: datetime) -> str:
+    """« 9 h 05 », in the time zone that `when` carries."""
+    return f"{when.hour}{NBSP}h{NBSP}{when:%M}"
 
 
 def short_month(value: date) -> str:

@@ -35,7 +35,7 @@ from pre_desk.usecases.bulk import (
 
 _NAMED = 12
 _BEFORE = "Qui changera, et qui restera tel quel, se lit ici avant d’enregistrer."
-_WIDTH = 480
+_WIDTH, _REASONS = 520, 144
 
 
 class BulkWindow(QDialog):
@@ -184,7 +184,7 @@ def _scrolled(content: QLabel) -> QScrollArea:
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setAccessibleName("Enfants laissés, et pourquoi")
-    area.setMinimumHeight(px(96))
+    area.setMinimumHeight(px(_REASONS))
     content.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
     area.setWidget(content)
     return area

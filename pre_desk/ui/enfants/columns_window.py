@@ -57,6 +57,8 @@ class ColumnList(QListWidget):
                 # A list without names would say nothing.
                 item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsUserCheckable)
         self.setCurrentRow(0)
+        # All of them in sight.
+        self.setMinimumHeight(self.count() * px(_ROW) + 2 * self.frameWidth())
 
     def chosen(self) -> list[Column]:
         """The columns that are ticked, in order."""

@@ -7,7 +7,7 @@ from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from pre_desk import tokens
-from pre_desk.french import number
+from pre_desk.french import number, pushed
 from pre_desk.ui.enfants.sentence import OPEN, Filters, either, filter_sentence
 from pre_desk.ui.icons import show_icon
 from pre_desk.ui.theme import px
@@ -82,9 +82,11 @@ class FacetChip(QToolButton):
         menu = self.menu_of_values
         menu.clear()
         self._commands = {}
-        for choice in offered:
+        counts = [number(one.count) for one in offered]
+        letters = max(map(len, counts), default=0)
+        for choice, count in zip(offered, counts, strict=True):
             self._labels[choice.code] = choice.label
-            command = menu.addAction(f"{_safe(choice.label)}\t{number(choice.count)}")
+            command = menu.addAction(f"{_safe(choice.label)}\t{pushed(count, letters)}")
             command.setCheckable(True)
             command.setChecked(choice.code in self._wanted)
             command.toggled.connect(self._on_ticked)

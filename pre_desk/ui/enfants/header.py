@@ -1,6 +1,6 @@
 """The header of the list: sorts, hides and shows columns, remembers their order and width."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QByteArray, QEvent, QPoint, QSignalBlocker, Qt
 from PySide6.QtGui import QResizeEvent
@@ -16,6 +16,8 @@ _STATE_VERSION = 2
 # Words that are cut with a « … » rather than pushed out of sight, the first to give first.
 _ELASTIC = (Column.ETABLISSEMENT, Column.REFERENT, Column.NOM)
 _LEAST = 96
+# What they take of the room that is left, the first to take first, unless drawn by somebody.
+_MOST = {Column.NOM: 260, Column.ETABLISSEMENT: 320, Column.REFERENT: 200}
 
 
 class ListHeader(QHeaderView):
@@ -25,7 +27,7 @@ class ListHeader(QHeaderView):
         super().__init__(Qt.Orientation.Horizontal)
         self._columns = columns
         self._scale = px(100)
-        # The widths that elastic columns take when there is room, as somebody drew them.
+        # Widths when there is room for them, as somebody drew them.
         self._drawn: dict[int, int] = {}
         self._fitting = False
         self.setSectionsClickable(True)
@@ -44,10 +46,11 @@ class ListHeader(QHeaderView):
     def set_default_widths(self) -> None:
         """Lay the columns out as on the first day."""
         for at, column in enumerate(self._columns):
-            self.resizeSection(at, px(WIDTHS[column]))
             self.setSectionHidden(at, column not in FIRST_SHOWN)
+        self._drawn.clear()
         self.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         self.setStretchLastSection(True)
+        self._apply({at: px(WIDTHS[one]) for at, one in enumerate(self._columns)})
 
     def shown_columns(self) -> list[int]:
         """The columns on screen, in the order in which they are seen."""
@@ -57,34 +60,57 @@ class ListHeader(QHeaderView):
     def layout_of_columns(self) -> tuple[tuple[Column, int], ...]:
         """The columns on screen in their order, with their widths at 100 %."""
         scale = px(100) / 100
-        return tuple(
-            (self._columns[one], round(self._drawn.get(one, self.sectionSize(one)) / scale))
-            for one in self.shown_columns()
-        )
+        shown = self.shown_columns()
+        return tuple((self._columns[at], round(self._wanted(at) / scale)) for at in shown)
 
     def lay_out(self, wanted: Sequence[tuple[Column, int]]) -> None:
         """Show these columns in this order at these widths, and no other."""
         shown = [self._columns.index(column) for column, _ in wanted]
         for at in range(self.count()):
             self.setSectionHidden(at, at not in shown)
-        for place, (at, (_, width)) in enumerate(zip(shown, wanted, strict=True)):
+        for place, at in enumerate(shown):
             self.moveSection(self.visualIndex(at), place)
-            self.resizeSection(at, px(width))
+        self._drawn |= {at: px(width) for at, (_, width) in zip(shown, wanted, strict=True)}
         self.fit()
 
     def fit(self) -> None:
-        """Narrow names and places, down to a few letters, so that nothing is out of sight."""
+        """Share the room: nothing out of sight if it can be, nothing cut where there is room."""
         if self._fitting or not self.viewport().width():
             return
-        shown = self.shown_columns()
-        lacking = sum(self._wanted(at) for at in shown) - self.viewport().width()
-        self._fitting = True
-        for column in _ELASTIC:
+        widths = {at: self._wanted(at) for at in self.shown_columns()}
+        spare = self.viewport().width() - sum(widths.values())
+        if spare < 0:
+            self._narrow(widths, -spare)
+        else:
+            self._widen(widths, spare)
+        self._apply(widths)
+
+    def _narrow(self, widths: dict[int, int], lacking: int) -> None:
+        least = px(_LEAST)
+        elastic = [at for at in map(self._columns.index, _ELASTIC) if at in widths]
+        if sum(max(0, widths[at] - least) for at in elastic) < lacking:
+            # The list is pushed sideways whatever is done: names stay whole.
+            elastic = [at for at in elastic if self._columns[at] is not Column.NOM]
+        for at in elastic:
+            given = max(0, min(lacking, widths[at] - least))
+            widths[at] -= given
+            lacking -= given
+
+    def _widen(self, widths: dict[int, int], spare: int) -> None:
+        for column, most in _MOST.items():
             at = self._columns.index(column)
-            if at in shown[:-1]:
-                given = max(0, min(lacking, self._wanted(at) - px(_LEAST)))
-                lacking -= given
-                self.resizeSection(at, self._wanted(at) - given)
+            if at in widths and self._is_natural(at):
+                taken = max(0, min(spare, px(most) - widths[at]))
+                widths[at] += taken
+                spare -= taken
+
+    def _apply(self, widths: Mapping[int, int]) -> None:
+        self._fitting = True
+        last = self.shown_columns()[-1:]
+        for at, width in widths.items():
+            # The last one is stretched by Qt.
+            if at not in last:
+                self.resizeSection(at, width)
         self._fitting = False
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -98,31 +124,26 @@ class ListHeader(QHeaderView):
 
     def _rescale(self, before: int) -> None:
         """Give widths drawn at another text size the same room for words."""
-        widths = {at: self._drawn.get(at, self.sectionSize(at)) for at in self.shown_columns()}
         self._scale = px(100)
+        self._drawn = {at: round(width * self._scale / before) for at, width in self._drawn.items()}
         self.setMinimumSectionSize(px(40))
-        for at, width in widths.items():
-            self.resizeSection(at, round(width * self._scale / before))
         self.fit()
 
     def _note_width(self, at: int, _: int, width: int) -> None:
-        last = self.shown_columns()[-1:]
         # The last one is stretched: what it measures is nobody's wish.
-        if not self._fitting and self._columns[at] in _ELASTIC and at not in last and width:
+        if not self._fitting and width and at not in self.shown_columns()[-1:]:
             self._drawn[at] = width
 
     def _wanted(self, at: int) -> int:
-        if at == self.shown_columns()[-1]:
-            return px(WIDTHS[self._columns[at]])
-        return self._drawn.get(at, self.sectionSize(at))
+        return self._drawn.get(at, px(WIDTHS[self._columns[at]]))
+
+    def _is_natural(self, at: int) -> bool:
+        """Whether nobody drew this column: its width is the usual one, but for rounding."""
+        return abs(self._wanted(at) - px(WIDTHS[self._columns[at]])) <= 1
 
     def saveState(self) -> QByteArray:
-        self._fitting = True
-        for at, width in self._drawn.items():
-            if not self.isSectionHidden(at):
-                self.resizeSection(at, width)
+        self._apply({at: self._wanted(at) for at in self.shown_columns()})
         state = QByteArray(bytes([_STATE_VERSION, self._scale])) + super().saveState()
-        self._fitting = False
         self.fit()
         return state
 
@@ -131,11 +152,7 @@ class ListHeader(QHeaderView):
         if state.size() > 2 and state.data()[0] == _STATE_VERSION:
             with QSignalBlocker(self):
                 self.restoreState(state.mid(2))
-            self._drawn = {
-                at: self.sectionSize(at)
-                for at in self.shown_columns()[:-1]
-                if self._columns[at] in _ELASTIC
-            }
+            self._drawn = {at: self.sectionSize(at) for at in self.shown_columns()[:-1]}
             self._rescale(state.data()[1])
 
     def columns_menu(self) -> QMenu:
@@ -146,8 +163,12 @@ class ListHeader(QHeaderView):
             command.setCheckable(True)
             command.setChecked(not self.isSectionHidden(at))
             command.setEnabled(column is not Column.NOM)
-            command.toggled.connect(lambda shown, one=at: self.setSectionHidden(one, not shown))
+            command.toggled.connect(lambda shown, one=at: self._show_column(one, shown))
         return menu
+
+    def _show_column(self, at: int, shown: bool) -> None:
+        self.setSectionHidden(at, not shown)
+        self.fit()
 
     def _offer_columns(self, at: QPoint) -> None:
         menu = self.columns_menu()

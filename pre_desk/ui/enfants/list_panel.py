@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QByteArray, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
 
 from pre_desk import tokens
 from pre_desk.french import number
@@ -14,10 +14,11 @@ from pre_desk.ui.enfants.columns_window import ColumnsWindow
 from pre_desk.ui.enfants.filters import FilterBar
 from pre_desk.ui.enfants.header import ListHeader
 from pre_desk.ui.enfants.list_table import ListTable
+from pre_desk.ui.enfants.list_top import ListTop, some_of
 from pre_desk.ui.enfants.model import COLUMNS, EnfantModel, PageWanted
 from pre_desk.ui.enfants.only_strip import OnlyStrip
 from pre_desk.ui.enfants.sentence import why_nobody
-from pre_desk.ui.enfants.views_button import ViewsButton, beside_title
+from pre_desk.ui.enfants.views_button import ViewsButton
 from pre_desk.ui.theme import px
 from pre_desk.ui.widgets.buttons import button, icon_button
 from pre_desk.ui.widgets.empty_state import EmptyState
@@ -58,6 +59,7 @@ class ListPanel(QWidget):
         self.tools = QHBoxLayout()
         self.only = OnlyStrip()
         self._near = Notice()
+        self._drop_filters = button("Effacer les filtres", self.filters.drop)
         # A held key opens the file where it comes to rest, not those it runs over.
         self._moving = Resting(self, _SETTLED_MS)
         self._build()
@@ -133,6 +135,10 @@ class ListPanel(QWidget):
         """Open the window where columns are chosen and ordered."""
         ColumnsWindow(self.header.layout_of_columns(), self.header.lay_out, self.window()).open()
 
+    def align(self, edge: int) -> None:
+        """Begin everything this far from the left."""
+        self._column.setContentsMargins(edge, px(tokens.L), 0, 0)
+
     def rows_changed(self) -> None:
         """Fetch again the rows on screen: something changed in the vault."""
         self.model.forget_rows()
@@ -154,51 +160,28 @@ class ListPanel(QWidget):
     def _build(self) -> None:
         self.search.setPlaceholderText("Rechercher un nom (Ctrl+F)")
         self.search.setAccessibleName("Rechercher un enfant par son nom")
+        everybody = button("Tout afficher", self.show_everybody)
         self._nobody = EmptyState(
-            "search",
-            "Aucun enfant ne répond",
-            "",
-            (
-                button("Effacer les filtres", self.filters.drop),
-                button("Tout afficher", self.show_everybody),
-            ),
+            "search", "Aucun enfant ne répond", "", (self._drop_filters, everybody)
         )
+        # Hidden behind the table, it must not ask for the room of the table.
+        ignored = QSizePolicy.Policy.Ignored
+        self._nobody.setSizePolicy(ignored, ignored)
+        columns = icon_button("Choisir les colonnes", "columns-3", self.choose_columns)
+        self.tools.addWidget(columns)
         self._stack = QStackedLayout()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(px(tokens.L), px(tokens.L), 0, 0)
+        column = self._column = QVBoxLayout(self)
+        self.align(px(tokens.L))
         column.setSpacing(px(tokens.S))
-        head = QVBoxLayout()
-        head.setContentsMargins(0, 0, px(tokens.L), 0)
-        head.setSpacing(px(tokens.S))
-        head.addLayout(self._make_top())
-        for widget in (
-            self.search,
-            self.only,
-            self.filters,
-            self.filters.sentence,
-            self._near,
-            self.notice,
-            self.bulk,
-        ):
-            head.addWidget(widget)
-        column.addLayout(head)
+        top = ListTop(self.views, self.count, self.tools)
+        asked = (self.search, self.only, self.filters, self.filters.sentence, self._near)
+        column.addLayout(_lines(top, *asked))
         column.addLayout(self._stack, 1)
         # Once it has a parent: what is added before would be shown as a window of its own.
         self._stack.addWidget(self.table)
         self._stack.addWidget(self._nobody)
-
-    def _make_top(self) -> QHBoxLayout:
-        """On the line of the title, even when the view goes below it."""
-        top, upper = QHBoxLayout(), Qt.AlignmentFlag.AlignTop
-        columns = icon_button("Choisir les colonnes", "columns-3", self.choose_columns)
-        self.count.setMinimumHeight(self.views.sizeHint().height())
-        top.setSpacing(px(tokens.XS))
-        top.addWidget(beside_title(self.views), 1)
-        top.addWidget(self.count, 0, upper)
-        top.addWidget(columns, 0, upper)
-        top.addLayout(self.tools)
-        top.setAlignment(self.tools, upper)
-        return top
+        # Below: choosing several children, or being answered, moves no line under the mouse.
+        column.addLayout(_lines(self.notice, self.bulk, below=px(tokens.S)))
 
     def _connect(self) -> None:
         self.search.textChanged.connect(self._answer)
@@ -263,10 +246,13 @@ class ListPanel(QWidget):
 
     def _tell(self, view: ListView) -> None:
         shown, total = number(len(view.rows)), number(view.total)
-        self.count.setText(shown if shown == total else f"{shown} sur {total}")
+        self.count.setText(shown if shown == total else some_of(shown, total))
         self._stack.setCurrentWidget(self.table if view.rows or not view.total else self._nobody)
         if not view.rows and view.total:
-            self._nobody.say("Aucun enfant ne répond", why_nobody(self._index, self.query()))
+            query = self.query()
+            # With filters alone, showing everybody is the same thing.
+            self._drop_filters.setVisible(bool(query.filters and query.text.strip()))
+            self._nobody.say("Aucun enfant ne répond", why_nobody(self._index, query))
         if view.approximate:
             self._near.warn("Aucun nom exact : voici les orthographes proches.")
         else:
@@ -289,3 +275,13 @@ class ListPanel(QWidget):
         if chosen is not None and chosen != self._told:
             self._told = chosen
             self.enfant_chosen.emit(chosen)
+
+
+def _lines(*widgets: QWidget, below: int = 0) -> QVBoxLayout:
+    """Return widgets one below the other, that end where the lines of the table do."""
+    made = QVBoxLayout()
+    made.setContentsMargins(0, 0, px(tokens.L), below)
+    made.setSpacing(px(tokens.S))
+    for one in widgets:
+        made.addWidget(one)
+    return made

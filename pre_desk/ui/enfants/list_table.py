@@ -2,7 +2,8 @@
 
 import datetime
 
-from PySide6.QtCore import QEvent, QItemSelectionModel
+from PySide6.QtCore import QEvent, QItemSelectionModel, QSize
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableView
 
 from pre_desk.ui.enfants.delegates import NameDelegate, SituationDelegate
@@ -12,6 +13,7 @@ from pre_desk.ui.theme import px
 from pre_desk.usecases.enfant_index import Column
 
 _ROW_HEIGHT = 32
+_LEAST_ROWS = 2
 
 
 class ListTable(QTableView):
@@ -41,6 +43,17 @@ class ListTable(QTableView):
         super().changeEvent(event)
         if event.type() is QEvent.Type.FontChange and hasattr(self, "_name"):
             self.verticalHeader().setDefaultSectionSize(px(_ROW_HEIGHT))
+
+    def minimumSizeHint(self) -> QSize:
+        header = self.horizontalHeader().sizeHint().height() + 2 * self.frameWidth()
+        return QSize(0, header + _LEAST_ROWS * px(_ROW_HEIGHT))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        current = self.visualRect(self.currentIndex())
+        # What opens below the list must not hide the line being read.
+        if 0 <= current.top() < event.oldSize().height():
+            self.scrollTo(self.currentIndex())
 
     def make_current(self, row: int) -> None:
         """Put the cursor on a line and choose it alone."""

@@ -87,6 +87,7 @@ class ListViews(QObject):
         )
 
     def _tell_kept(self, kept: SavedView) -> None:
+        self._panel.views.named()
         self._tell(f"La vue «\u00a0{kept.name}\u00a0» est gardée.", kept.id)
 
     def _tell_dropped(self, gone: SavedView) -> None:
@@ -109,4 +110,5 @@ class ListViews(QObject):
         )
 
     def _refuse(self, error: DomainError) -> None:
-        self._panel.notice.refuse(error.message)
+        if not self._panel.views.refuse_name(error.message):
+            self._panel.notice.refuse(error.message)

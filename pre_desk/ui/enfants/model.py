@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, QTimer
 
 from pre_desk.domain.scolarite import NiveauScolaire
-from pre_desk.french import day
+from pre_desk.french import day, pushed
 from pre_desk.usecases.enfant_index import Column, EnfantIndex, ListView, Situation
 from pre_desk.usecases.enfants import EnfantRow
 
@@ -16,6 +16,7 @@ Index = QModelIndex | QPersistentModelIndex
 
 PAGE = 64
 _KEPT_PAGES = 40
+_AGE_LETTERS = len("10 ans")
 ID_ROLE = Qt.ItemDataRole.UserRole
 ROW_ROLE = Qt.ItemDataRole.UserRole + 1
 
@@ -146,7 +147,9 @@ class EnfantModel(QAbstractTableModel):
         if role == ROW_ROLE:
             return row
         if role == Qt.ItemDataRole.DisplayRole:
-            return self._text(row, COLUMNS[index.column()])
+            column = COLUMNS[index.column()]
+            told = self._text(row, column)
+            return pushed(told, _AGE_LETTERS) if column is Column.AGE else told
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
             return self.spoken(row, COLUMNS[index.column()])
         return None

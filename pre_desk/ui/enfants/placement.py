@@ -6,6 +6,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QSplitter, QToolButton, QWidget
 
+from pre_desk import tokens
+from pre_desk.ui.enfants.list_panel import ListPanel
 from pre_desk.ui.icons import show_icon
 from pre_desk.ui.settings import Settings
 from pre_desk.ui.theme import px
@@ -57,9 +59,10 @@ class PaneSplitter(QSplitter):
 
     placed = Signal(object)
 
-    def __init__(self, left: QWidget, pane: QWidget, settings: Settings, *, width: int) -> None:
+    def __init__(self, left: ListPanel, pane: QWidget, settings: Settings, *, width: int) -> None:
         super().__init__(Qt.Orientation.Horizontal)
-        self._pane, self._settings, self._width = pane, settings, width
+        self._left, self._pane = left, pane
+        self._settings, self._width = settings, width
         self.placement = Placement.RIGHT
         self._shown = Placement.RIGHT
         self.button = PlacementButton()
@@ -83,6 +86,8 @@ class PaneSplitter(QSplitter):
 
     def _put(self, placement: Placement) -> None:
         self.placement = placement
+        # Above a file, both begin at the same edge.
+        self._left.align(px(tokens.L if placement is Placement.RIGHT else tokens.XL))
         self._pane.setVisible(placement is not Placement.OFF)
         if placement is not Placement.OFF and placement is not self._shown:
             self._shown = placement
@@ -105,8 +110,8 @@ class PaneSplitter(QSplitter):
         kept = self._settings.layout(self._name())
         below = self._shown is Placement.BELOW
         if kept.isEmpty():
-            # The list keeps a third of the height below, its usual width beside.
-            self.setSizes([px(240), px(480)] if below else [px(self._width), 2 * px(self._width)])
+            # The list keeps a few lines below, its usual width beside.
+            self.setSizes([px(320), px(440)] if below else [px(self._width), 2 * px(self._width)])
         else:
             self.restoreState(kept)
 

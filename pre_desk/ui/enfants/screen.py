@@ -116,7 +116,7 @@ class EnfantsScreen(QWidget):
         self.creation.enfant_wanted.connect(self.show_enfant)
         self._stack.addWidget(self.creation)
         self.list.tools.insertWidget(
-            0, icon_button("Nouvel enfant (Ctrl+N)", "user-plus", self.create_enfant)
+            1, icon_button("Nouvel enfant (Ctrl+N)", "user-plus", self.create_enfant)
         )
 
     def create_enfant(self, draft: Draft | None = None) -> None:

@@ -66,7 +66,11 @@ def why_nobody(index: EnfantIndex | None, query: ListQuery) -> str:
         if outside.rows and not outside.approximate:
             found = counted(len(outside.rows), "enfant répond", "enfants répondent")
             return f"Hors de ces filtres, {found} à cette recherche."
-    return "Rien ne correspond à cette recherche et à ces filtres."
+    if not query.text.strip():
+        return "Personne ne répond à tous ces filtres à la fois."
+    if query.filters:
+        return "Rien ne correspond à cette recherche et à ces filtres."
+    return "Aucun nom ne ressemble à ce qui est cherché. Essayer le nom seul, ou le prénom."
 
 
 def _head(sexes: frozenset[str] | None) -> str:

@@ -7,15 +7,16 @@ from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from pre_desk import tokens
+from pre_desk.ui.editing.text_fields import TextField
 from pre_desk.ui.icons import show_icon
 from pre_desk.ui.theme import px
 from pre_desk.ui.widgets.buttons import button
-from pre_desk.ui.widgets.fields import Field
-from pre_desk.ui.widgets.flow import FlowLayout
 from pre_desk.ui.widgets.text import label
 from pre_desk.usecases.views import SavedView
 
 _LONGEST = 26
+_FREE = "Vue libre"
+_NAME_WIDTH = 360
 
 
 class ViewsButton(QToolButton):
@@ -34,6 +35,7 @@ class ViewsButton(QToolButton):
         self._views: Sequence[SavedView] = ()
         self._current: SavedView | None = None
         self._modified = False
+        self._naming: NameWindow | None = None
         self.setProperty("role", "link")
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
@@ -67,9 +69,34 @@ class ViewsButton(QToolButton):
         self._current, self._modified = view, modified
         self._tell()
 
+    def longest(self) -> int:
+        """The width it takes once the view on screen is changed."""
+        written = self.fontMetrics().horizontalAdvance
+        return self.sizeHint().width() - written(self.text()) + written(self._written(True))
+
     def ask_name(self) -> None:
         """Ask under which name the present view is kept."""
-        NameWindow("Garder cette vue", "", self.keep_wanted.emit, self.window()).open()
+        self._ask("Garder cette vue", "", self.keep_wanted.emit)
+
+    def named(self) -> None:
+        """The name that was asked for is taken."""
+        if self._naming is not None:
+            self._naming.close()
+
+    def refuse_name(self, sentence: str) -> bool:
+        """Say beside the name why it is refused; False when no name is being asked for."""
+        if self._naming is None:
+            return False
+        self._naming.refuse(sentence)
+        return True
+
+    def _ask(self, title: str, name: str, then: Callable[[str], object]) -> None:
+        self._naming = NameWindow(title, name, then, self.window())
+        self._naming.finished.connect(self._forget_window)
+        self._naming.open()
+
+    def _forget_window(self) -> None:
+        self._naming = None
 
     def _fill(self) -> None:
         menu = self.menu()
@@ -111,31 +138,23 @@ class ViewsButton(QToolButton):
         current = self._current
         if current is not None:
             rename = lambda name: self.rename_wanted.emit(current, name)  # noqa: E731
-            NameWindow("Renommer la vue", current.name, rename, self.window()).open()
+            self._ask("Renommer la vue", current.name, rename)
 
     def _tell(self) -> None:
-        name = self._current.name if self._current else "Vue libre"
-        shown = name if len(name) <= _LONGEST else f"{name[: _LONGEST - 1]}…"
+        name = self._current.name if self._current else _FREE
         changed = self._current is not None and self._modified
-        self.setText(_safe(f"{shown} (modifiée)" if changed else shown))
+        self.setText(_safe(self._written(changed)))
         self.setToolTip("Choisir, garder ou renommer une vue de la liste (Ctrl+Maj+V)")
         self.setAccessibleName(f"Vue\u00a0: {name}{', modifiée' if changed else ''}")
 
-
-def beside_title(views: ViewsButton) -> QWidget:
-    """Return the title of the screen and its view, which goes below where there is no room."""
-    made = QWidget()
-    line = FlowLayout(made)
-    line.setSpacing(px(tokens.XS))
-    title = label("Enfants", "title")
-    title.setMinimumHeight(views.sizeHint().height())
-    line.addWidget(title)
-    line.addWidget(views)
-    return made
+    def _written(self, changed: bool) -> str:
+        name = self._current.name if self._current else _FREE
+        shown = name if len(name) <= _LONGEST else f"{name[: _LONGEST - 1]}…"
+        return f"{shown} (modifiée)" if changed else shown
 
 
 class NameWindow(QDialog):
-    """One name to type; the refusal of the vault comes as a notice in the list."""
+    """One name to type; it stays open until the vault has taken it."""
 
     def __init__(
         self, title: str, name: str, then: Callable[[str], object], parent: QWidget
@@ -144,9 +163,10 @@ class NameWindow(QDialog):
         self._then = then
         self.setWindowTitle(title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setMinimumWidth(px(320))
-        self.name = Field("Nom de la vue")
-        self.name.edit.setText(name)
+        self.setMinimumWidth(px(_NAME_WIDTH))
+        self.name = TextField("nom", "Nom de la vue")
+        self.name.show_value(name)
+        self.name.edit.selectAll()
         self.name.edit.textChanged.connect(self._tell)
         self.keep = button("Garder", self._keep, role="primary")
         self.keep.setDefault(True)
@@ -163,12 +183,21 @@ class NameWindow(QDialog):
         self.name.edit.setFocus()
         self._tell()
 
+    def refuse(self, sentence: str) -> None:
+        """Say why this name cannot be taken; another can be typed."""
+        self._tell()
+        self.name.refuse(sentence)
+        self.name.edit.setFocus()
+        # What was refused takes room that the window has not yet.
+        self.adjustSize()
+
     def _tell(self) -> None:
-        self.keep.setEnabled(bool(self.name.text()))
+        self.keep.setEnabled(bool(self.name.value()))
 
     def _keep(self) -> None:
-        self._then(self.name.text())
-        self.close()
+        # Until it is answered, a second press would keep a second view.
+        self.keep.setEnabled(False)
+        self._then(self.name.value())
 
 
 def _safe(text: str) -> str:

@@ -9,6 +9,8 @@ from pre_desk.ui.theme import px
 from pre_desk.ui.widgets.text import label
 
 _WIDEST = 440
+# Words take all the room there is before what is around them.
+_FIRST = 100
 
 
 class EmptyState(QWidget):
@@ -45,7 +47,9 @@ def _centred(*widgets: QWidget) -> QHBoxLayout:
     for one in widgets:
         if isinstance(one, QLabel):
             # About seventy letters: a longer line is hard to read.
-            one.setFixedWidth(px(_WIDEST))
-        line.addWidget(one)
+            one.setMaximumWidth(px(_WIDEST))
+            line.addWidget(one, _FIRST)
+        else:
+            line.addWidget(one)
     line.addStretch()
     return line
