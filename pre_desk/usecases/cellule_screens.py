@@ -1,8 +1,9 @@
 """What the screens of the cellules read at once: an agenda to prepare, a meeting to hold."""
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from pre_desk.documents.cellules.facts import Sheet
@@ -13,6 +14,7 @@ from pre_desk.domain.professionnel import Professionnel
 from pre_desk.domain.reference import Genre, Reference
 from pre_desk.domain.role import Permission
 from pre_desk.store.journal import Event
+from pre_desk.store.repositories.drafts import load_drafts_in
 from pre_desk.store.repositories.enfant_list import load_keys
 from pre_desk.store.unit_of_work import UnitOfWork
 from pre_desk.usecases.agendas import NEEDED, Agenda, AgendaProposal, agenda_of, propose_agenda
@@ -25,6 +27,8 @@ from pre_desk.usecases.passages import scolarite_on
 from pre_desk.usecases.tenues import TenueView, show_passage, tenue_of
 
 TENUE_FORM = "cellule-tenue"
+# What is typed of a child, as a draft names it.
+SAID = ("faits", "points_appui")
 _OFFERED = 8
 
 
@@ -108,16 +112,42 @@ def find_children(uow: UnitOfWork, typed: str, *, on: date) -> list[FoundChild]:
 
 
 @dataclass(frozen=True, slots=True)
+class Unsaved:
+    """Words that somebody typed of a child and that are not in the minutes: never which."""
+
+    login: str
+    passage_id: str
+    kept_at: datetime
+
+
+def unsaved_words(uow: UnitOfWork, cellule_id: str) -> tuple[Unsaved, ...]:
+    """Return whose words about the children of a meeting wait in a draft, the oldest first.
+
+    Only their author can put them in the minutes; nobody else reads them.
+    """
+    uow.require(NEEDED)
+    passages = {one.id for one in uow.passage.find(cellule_id=cellule_id)}
+    return tuple(
+        Unsaved(login, passage_id, utc)
+        for login, passage_id, content, utc in load_drafts_in(uow.connection, TENUE_FORM, passages)
+        # One who only watched the time pass has typed nothing.
+        if set(json.loads(content)) & set(SAID)
+    )
+
+
+@dataclass(frozen=True, slots=True)
 class TenueDesk:
     """A meeting to hold: each child ready before she comes, what was being typed of her.
 
-    `sheets` and `typed` are by passage; `typed` holds the drafts of a meeting interrupted.
+    `sheets` and `typed` are by passage; `typed` holds the drafts of a meeting interrupted;
+    `unsaved` tells of what colleagues left in theirs.
     """
 
     view: TenueView
     sheets: Mapping[str, Sheet] = field(repr=False)
     typed: Mapping[str, Mapping[str, Any]] = field(repr=False)
     choices: CelluleChoices = field(repr=False)
+    unsaved: tuple[Unsaved, ...] = ()
 
 
 def open_desk(uow: UnitOfWork, cellule_id: str) -> TenueDesk:
@@ -126,7 +156,11 @@ def open_desk(uow: UnitOfWork, cellule_id: str) -> TenueDesk:
     sheets = {one.passage.id: preparation_sheet(uow, one) for one in view.preparations}
     typed = {one.object_id: one.content for one in list_drafts(uow) if one.form == TENUE_FORM}
     return TenueDesk(
-        view, sheets, {k: v for k, v in typed.items() if k in sheets}, load_choices(uow)
+        view,
+        sheets,
+        {key: content for key, content in typed.items() if key in sheets},
+        load_choices(uow),
+        tuple(one for one in unsaved_words(uow, cellule_id) if one.login != uow.login),
     )
 
 

@@ -1,5 +1,6 @@
 """The rows of drafts: no dataclass, no journal, no history."""
 
+from collections.abc import Collection
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, Connection, delete, insert, select
@@ -23,6 +24,16 @@ def load_drafts(connection: Connection, login: str) -> list[tuple[str, str, str,
     columns = (draft.c.form, draft.c.object_id, draft.c.content, draft.c.utc)
     own = select(*columns).where(draft.c.login == login).order_by(draft.c.utc.desc())
     return [(row[0], row[1], row[2], row[3]) for row in connection.execute(own)]
+
+
+def load_drafts_in(
+    connection: Connection, form: str, object_ids: Collection[str]
+) -> list[tuple[str, str, str, datetime]]:
+    """Return (login, object, content, moment) of what anybody types in a form about objects."""
+    columns = (draft.c.login, draft.c.object_id, draft.c.content, draft.c.utc)
+    told = select(*columns).where(draft.c.form == form).order_by(draft.c.utc)
+    rows = connection.execute(told)
+    return [(row[0], row[1], row[2], row[3]) for row in rows if row[1] in object_ids]
 
 
 def delete_draft(connection: Connection, key: Key) -> None:

@@ -10,6 +10,7 @@ _KEYS = (
     ("ordre.descendre", "Descendre un enfant dans l’ordre du jour", "Alt+Down"),
     ("tenue.noms", "Pendant une cellule, changer la façon de nommer", "F8"),
     ("tenue.masquer", "Pendant une cellule, tout masquer", "F9"),
+    ("tenue.autre-ecran", "Pendant une cellule, aller à l’autre écran", "F10"),
     ("tenue.ecran", "Pendant une cellule, plein écran", "F11"),
     ("tenue.finir", "Pendant une cellule, terminer et relire", "Ctrl+Return"),
 )

@@ -9,24 +9,30 @@ from pre_desk import tokens
 from pre_desk.french import counted, elapsed, typographic
 from pre_desk.ui.cellules.sheet_view import SheetView
 from pre_desk.ui.cellules.tenue.decision_zone import DecisionZone
+from pre_desk.ui.cellules.tenue.since import since_words
 from pre_desk.ui.cellules.tenue.state import Child, TenueState
 from pre_desk.ui.cellules.tenue.texts import ShortText
 from pre_desk.ui.theme import px
 from pre_desk.ui.widgets.badge import Badge
+from pre_desk.ui.widgets.beside import Beside
 from pre_desk.ui.widgets.notice import Notice
 from pre_desk.ui.widgets.text import label
 
 _LINES = 3
+_COLLEAGUES = "Des mots tapés ici ne sont pas encore dans le relevé"
+_WAITING = "Ils attendent leur auteur, à sa prochaine ouverture ; personne d’autre ne les lit."
 
 
 class ChildView(QWidget):
-    """Facts on the left, what is typed and decided on the right."""
+    """Facts on the left, what is typed on the right, what is decided across below."""
 
     def __init__(self) -> None:
         super().__init__()
         self.badge = Badge("", "", "")
         self.name = label("", "child", wrap=True)
-        self.about = label("", "secondary", wrap=True)
+        self.about = label("", "secondary")
+        self.since = label("", "", wrap=True)
+        self._who = Beside(self.name, self.about, Qt.AlignmentFlag.AlignVCenter)
         self.sheet = SheetView(titled=False)
         self.faits = ShortText("Faits nouveaux", _LINES)
         self.points_appui = ShortText("Points d’appui", _LINES)
@@ -44,7 +50,15 @@ class ChildView(QWidget):
         self.points_appui.show_text(child.points_appui)
         self.zone.show_decisions(child.decisions)
         self.notice.clear()
+        told = state.colleagues()
+        if told:
+            self.notice.warn(f"{_COLLEAGUES} : {told}. {_WAITING}")
         self.kept.setText("")
+
+    def deciding(self, asking: bool) -> None:
+        """Leave room to what a decision asks."""
+        for editor in (self.faits, self.points_appui):
+            editor.show_lines(1 if asking else _LINES)
 
     def _show_head(self, state: TenueState, child: Child, on: date) -> None:
         one = child.preparation
@@ -60,6 +74,8 @@ class ChildView(QWidget):
         else:
             told.append("sans parcours")
         self.about.setText(typographic(" · ".join(part for part in told if part)))
+        self.since.setText(since_words(one))
+        self._who.fit()
 
     def fit(self, scale: float) -> None:
         """Follow the letters of the moment."""
@@ -71,10 +87,9 @@ class ChildView(QWidget):
         head = QHBoxLayout()
         head.setSpacing(px(tokens.M))
         head.addWidget(self.badge, 0, Qt.AlignmentFlag.AlignVCenter)
-        head.addWidget(self.name)
-        head.addWidget(self.about, 1, Qt.AlignmentFlag.AlignVCenter)
-        right = QVBoxLayout()
-        right.setSpacing(px(tokens.S))
+        head.addWidget(self._who, 1)
+        texts = QVBoxLayout()
+        texts.setSpacing(px(tokens.XS))
         for title, editor in (
             ("Faits nouveaux", self.faits),
             ("Points d’appui", self.points_appui),
@@ -84,20 +99,20 @@ class ChildView(QWidget):
             line.addStretch()
             if editor is self.faits:
                 line.addWidget(self.kept)
-            right.addLayout(line)
-            right.addWidget(editor)
-        right.addWidget(self.notice)
-        right.addWidget(self.zone)
-        right.addStretch()
+            texts.addLayout(line)
+            texts.addWidget(editor)
         body = QHBoxLayout()
         body.setSpacing(px(tokens.L))
-        body.addWidget(self.sheet, 5)
-        body.addLayout(right, 6)
+        body.addWidget(self.sheet, 1)
+        body.addLayout(texts, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(px(tokens.M))
+        column.setSpacing(px(tokens.S))
         column.addLayout(head)
+        column.addWidget(self.since)
+        column.addWidget(self.notice)
         column.addLayout(body, 1)
+        column.addWidget(self.zone)
         QWidget.setTabOrder(self.zone.bar, self.faits)
         QWidget.setTabOrder(self.faits, self.points_appui)
         QWidget.setTabOrder(self.points_appui, self.zone.taken)

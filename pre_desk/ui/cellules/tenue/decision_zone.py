@@ -4,13 +4,21 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QListWidget,
+    QListWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from pre_desk import tokens
 from pre_desk.domain.cellule import NatureDecision
 from pre_desk.french import NBSP
 from pre_desk.ui.cellules.tenue.decision_acts import NATURES
+from pre_desk.ui.editing.form_slot import FormSlot
 from pre_desk.ui.theme import px
 from pre_desk.ui.widgets.buttons import button
 from pre_desk.ui.widgets.flow import FlowLayout
@@ -45,7 +53,7 @@ class DecisionZone(QFrame):
         self.bar.setAccessibleName("Décision")
         self.bar.setAccessibleDescription("Les chiffres 1 à 7 choisissent la décision")
         self.taken = QListWidget()
-        self.form = QVBoxLayout()
+        self.slot = FormSlot(side=0)
         self._build()
 
     def show_decisions(self, lines: Sequence[DecisionLine]) -> None:
@@ -56,7 +64,28 @@ class DecisionZone(QFrame):
             item.setData(Qt.ItemDataRole.UserRole, one.decision.id)
             item.setToolTip(one.sentence)
             self.taken.addItem(item)
-        self.taken.setVisible(bool(lines))
+        self._fit()
+
+    def _fit(self) -> None:
+        """As high as what is decided, three lines at most; nothing while a form asks."""
+        rows = min(self.taken.count(), _ROWS)
+        height = sum(self.taken.sizeHintForRow(at) for at in range(rows))
+        self.taken.setFixedHeight(height + 2 * self.taken.frameWidth())
+        self.taken.setVisible(rows > 0 and self.slot.form is None)
+
+    def ask(self, form: QWidget) -> None:
+        """Show what a decision asks before it is taken."""
+        self.slot.put(form)
+        self._fit()
+
+    def asked(self) -> None:
+        """Show no form any more."""
+        self.slot.clear()
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     def sentences(self) -> list[str]:
         """What is listed."""
@@ -78,16 +107,20 @@ class DecisionZone(QFrame):
         self.taken.setToolTip("Suppr retire la décision choisie")
         self.taken.setWordWrap(True)
         self.taken.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.taken.setMaximumHeight(px(40 * _ROWS))
         flow = FlowLayout(self.bar)
+        # Between the buttons and the ring that says the digits are heard.
+        flow.setContentsMargins(px(tokens.XS), px(2), px(tokens.XS), px(2))
         for at, nature in enumerate(NATURES):
             flow.addWidget(self._button(at, nature))
+        line = QHBoxLayout()
+        line.setSpacing(px(tokens.S))
+        line.addWidget(label("Décision", "strong"))
+        line.addWidget(self.bar, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(px(tokens.S))
-        column.addWidget(label("Décision", "strong"))
-        column.addWidget(self.bar)
-        column.addLayout(self.form)
+        column.setSpacing(px(tokens.XS))
+        column.addLayout(line)
+        column.addWidget(self.slot)
         column.addWidget(self.taken)
 
     def _button(self, at: int, nature: NatureDecision) -> QWidget:

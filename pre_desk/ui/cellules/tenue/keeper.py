@@ -12,9 +12,9 @@ from pre_desk.domain.tenue import AffichageTenue
 from pre_desk.ui.cellules.tenue.decision_acts import pick_decision
 from pre_desk.ui.cellules.tenue.state import Child, TenueState
 from pre_desk.ui.cellules.tools import Tools
-from pre_desk.ui.editing.drafts import DraftKey
+from pre_desk.ui.editing.drafts import READ, DraftKey
 from pre_desk.usecases.cellule_list import line_of
-from pre_desk.usecases.cellule_screens import TENUE_FORM, turn_to
+from pre_desk.usecases.cellule_screens import SAID, TENUE_FORM, turn_to
 from pre_desk.usecases.cellule_validation import Review, review_of, validate_cellule
 from pre_desk.usecases.decisions import remove_decision
 from pre_desk.usecases.drafts import drop_draft
@@ -65,7 +65,10 @@ class TenueKeeper(QObject):
         child = self._state.child
         content: dict[str, Any] = {"secondes": self._state.spent()}
         if child.dirty:
-            content |= {"faits": child.faits, "points_appui": child.points_appui}
+            said = child.faits, child.points_appui
+            content |= dict(zip(SAID, said, strict=True))
+            # What they were typed over: a colleague may write there before they come back.
+            content[READ] = dict(zip(SAID, child.stored, strict=True))
         editing.drafts.keep(DraftKey(TENUE_FORM, child.passage_id), content)
         self.kept.emit(child.passage_id)
 

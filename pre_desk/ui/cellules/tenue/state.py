@@ -1,12 +1,15 @@
 """Where a meeting in progress stands: the child on screen, what is typed of each, the time."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from time import monotonic
 from typing import Any
 
 from pre_desk.domain.tenue import AffichageTenue
+from pre_desk.french import listed
+from pre_desk.ui.editing.act_panel import when
+from pre_desk.ui.editing.drafts import READ
 from pre_desk.usecases.cellule_screens import TenueDesk
 from pre_desk.usecases.decision_words import DecisionLine
 from pre_desk.usecases.passage_preparation import Preparation
@@ -107,6 +110,14 @@ class TenueState:
             ),
         )
 
+    def colleagues(self) -> str:
+        """Whose words about the child on screen are not in the minutes, and when they were typed.
+
+        Empty when there are none.
+        """
+        mine = [one for one in self.desk.unsaved if one.passage_id == self.child.passage_id]
+        return listed([f"{one.login}, {when(one.kept_at)}" for one in mine])
+
     def _mask(self, child: Child) -> Callable[[str], str]:
         line = child.preparation.line
         words = [re.escape(one) for one in (line.prenom, line.nom) if one.strip()]
@@ -119,13 +130,20 @@ class TenueState:
         return Child(
             preparation=one,
             sheet=self.desk.sheets[passage.id],
-            faits=str(typed.get("faits", passage.faits)),
-            points_appui=str(typed.get("points_appui", passage.points_appui)),
+            faits=_resumed(typed, "faits", passage.faits),
+            points_appui=_resumed(typed, "points_appui", passage.points_appui),
             seconds=passage.secondes,
             waiting=int(typed.get("secondes", 0)),
             decisions=one.decisions,
             stored=(passage.faits, passage.points_appui),
         )
+
+
+def _resumed(typed: Mapping[str, Any], name: str, stored: str) -> str:
+    """What to show of a text: what was being typed, after what somebody wrote meanwhile."""
+    told = str(typed.get(name, stored))
+    read = typed.get(READ, {}).get(name, stored)
+    return told if stored in ("", read, told) else f"{stored}\n{told}"
 
 
 def spoken_clock(seconds: int) -> str:

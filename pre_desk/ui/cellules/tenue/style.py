@@ -4,11 +4,18 @@ from pre_desk import tokens
 from pre_desk.ui.theme import palette, px
 
 _DESK_HEIGHT, _LEAST, _MOST = 640, 1.1, 1.8
+_HUNDRED = 100
 
 
 def scale_of(height: int) -> float:
-    """How much larger than on a desk: 1.2 on a small laptop, 1.7 on a projector."""
-    return min(_MOST, max(_LEAST, height / _DESK_HEIGHT))
+    """How much larger than on her desk: 1.2 on a small laptop, 1.7 on a projector.
+
+    Whoever reads in large text already has letters for a room: they grow no further, so
+    that a whole child holds on the screen.
+    """
+    own = px(_HUNDRED) / _HUNDRED
+    room = min(_MOST, max(_LEAST, height / _DESK_HEIGHT))
+    return max(room, own) / own
 
 
 def projected(height: int) -> str:

@@ -37,6 +37,11 @@ class ShortText(QPlainTextEdit):
         super().resizeEvent(event)
         self.fit()
 
+    def show_lines(self, lines: int) -> None:
+        """Ask for as many lines at least."""
+        self._lines = lines
+        self.fit()
+
     def fit(self) -> None:
         """Be as high as its lines in the letters of the moment."""
         height = QFontMetrics(self.font()).lineSpacing() * self._lines

@@ -5,42 +5,30 @@ from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QLabel,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from pre_desk import tokens
 from pre_desk.domain.cellule import NatureDecision
 from pre_desk.domain.errors import DomainError
 from pre_desk.domain.tenue import AffichageTenue
-from pre_desk.french import day, typographic
 from pre_desk.ui.cellules.tenue.child_view import ChildView
 from pre_desk.ui.cellules.tenue.decision_acts import asks_nothing, decision_act
 from pre_desk.ui.cellules.tenue.decision_zone import DIGITS
+from pre_desk.ui.cellules.tenue.frame import Head, cover, keys_told, to_other_screen
 from pre_desk.ui.cellules.tenue.keeper import TenueKeeper
 from pre_desk.ui.cellules.tenue.review_page import ReviewPage
 from pre_desk.ui.cellules.tenue.state import TenueState, spoken_clock
 from pre_desk.ui.cellules.tenue.style import projected, scale_of
 from pre_desk.ui.cellules.tools import Tools
-from pre_desk.ui.cellules.words import short_name
 from pre_desk.ui.editing.act_panel import ActPanel
 from pre_desk.ui.theme import Theme, px
 from pre_desk.ui.widgets.text import label
 from pre_desk.usecases.cellule_validation import Review
 
-_KEYS = (
-    "1–7 décider · Tab écrire · ↑ précédent · ↓ suivant · F8 noms · F9 masquer · F11 plein écran"
-    " · Ctrl+Entrée terminer"
-)
 _NO_ONE_CAME = (
     "Personne n’est noté présent : fermer cette fenêtre et le noter dans Participants "
     "avant de valider."
 )
-_HIDDEN = "Affichage masqué — F9 pour reprendre"
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _STEPS = {
     Qt.Key.Key_Up: -1,
@@ -63,13 +51,12 @@ class TenueWindow(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._tools, self.state = tools, state
         self.form: ActPanel | None = None
-        self.title = label("", "section")
-        self.rank = label("", "section")
-        self.clock = label("", "section")
+        self.head = Head(state.desk.view.agenda.cellule)
+        self.rank, self.clock = self.head.rank, self.head.clock
         self.view = ChildView()
         self.review = ReviewPage()
-        self.cover = QLabel(_HIDDEN)
-        self.keys = label(typographic(_KEYS), "caption", wrap=True)
+        self.cover = cover()
+        self.keys = label(keys_told(), "caption", wrap=True)
         self.keeper = TenueKeeper(tools, state, self)
         self._pages = QStackedWidget()
         self._hidden_from: QWidget | None = None
@@ -94,10 +81,12 @@ class TenueWindow(QWidget):
         """Show nothing of the meeting, or show it again."""
         if self._pages.currentWidget() is self.cover:
             self._pages.setCurrentIndex(0 if self._hidden_from is None else self._page_before)
+            self._tell_keys()
             (self._hidden_from or self.view.zone.bar).setFocus()
             return
         self._hidden_from, self._page_before = self.focusWidget(), self._pages.currentIndex()
         self._pages.setCurrentWidget(self.cover)
+        self._tell_keys()
         self.cover.setFocus()
 
     def is_hidden(self) -> bool:
@@ -131,16 +120,17 @@ class TenueWindow(QWidget):
         if made is not None:
             made.closed.connect(self.close_form)
             self.form = made
-            self.view.zone.form.addWidget(made)
-            made.show()
-            made.start()
+            self.view.deciding(True)
+            self._tell_keys()
+            self.view.zone.ask(made)
 
     def close_form(self) -> None:
         """Leave the form of a decision."""
-        form, self.form = self.form, None
-        if form is not None:
-            form.hide()
-            form.deleteLater()
+        if self.form is not None:
+            self.form = None
+            self.view.zone.asked()
+            self.view.deciding(False)
+            self._tell_keys()
             self.view.zone.bar.setFocus()
 
     def finish(self) -> None:
@@ -184,6 +174,10 @@ class TenueWindow(QWidget):
             self.view.zone.bar.setFocus()
         self.shown.emit()
 
+    def _tell_keys(self) -> None:
+        """The keys of a child are told while a child is shown and no form asks."""
+        self.keys.setVisible(self._pages.currentWidget() is self.view and self.form is None)
+
     def _today(self) -> date:
         return self.state.desk.view.cellule.date
 
@@ -215,15 +209,15 @@ class TenueWindow(QWidget):
         self._second.stop()
         names = {one.passage_id: self.state.name(one) for one in self.state.children}
         self.review.show_review(review, names, said="" if attended else _NO_ONE_CAME)
-        self.keys.hide()
         self._pages.setCurrentWidget(self.review)
+        self._tell_keys()
         self.review.first_focus().setFocus()
 
     def _resume(self) -> None:
         self.keeper.resume()
         self._pages.setCurrentWidget(self.view)
         self._second.start()
-        self.keys.show()
+        self._tell_keys()
         self._show_child()
 
     def _validate(self) -> None:
@@ -257,36 +251,27 @@ class TenueWindow(QWidget):
         self._second.timeout.connect(self._tell_time)
         self._second.start()
         theme.changed.connect(self._style)
+        if self._tools.editing is not None:
+            # After the keeper: what is typed is kept, then the projector shows nothing.
+            self._tools.editing.drafts.leaving.connect(self.hide)
         for keys, then in (
             ("F8", self.turn_names),
             ("F9", self.hide_all),
+            ("F10", lambda: to_other_screen(self)),
             ("F11", self.full_screen),
         ):
             QShortcut(QKeySequence(keys), self).activated.connect(then)
 
     def _build(self) -> None:
-        line = self.state.desk.view.agenda.cellule
-        told = f"{line.cellule.type.label} · {short_name(line.nom)} · {day(line.cellule.date)}"
-        self.title.setText(told)
-        # No child is named in the title that the system shows.
-        self.setWindowTitle(told)
+        self.setWindowTitle(self.head.words)
         self.setProperty("role", "room")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.cover.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.cover.setProperty("role", "title")
-        self.cover.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.cover.setAccessibleName(_HIDDEN)
-        head = QHBoxLayout()
-        head.setSpacing(px(tokens.L))
-        head.addWidget(self.title, 1)
-        head.addWidget(self.rank)
-        head.addWidget(self.clock)
         for page in (self.view, self.review, self.cover):
             self._pages.addWidget(page)
         column = QVBoxLayout(self)
         column.setContentsMargins(px(tokens.XL), px(tokens.M), px(tokens.XL), px(tokens.M))
         column.setSpacing(px(tokens.M))
-        column.addLayout(head)
+        column.addWidget(self.head)
         column.addWidget(self._pages, 1)
         column.addWidget(self.keys)
         self.resize(1280, 720)
