@@ -7,6 +7,7 @@ from sqlalchemy import Connection, Engine, select
 from sqlalchemy.exc import DBAPIError
 
 from pre_desk.domain.errors import VaultError
+from pre_desk.french import hour
 from pre_desk.store.backup import list_backups
 from pre_desk.store.digest import Seal, compare_seal
 from pre_desk.store.faults import NotADatabase
@@ -139,11 +140,16 @@ def _check_anchor(vault: "Vault", connection: Connection) -> None:
     anchor = VaultProfile(vault.store_id).anchor()
     found = mac_at(connection, anchor.seq)
     if anchor.seq and (found is None or anchor.mac != to_text(found)):
-        when = datetime.fromisoformat(anchor.utc).astimezone()
+        when = _moment(datetime.fromisoformat(anchor.utc))
         vault.report.tell_damage(
-            f"Ce coffre est une version antérieure à celle du {when:%d/%m/%Y à %H h %M}, que ce "
+            f"Ce coffre est une version antérieure à celle du {when}, que ce "
             "poste a connue : vérifier qu’une ancienne copie n’a pas été remise."
         )
+
+
+def _moment(utc: datetime) -> str:
+    local = utc.astimezone()
+    return f"{local:%d/%m/%Y} à {hour(local)}"
 
 
 def _check_clock(vault: "Vault", connection: Connection, now: datetime) -> None:
@@ -151,9 +157,8 @@ def _check_clock(vault: "Vault", connection: Connection, now: datetime) -> None:
     if last is not None and last - now > _CLOCK_SLACK:
         vault.report.clock_back = True
         vault.report.tell(
-            f"L’horloge de cet ordinateur ({now.astimezone():%d/%m/%Y à %H h %M}) est en retard "
-            f"sur le dernier enregistrement ({last.astimezone():%d/%m/%Y à %H h %M}) : vérifier "
-            "sa date."
+            f"L’horloge de cet ordinateur ({_moment(now)}) est en retard sur le dernier "
+            f"enregistrement ({_moment(last)}) : vérifier sa date."
         )
 
 

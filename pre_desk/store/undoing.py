@@ -25,6 +25,7 @@ from sqlalchemy import (
 from sqlalchemy.exc import IntegrityError
 
 from pre_desk.domain.errors import EditConflict, NotFound
+from pre_desk.french import hour
 from pre_desk.store.history import History, Nature, OperationRow, load_values
 from pre_desk.store.tables import TABLES
 from pre_desk.store.tables.registre import history, operation
@@ -157,7 +158,7 @@ def _refuse_if_overtaken(connection: Connection, target: OperationRow) -> None:
         when = last.utc.astimezone()
         raise EditConflict(
             f"{_no_more(target)}\u00a0: la même fiche a été modifiée depuis par {last.login} "
-            f"(«\u00a0{last.label}\u00a0», le {when:%d/%m/%Y à %H h %M})."
+            f"(«\u00a0{last.label}\u00a0», le {when:%d/%m/%Y} à {hour(when)})."
         )
 
 

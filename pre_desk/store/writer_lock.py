@@ -9,6 +9,7 @@ from datetime import datetime
 from pathlib import Path
 
 from pre_desk.domain.errors import VaultError
+from pre_desk.french import hour
 from pre_desk.store.files import LOCK_FILE, reason_of
 
 if sys.platform == "win32":
@@ -42,7 +43,7 @@ class HeldElsewhere(VaultError):
         who = "quelqu’un"
         if holder is not None:
             since = datetime.fromisoformat(holder.since).astimezone()
-            who = f"{holder.login} sur « {holder.poste} » depuis le {since:%d/%m à %H h %M}"
+            who = f"{holder.login} sur « {holder.poste} » depuis le {since:%d/%m} à {hour(since)}"
         super().__init__(
             f"Ce coffre est déjà ouvert par {who}. Il peut être ouvert en lecture seule."
         )

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidg
 
 from pre_desk import tokens
 from pre_desk.domain.errors import DomainError
-from pre_desk.french import typographic
+from pre_desk.french import hour, typographic
 from pre_desk.ui.editing.act import Act, Unreadable
 from pre_desk.ui.editing.drafts import DraftKeeper, DraftKey, Drafts
 from pre_desk.ui.editing.field import pressed_enter
@@ -189,7 +189,7 @@ class DraftOffer(QFrame):
 def when(utc: datetime) -> str:
     """« du 12/03 à 14 h 32 »."""
     local = utc.astimezone()
-    return f"du {local:%d/%m} à {local.hour}\u00a0h\u00a0{local:%M}"
+    return f"du {local:%d/%m} à {hour(local)}"
 
 
 def _within(panel: QWidget, keys: str, then: Callable[[], None]) -> None:

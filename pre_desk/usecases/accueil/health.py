@@ -4,7 +4,7 @@ from datetime import datetime
 from pathlib import Path
 
 from pre_desk import __version__
-from pre_desk.french import long_day
+from pre_desk.french import hour, long_day
 from pre_desk.store.backup import list_backups
 from pre_desk.store.files import BACKUPS
 
@@ -19,7 +19,7 @@ def last_backup(vault: Path) -> datetime | None:
 def health_line(backup: datetime | None, *, lock_minutes: int) -> str:
     """« Dernière sauvegarde vérifiée : … · Version … · Verrouillage après … »."""
     made = backup.astimezone() if backup else None
-    told = f"{long_day(made.date())} à {made:%H} h {made:%M}" if made else "aucune"
+    told = f"{long_day(made.date())} à {hour(made)}" if made else "aucune"
     return " · ".join(
         (
             f"Dernière sauvegarde vérifiée\u00a0: {told}",
