@@ -136,7 +136,8 @@ def test_figures_say_their_period_and_open_the_bilan(
     tile = screen.figures.tiles[1]
     assert tile.accessibleName().startswith("Présents aujourd’hui\u00a0: 2.")
     assert "le 23\u00a0novembre\u00a02026" in words(tile)
-    assert tile.toolTip() == "2026-2027\u00a0: 2\nOuvrir le bilan 2026-2027"
+    assert tile.toolTip().endswith("\n2026-2027\u00a0: 2\nOuvrir le bilan 2026-2027")
+    assert tile.toolTip().startswith("enfants en parcours le 23\u00a0novembre\u00a02026")
     tile.setFocus()
     with qtbot.waitSignal(screen.bilan_wanted) as wanted:
         qtbot.keyClick(tile, Qt.Key.Key_Space)

@@ -23,8 +23,15 @@ class FigureTile(QPushButton):
         self.setAccessibleName(f"{figure.name}\u00a0: {figure.value}. {figure.sentence}")
         self.setAccessibleDescription(f"{figure.beside}. Par année\u00a0: {figure.spoken}")
         years = "\n".join(f"{one.year}\u00a0: {one.text}" for one in figure.points)
-        self.setToolTip(f"{years}\nOuvrir le bilan {figure.year}")
+        counted = typographic(figure.sentence)
+        self.setToolTip(f"{counted}\n{years}\nOuvrir le bilan {figure.year}")
         self._build(figure)
+
+    def show_sentence(self, shown: bool) -> None:
+        """Say in full what is counted, or only the figure and last year's where room is short."""
+        self._sentence.setVisible(shown)
+        edge = px(tokens.S if shown else tokens.XS)
+        self._column.setContentsMargins(px(tokens.M), edge, px(tokens.M), edge)
 
     def sizeHint(self) -> QSize:
         return self._column.totalSizeHint()
@@ -34,7 +41,6 @@ class FigureTile(QPushButton):
 
     def _build(self, figure: AccueilFigure) -> None:
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(px(tokens.M), px(tokens.S), px(tokens.M), px(tokens.S))
         self._column.setSpacing(0)
         number = QHBoxLayout()
         number.addWidget(label(figure.value, "figure"))
@@ -46,8 +52,10 @@ class FigureTile(QPushButton):
         # Once it has a parent: it would be a window of its own for a moment.
         line.setVisible(len(figure.points) > 1)
         self._column.addWidget(label(typographic(figure.beside), "beside", wrap=True))
-        self._column.addWidget(label(typographic(figure.sentence), "caption", wrap=True))
+        self._sentence = label(typographic(figure.sentence), "caption", wrap=True)
+        self._column.addWidget(self._sentence)
         # In a row of tiles the tallest decides: words stay together at the top.
         self._column.addStretch()
+        self.show_sentence(True)
         for inside in self.findChildren(QWidget):
             inside.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)

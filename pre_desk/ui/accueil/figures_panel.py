@@ -1,8 +1,10 @@
 """The five figures, in a column beside what is to be done, or alone across the page."""
 
 from collections.abc import Sequence
+from enum import Enum
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from pre_desk import tokens
@@ -14,10 +16,19 @@ from pre_desk.ui.widgets.text import label
 from pre_desk.usecases.accueil.figures import AccueilFigure
 
 _WIDTH = 316
-_STRIP = 136
+# How much of the page the figures may take when they are below the list.
+_SHARE = 0.45
 # Qt's own word for « no limit ».
 _UNBOUND = 16777215
 _NONE = "Les chiffres de l’année apparaissent avec le premier parcours."
+
+
+class Stand(Enum):
+    """Where the figures are: the least width of a tile, and how many there are at most in a row."""
+
+    BESIDE = (292, 1)
+    BELOW = (140, 5)
+    ALONE = (292, 3)
 
 
 class FiguresPanel(QScrollArea):
@@ -27,25 +38,29 @@ class FiguresPanel(QScrollArea):
 
     def __init__(self) -> None:
         super().__init__()
-        self._beside = True
+        self._stand = Stand.BESIDE
         self._figures: Sequence[AccueilFigure] | None = None
+        self._across = ColumnsLayout(least=0, most=1)
         self.tiles: list[FigureTile] = []
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
+        # Its edges are those of the page.
+        self.setProperty("role", "bare")
         self.setAccessibleName("Chiffres de l’année en cours")
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         # Tiles are stops enough: the area itself would be one more.
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
-    def stand(self, *, beside: bool, alone: bool = False) -> None:
+    def stand(self, where: Stand) -> None:
         """Be a column beside the list, a strip below it, or alone on the page."""
-        self.setMinimumWidth(px(_WIDTH) if beside else 0)
-        self.setMaximumWidth(px(_WIDTH) if beside else _UNBOUND)
-        self.setMaximumHeight(_UNBOUND if beside or alone else px(_STRIP))
-        if beside != self._beside:
-            self._beside = beside
+        width = px(_WIDTH) if where is Stand.BESIDE else 0
+        self.setMinimumWidth(width)
+        self.setMaximumWidth(width or _UNBOUND)
+        if where is not self._stand:
+            self._stand = where
             if self._figures is not None:
                 self.show_figures(self._figures)
+        self._fit()
 
     def show_figures(self, figures: Sequence[AccueilFigure]) -> None:
         """Show these in place of the others."""
@@ -55,16 +70,40 @@ class FiguresPanel(QScrollArea):
         content = QWidget()
         content.setProperty("role", "flow")
         column = QVBoxLayout(content)
-        column.setContentsMargins(0, 0, px(tokens.XS), 0)
-        across = ColumnsLayout(least=px(_WIDTH - tokens.XL), most=1 if self._beside else 3)
-        across.setSpacing(px(tokens.S))
+        column.setContentsMargins(0, 0, 0, 0)
+        least, most = self._stand.value
+        self._across = ColumnsLayout(least=px(least), most=most)
         for tile in self.tiles:
             tile.clicked.connect(lambda _=False, year=tile.year: self.bilan_wanted.emit(year))
-            across.add(tile)
-        column.addLayout(across)
+            self._across.add(tile)
+        column.addLayout(self._across)
         if not self.tiles:
             column.addWidget(label(typographic(_NONE), "secondary", wrap=True))
         column.addStretch()
         self.setWidget(content)
+        self._fit()
         if held is not None and held < len(self.tiles):
             self.tiles[held].setFocus()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Leave out the sentences, which a hover tells too, rather than hide a figure."""
+        room, below = self.viewport(), self._stand is Stand.BELOW
+        for full in (False,) if below else (True, False):
+            for tile in self.tiles:
+                tile.show_sentence(full)
+            self._across.setSpacing(px(tokens.S if full else tokens.XS))
+            needed = self._across.heightForWidth(room.width())
+            if needed <= room.height():
+                break
+        self._hold(needed if below and self.tiles else 0)
+
+    def _hold(self, height: int) -> None:
+        """Be as high as that and no more, up to a share of the page; as high as may be for 0."""
+        page = self.parentWidget()
+        held = min(height, round(_SHARE * page.height())) if page is not None else height
+        self.setMinimumHeight(held)
+        self.setMaximumHeight(held or _UNBOUND)

@@ -19,14 +19,14 @@ from pre_desk import tokens
 from pre_desk.domain.errors import DomainError
 from pre_desk.domain.role import Permission
 from pre_desk.french import counted, typographic, weekday
-from pre_desk.ui.accueil.figures_panel import FiguresPanel
+from pre_desk.ui.accueil.figures_panel import FiguresPanel, Stand
 from pre_desk.ui.accueil.pages import nobody_yet, nothing_for_role, nothing_left, waiting
 from pre_desk.ui.accueil.todo_view import TodoView
 from pre_desk.ui.background import Background
 from pre_desk.ui.session import Session
 from pre_desk.ui.settings import Settings
 from pre_desk.ui.theme import Theme, px
-from pre_desk.ui.widgets.text import label
+from pre_desk.ui.widgets.text import label, write_on_one_line
 from pre_desk.usecases.accueil.figures import AccueilFigure, key_figures
 from pre_desk.usecases.accueil.health import health_line, last_backup
 from pre_desk.usecases.accueil.todo import Kind, Place, Todo, Urgency
@@ -99,8 +99,10 @@ class AccueilScreen(QWidget):
     def _build(self) -> None:
         head = QHBoxLayout()
         head.setSpacing(px(tokens.M))
-        head.addWidget(label("Accueil", "title"))
-        head.addWidget(label(weekday(self._session.today), "secondary"))
+        title, today = label("Accueil", "title"), label(weekday(self._session.today), "secondary")
+        write_on_one_line(title, today, self.counts)
+        head.addWidget(title)
+        head.addWidget(today)
         head.addStretch()
         head.addWidget(self.counts)
         self._page = QWidget()
@@ -230,10 +232,11 @@ class AccueilScreen(QWidget):
     def _arrange(self) -> None:
         """Put the figures beside the list, or below where there is no room for both."""
         alone = not has_todos(self._session.role)
-        beside = not alone and self.width() >= px(_WIDE)
+        below = not alone and self.width() < px(_WIDE)
         across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
-        self._body.setDirection(across if beside or alone else down)
-        self.figures.stand(beside=beside, alone=alone)
+        self._body.setDirection(down if below else across)
+        beside = Stand.ALONE if alone else Stand.BESIDE
+        self.figures.stand(Stand.BELOW if below else beside)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -42,7 +42,8 @@ class TodoDelegate(QStyledItemDelegate):
         node = index.data(NODE_ROLE)
         line = QFontMetrics(option.font).height()
         if isinstance(node, Section):
-            return QSize(0, line + px(tokens.XL))
+            # The first one needs no air above it.
+            return QSize(0, line + px(tokens.XL if index.row() else tokens.M))
         assert isinstance(option.widget, QAbstractItemView)
         room = option.widget.viewport().rect()
         if isinstance(node, Row):

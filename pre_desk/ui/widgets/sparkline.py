@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from pre_desk.ui.theme import palette, px
 
-_WIDTH, _HEIGHT = 96, 30
+_WIDTH, _NARROWEST, _HEIGHT = 96, 40, 30
 _MARGIN = 4.0
 
 
@@ -21,10 +21,13 @@ class Sparkline(QWidget):
         self._values = tuple(values)
         self.setAccessibleName(words)
         self.setToolTip(words)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
         return QSize(px(_WIDTH), px(_HEIGHT))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(px(_NARROWEST), px(_HEIGHT))
 
     def points(self) -> list[QPointF | None]:
         """Where each value is drawn, from zero at the bottom to the highest at the top."""

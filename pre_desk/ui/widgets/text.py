@@ -1,7 +1,11 @@
 """Labels: always plain text, so that a name written as markup is shown letter for letter."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
+
+from pre_desk import tokens
+from pre_desk.ui.theme import px
 
 
 def label(text: str = "", role: str = "", *, wrap: bool = False, copyable: bool = False) -> QLabel:
@@ -17,6 +21,18 @@ def label(text: str = "", role: str = "", *, wrap: bool = False, copyable: bool 
     if copyable:
         made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     return made
+
+
+def write_on_one_line(big: QLabel, *small: QLabel) -> None:
+    """Make words of the body size stand on the line that those of a title stand on."""
+    title, body = (QFont(tokens.FONT_FAMILY) for _ in range(2))
+    title.setPixelSize(px(tokens.TITLE))
+    body.setPixelSize(px(tokens.BODY))
+    lower = QFontMetrics(title).ascent() - QFontMetrics(body).ascent()
+    for one in small:
+        one.setContentsMargins(0, lower, 0, 0)
+    for one in (big, *small):
+        one.setAlignment(Qt.AlignmentFlag.AlignTop)
 
 
 def rule() -> QFrame:
