@@ -13,6 +13,7 @@ from pre_desk.ui.cellules_door import CellulesDoor, is_about_cellules
 from pre_desk.ui.commands import Command
 from pre_desk.ui.desk_commands import DeskCommands
 from pre_desk.ui.editing.services import Editing, make_editing
+from pre_desk.ui.enfants.forms.bin_window import offer_bin
 from pre_desk.ui.enfants.forms.reminder import remind_of_drafts
 from pre_desk.ui.enfants.list_commands import list_commands
 from pre_desk.ui.enfants.screen import EnfantsScreen
@@ -106,6 +107,7 @@ class Workplace:
             )
         )
         remind_of_drafts(self.editing, self.window, self._resume)
+        offer_bin(self.editing, self.window)
 
     def _create_enfant(self) -> None:
         self._visit_enfants().create_enfant()

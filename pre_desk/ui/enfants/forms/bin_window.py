@@ -12,16 +12,34 @@ from PySide6.QtWidgets import (
 
 from pre_desk import tokens
 from pre_desk.domain.errors import DomainError
-from pre_desk.french import day
+from pre_desk.french import day, typographic
+from pre_desk.ui.commands import Command
 from pre_desk.ui.editing.services import Editing
 from pre_desk.ui.theme import px
 from pre_desk.ui.widgets.buttons import button
+from pre_desk.ui.widgets.empty_state import EmptyState
 from pre_desk.ui.widgets.notice import Notice
+from pre_desk.ui.widgets.on_screen import open_at
 from pre_desk.ui.widgets.text import label
 from pre_desk.usecases.bin import BinEntry, list_bin, restore_from_bin
 
 _WIDTH, _HEIGHT = 640, 420
 _HINT = "Entrée reprend ce qui est choisi · Échap ferme"
+_EMPTY = "Ce qui est supprimé attend ici et se reprend, fiche ou ligne d’une fiche."
+
+
+def offer_bin(editing: Editing, window: QWidget) -> None:
+    """Make the bin a command of the window."""
+    editing.commands.add(
+        Command(
+            name="corbeille",
+            title="Ouvrir la corbeille",
+            run=lambda: BinWindow(editing, window).open(),
+            words="supprimé reprendre restaurer",
+            group="Fiche",
+            image="trash-2",
+        )
+    )
 
 
 class BinWindow(QDialog):
@@ -32,7 +50,8 @@ class BinWindow(QDialog):
         self._editing = editing
         self.setWindowTitle("Corbeille")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.told = label("", "secondary", wrap=True)
+        told = typographic("Rien n’est perdu : tout se reprend d’ici.")
+        self.told = label(told, "secondary", wrap=True)
         self.list = QListWidget()
         self.list.setAccessibleName("Ce qui est dans la corbeille")
         # A sentence goes on below rather than out of sight.
@@ -42,20 +61,22 @@ class BinWindow(QDialog):
         self.list.setSpacing(px(tokens.XS))
         self.list.itemActivated.connect(self._restore)
         self.notice = Notice()
-        self.resize(px(_WIDTH), px(_HEIGHT))
+        self.empty = EmptyState("trash-2", "La corbeille est vide", _EMPTY)
+        self.empty.hide()
+        open_at(self, _WIDTH, _HEIGHT)
         column = QVBoxLayout(self)
         column.setContentsMargins(px(tokens.L), px(tokens.L), px(tokens.L), px(tokens.L))
         column.setSpacing(px(tokens.S))
         for widget in (label("Corbeille", "title"), self.told, self.notice):
             column.addWidget(widget)
         column.addWidget(self.list, 1)
-        # In place of the list when there is nothing to take back.
-        column.addStretch()
+        column.addWidget(self.empty, 1)
         foot = QHBoxLayout()
         foot.setSpacing(px(tokens.S))
         self._hint = label(_HINT, "caption")
         self._restoring = button("Reprendre", self._restore_current, role="primary")
-        foot.addWidget(self._hint, 1)
+        foot.addWidget(self._hint)
+        foot.addStretch()
         foot.addWidget(button("Fermer", self.close))
         foot.addWidget(self._restoring)
         column.addLayout(foot)
@@ -71,10 +92,9 @@ class BinWindow(QDialog):
             row = QListWidgetItem(_sentence(one))
             row.setData(Qt.ItemDataRole.UserRole, one.key)
             self.list.addItem(row)
-        empty = "La corbeille est vide."
-        self.told.setText("Rien n’est perdu : tout se reprend d’ici." if entries else empty)
-        for part in (self.list, self._hint, self._restoring):
+        for part in (self.told, self.list, self._hint, self._restoring):
             part.setVisible(bool(entries))
+        self.empty.setVisible(not entries)
         self.list.setCurrentRow(0)
         self.list.setFocus()
 

@@ -22,12 +22,18 @@ from pre_desk.ui.editing.services import Editing
 from pre_desk.ui.enfants.forms.draft_strip import title_of
 from pre_desk.ui.theme import px
 from pre_desk.ui.widgets.buttons import button
+from pre_desk.ui.widgets.empty_state import EmptyState
 from pre_desk.ui.widgets.notice import Notice
+from pre_desk.ui.widgets.on_screen import open_at
 from pre_desk.ui.widgets.text import label
 from pre_desk.usecases.drafts import Draft, WaitingDraft, list_waiting
 
 _WIDTH, _HEIGHT = 640, 420
 _HINT = "Entrée reprend · Suppr abandonne · Échap ferme"
+_EMPTY = typographic(
+    "Ce qui est tapé sans être enregistré est gardé ici, même après une coupure ; personne "
+    "d’autre ne le voit."
+)
 _DRAFT = Qt.ItemDataRole.UserRole
 
 
@@ -42,6 +48,8 @@ class DraftsWindow(QDialog):
         self.told = label("", "secondary", wrap=True)
         self.list = QListWidget()
         self.notice = Notice()
+        self.empty = EmptyState("pencil", "Aucun brouillon", _EMPTY)
+        self.empty.hide()
         self.resuming = button("Reprendre", self._resume_current, role="primary")
         self.dropping = button("Abandonner", self._drop_current)
         self._hint = label(_HINT, "caption")
@@ -65,9 +73,10 @@ class DraftsWindow(QDialog):
             self.list.addItem(row)
         kept = "Tapé sans être enregistré, gardé ici ; personne d’autre ne le voit."
         found = counted(len(waiting), "brouillon")
-        self.told.setText(typographic(f"{found}. {kept}") if waiting else "Aucun brouillon.")
-        for part in (self.list, self._hint, self.resuming, self.dropping):
+        self.told.setText(typographic(f"{found}. {kept}"))
+        for part in (self.told, self.list, self._hint, self.resuming, self.dropping):
             part.setVisible(bool(waiting))
+        self.empty.setVisible(not waiting)
         self.list.setCurrentRow(min(at, len(waiting) - 1))
         self.list.setFocus()
 
@@ -98,18 +107,18 @@ class DraftsWindow(QDialog):
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.list.setSpacing(px(tokens.XS))
-        self.resize(px(_WIDTH), px(_HEIGHT))
+        open_at(self, _WIDTH, _HEIGHT)
         column = QVBoxLayout(self)
         column.setContentsMargins(px(tokens.L), px(tokens.L), px(tokens.L), px(tokens.L))
         column.setSpacing(px(tokens.S))
         for widget in (label("Brouillons", "title"), self.told, self.notice):
             column.addWidget(widget)
         column.addWidget(self.list, 1)
-        # In place of the list when nothing waits.
-        column.addStretch()
+        column.addWidget(self.empty, 1)
         foot = QHBoxLayout()
         foot.setSpacing(px(tokens.S))
-        foot.addWidget(self._hint, 1)
+        foot.addWidget(self._hint)
+        foot.addStretch()
         foot.addWidget(button("Fermer", self.close))
         foot.addWidget(self.dropping)
         foot.addWidget(self.resuming)

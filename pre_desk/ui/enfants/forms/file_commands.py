@@ -24,7 +24,6 @@ class Forms(Protocol):
     def begin(self, name: str) -> None: ...
     def open_menu(self) -> None: ...
     def discard(self) -> None: ...
-    def open_bin(self) -> None: ...
     def file_on_screen(self) -> bool: ...
 
 
@@ -42,14 +41,6 @@ def _commands(forms: Forms, offers: Iterable[Offer], editing: Editing) -> Iterat
         begin = partial(forms.begin, GRID)
         yield _command(forms, GRID, GRID_TITLE, begin, words="évaluation niveau vague")
     yield _command(forms, DISCARD, DISCARD_TITLE, forms.discard, words="supprimer effacer")
-    yield Command(
-        name="corbeille",
-        title="Ouvrir la corbeille",
-        run=forms.open_bin,
-        words="supprimé reprendre restaurer",
-        group=_GROUP,
-        image="trash-2",
-    )
 
 
 def _command(
