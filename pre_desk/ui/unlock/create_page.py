@@ -71,6 +71,7 @@ class CreatePage(Page):
         """Say what does not suit."""
         self.show_busy(False)
         self.notice.refuse(error.message)
+        self.bring_into_view(self.submit)
 
     def forget_typed(self) -> None:
         """Empty both passphrases."""
@@ -85,12 +86,15 @@ class CreatePage(Page):
         self.login.edit.returnPressed.connect(self.passphrase.edit.setFocus)
         self.passphrase.edit.returnPressed.connect(self.again.edit.setFocus)
         self.again.edit.returnPressed.connect(self.submit.click)
-        self.add(self.name, self.where)
-        self.add_line(
+        self.add_close(
+            self.name,
+            self.where,
             button("Choisir un autre dossier…", self._choose_folder, role="link"),
         )
-        self.add(self.login, self.passphrase)
-        self.add_line(button("Proposer des mots", self.words_wanted.emit, role="link"))
+        self.add(self.login)
+        self.add_close(
+            self.passphrase, button("Proposer des mots", self.words_wanted.emit, role="link")
+        )
         self.add(self.again, self.notice)
         self.add_line(button("Retour", self.back_wanted.emit), self.submit)
         self._show_place()

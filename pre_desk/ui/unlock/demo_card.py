@@ -36,9 +36,11 @@ class DemoCard(QFrame):
         """Show the accounts of a demonstration vault; nothing for another."""
         self._empty()
         for login, role in card.logins:
-            one = button(login, partial(self.login_chosen.emit, login, card.passphrase))
-            one.setToolTip(role)
-            one.setAccessibleDescription(role)
+            # Its first word: the whole of it is told to who asks.
+            short = role.partition(",")[0]
+            one = button(short, partial(self.login_chosen.emit, login, card.passphrase))
+            one.setToolTip(f"{role}, identifiant «\u00a0{login}\u00a0»")
+            one.setAccessibleDescription(one.toolTip())
             self._logins.addWidget(one)
         self.passphrase.setText(
             f"Phrase de passe de tous les comptes\u00a0: «\u00a0{card.passphrase}\u00a0». "

@@ -34,6 +34,7 @@ class ForgottenPage(Page):
         """Say what does not suit."""
         self.reset.setEnabled(True)
         self.notice.refuse(error.message)
+        self.bring_into_view(self.reset)
 
     def forget_typed(self) -> None:
         """Empty every secret."""

@@ -14,6 +14,8 @@ from pre_desk.ui.widgets.fields import Field, PassphraseField
 from pre_desk.ui.widgets.notice import Notice
 from pre_desk.ui.widgets.text import label, rule
 
+_DEMONSTRATION = "Équipe de démonstration"
+
 
 class OpenPage(Page):
     """Tells what was typed; the window opens the vault."""
@@ -65,6 +67,8 @@ class OpenPage(Page):
         if card.path == self.path():
             self.login.setVisible(card.accounts != 1)
             self.demo.show_card(card)
+            if card.demonstration:
+                self.vaults.setItemText(self.vaults.currentIndex(), _DEMONSTRATION)
             self.focus_first()
 
     def focus_first(self) -> None:
@@ -89,6 +93,7 @@ class OpenPage(Page):
             self._wait.start()
         self.passphrase.edit.selectAll()
         self.passphrase.edit.setFocus()
+        self.bring_into_view(self.open_read_only if held else self.open)
 
     def forget_typed(self) -> None:
         """Empty the passphrase and what was said of another vault."""
@@ -98,13 +103,12 @@ class OpenPage(Page):
         self.open_read_only.hide()
 
     def _build(self) -> None:
-        self.add(self.vaults, self.where, self.demo, self.login, self.passphrase)
+        self.add_close(self.vaults, self.where)
+        self.add(self.demo, self.login, self.passphrase)
         self.add(self.notice, self.open, self.open_read_only, rule())
-        self.add_line(
+        self.add_pairs(
             button("Autre coffre…", self.other_wanted.emit, role="link"),
             button("Créer un coffre…", self.create_wanted.emit, role="link"),
-        )
-        self.add_line(
             button("Découvrir la démonstration", self.demonstration_wanted.emit, role="link"),
             button("Phrase de passe oubliée…", self.recovery_wanted.emit, role="link"),
         )
@@ -130,6 +134,8 @@ class OpenPage(Page):
         self.login.edit.setText(login)
         self.passphrase.edit.setText(passphrase)
         self.open.setFocus()
+        # Below what is seen on a small screen with a large text.
+        self.bring_into_view(self.open)
 
     def _count_down(self, *, first: bool = False) -> None:
         self._seconds -= 0 if first else 1

@@ -1,14 +1,22 @@
 """What every page of the first window looks like: one centred column."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from pre_desk import tokens
 from pre_desk.ui.theme import px
 from pre_desk.ui.unlock.steps import Steps
 from pre_desk.ui.widgets.text import label
 
-_WIDTH = 420
+_WIDTH = 450
 
 
 class Page(QScrollArea):
@@ -48,6 +56,30 @@ class Page(QScrollArea):
         """Put widgets below the others."""
         for widget in widgets:
             self.body.addWidget(widget)
+
+    def bring_into_view(self, widget: QWidget) -> None:
+        """Scroll to a widget that has just been shown, once it has its place."""
+        QTimer.singleShot(0, widget, lambda: self.ensureWidgetVisible(widget))
+
+    def add_close(self, *widgets: QWidget) -> None:
+        """Put widgets that belong together below the others, close to each other."""
+        together = QVBoxLayout()
+        together.setSpacing(px(tokens.XS))
+        for widget in widgets:
+            link = isinstance(widget, QPushButton)
+            side = Qt.AlignmentFlag.AlignLeft if link else Qt.AlignmentFlag(0)
+            together.addWidget(widget, 0, side)
+        self.body.addLayout(together)
+
+    def add_pairs(self, *widgets: QWidget) -> None:
+        """Put widgets two by two below the others, in two columns."""
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(px(tokens.M))
+        grid.setVerticalSpacing(px(tokens.XS))
+        for at, widget in enumerate(widgets):
+            grid.addWidget(widget, at // 2, at % 2, Qt.AlignmentFlag.AlignLeft)
+            grid.setColumnStretch(at % 2, 1)
+        self.body.addLayout(grid)
 
     def add_line(self, *widgets: QWidget) -> None:
         """Put widgets on one line below the others, the last ones at the right."""

@@ -113,7 +113,7 @@ class UnlockWindow(QWidget):
         self.setWindowTitle(TITLE)
         self.setProperty("role", "page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        open_at(self, 760, 680)
+        open_at(self, 760, 720)
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self.welcome)
         self._stack.addWidget(self.open)
