@@ -21,6 +21,7 @@ class CrashWindow(QDialog):
         self._details.setReadOnly(True)
         self._details.setAccessibleName("Détails techniques, sans aucun nom")
         self._details.hide()
+        self._more = button("Voir les détails", self._unfold, role="link")
         self._build()
 
     def _build(self) -> None:
@@ -40,14 +41,20 @@ class CrashWindow(QDialog):
         column.addWidget(label(ask, "secondary", wrap=True))
         column.addWidget(self._details)
         line = QHBoxLayout()
-        line.addWidget(button("Voir les détails", self._unfold, role="link"))
+        line.addWidget(self._more)
         line.addWidget(button("Copier les détails", self._copy, role="link", image="copy"))
         line.addStretch()
-        line.addWidget(button("Continuer", self.accept, role="primary"))
+        on = button("Continuer", self.accept, role="primary")
+        line.addWidget(on)
         column.addLayout(line)
+        on.setFocus()
 
     def _unfold(self) -> None:
-        self._details.setVisible(not self._details.isVisible())
+        shown = not self._details.isVisible()
+        self._details.setVisible(shown)
+        words = "Cacher les détails" if shown else "Voir les détails"
+        self._more.setText(words)
+        self._more.setAccessibleName(words)
         self.adjustSize()
 
     def _copy(self) -> None:

@@ -24,7 +24,7 @@ class ProgressStrip(QWidget):
         self._bar.setAccessibleName("Avancement")
         self._cancel = button("Annuler", self._stop)
         line = QHBoxLayout(self)
-        line.setContentsMargins(px(tokens.L), px(tokens.S), px(tokens.L), px(tokens.S))
+        line.setContentsMargins(px(tokens.XL), px(tokens.S), px(tokens.XL), px(tokens.S))
         line.setSpacing(px(tokens.M))
         line.addWidget(self._label)
         line.addWidget(self._bar, 1)

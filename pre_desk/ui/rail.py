@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from pre_desk import tokens
@@ -54,12 +54,25 @@ class Rail(QWidget):
         """Mark the entry of the screen being shown."""
         self._entries[name].setChecked(True)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep to pictures where words have no room: their tips and names say the same."""
+        super().resizeEvent(event)
+        styles = (Qt.ToolButtonStyle.ToolButtonTextUnderIcon, Qt.ToolButtonStyle.ToolButtonIconOnly)
+        for style in styles:
+            for one in self._all():
+                one.setToolButtonStyle(style)
+            if self._column.totalMinimumSize().height() <= self.height():
+                return
+
+    def _all(self) -> list[QToolButton]:
+        return [*self._entries.values(), self._aide, self._lock]
+
     def order_tabs(self) -> None:
         """Make Tab go down the rail, as the eye does.
 
         Qt changes nothing while nothing else in the window takes the focus.
         """
-        for one, following in pairwise([*self._entries.values(), self._aide, self._lock]):
+        for one, following in pairwise(self._all()):
             QWidget.setTabOrder(one, following)
 
     def names(self) -> list[str]:

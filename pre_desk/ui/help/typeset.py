@@ -1,6 +1,6 @@
 """Gives a page of the manual the type, the spaces and the colours of the application."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import cast
 
 from PySide6.QtGui import (
@@ -40,6 +40,7 @@ def typeset(document: QTextDocument) -> None:
         if level:
             # Set, not merged: Markdown's own enlargement would come on top.
             cursor.setCharFormat(_title_format(level))
+        _set_weight(block)
         _set_code(block)
 
 
@@ -78,23 +79,33 @@ def _title_format(level: int) -> QTextCharFormat:
     return made
 
 
+def _set_weight(block: QTextBlock) -> None:
+    """Write what stands out in the weight that is shipped: a heavier one would be smeared."""
+    strong = QTextCharFormat()
+    strong.setFontWeight(QFont.Weight.DemiBold)
+    _merge(block, strong, lambda found: found.fontWeight() > QFont.Weight.DemiBold)
+
+
 def _set_code(block: QTextBlock) -> None:
     """Show what is to be typed on a quiet ground, in the one face that is shipped."""
     code = QTextCharFormat()
     code.setFontFamilies([tokens.FONT_FAMILY])
     code.setFontFixedPitch(False)
     code.setBackground(QColor(palette().hover))
+    _merge(block, code, QTextCharFormat.fontFixedPitch)
+
+
+def _merge(
+    block: QTextBlock, made: QTextCharFormat, wanted: Callable[[QTextCharFormat], bool]
+) -> None:
+    """Give a format to the parts of a paragraph whose own format is as wanted."""
     pieces = [one.fragment() for one in cast("Iterable[QTextBlock.iterator]", block)]
-    spans = [
-        (piece.position(), piece.length())
-        for piece in pieces
-        if piece.charFormat().fontFixedPitch()
-    ]
+    spans = [(piece.position(), piece.length()) for piece in pieces if wanted(piece.charFormat())]
     for position, length in spans:
         cursor = QTextCursor(block)
         cursor.setPosition(position)
         cursor.setPosition(position + length, QTextCursor.MoveMode.KeepAnchor)
-        cursor.mergeCharFormat(code)
+        cursor.mergeCharFormat(made)
 
 
 def _tables(document: QTextDocument) -> list[QTextTable]:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
 )
 
 from pre_desk import tokens
-from pre_desk.french import counted
+from pre_desk.french import counted, typographic
 from pre_desk.ui.help.book import Hit, read_book, slug
 from pre_desk.ui.help.places import FIRST
 from pre_desk.ui.help.reader import Reader
@@ -25,6 +25,7 @@ from pre_desk.ui.widgets.text import label
 _WIDTH, _HEIGHT = 980, 680
 _CONTENTS = 300
 _PLACE = Qt.ItemDataRole.UserRole
+_NOTHING = typographic("Rien ne répond. Essayer un autre mot : accord, cellule, sauvegarde…")
 
 
 class HelpWindow(QWidget):
@@ -114,7 +115,9 @@ class HelpWindow(QWidget):
         self.contents.setRootIsDecorated(False)
         for hit in hits:
             self._add_hit(hit)
-        self.said.setText(counted(len(hits), "endroit"))
+        self.said.setText(counted(len(hits), "endroit") if hits else "")
+        if not hits:
+            _line(self.contents, _NOTHING, "").setFlags(Qt.ItemFlag.NoItemFlags)
 
     def _add_hit(self, hit: Hit) -> None:
         chapter = self._book.chapter(hit.place.partition("#")[0]).title

@@ -9,7 +9,7 @@ from pre_desk.ui.theme import px
 from pre_desk.ui.widgets.buttons import button
 from pre_desk.ui.widgets.text import label
 
-_WIDTH, _HEIGHT = 520, 560
+_WIDTH = 520
 
 
 class ShortcutsWindow(QDialog):
@@ -19,15 +19,20 @@ class ShortcutsWindow(QDialog):
         super().__init__(parent)
         self.setWindowTitle("Raccourcis clavier")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(px(_WIDTH), min(px(_HEIGHT), parent.height() - px(tokens.XXL)))
         column = QVBoxLayout(self)
         column.setContentsMargins(px(tokens.L), px(tokens.L), px(tokens.L), px(tokens.M))
         column.setSpacing(px(tokens.M))
         column.addWidget(label("Raccourcis clavier", "title"))
-        column.addWidget(_scrolled(grouped(commands)), 1)
+        content = _content(grouped(commands))
+        area = _scrolled(content)
+        column.addWidget(area, 1)
         close = button("Fermer", self.close)
         column.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
         close.setFocus()
+        # As high as what it says, or else nearly as the window behind.
+        around = column.sizeHint().height() - area.sizeHint().height()
+        wanted = content.sizeHint().height() + around
+        self.resize(px(_WIDTH), min(wanted, parent.height() - px(tokens.XXL)))
 
 
 def grouped(commands: Commands) -> dict[str, list[Command]]:
@@ -39,7 +44,7 @@ def grouped(commands: Commands) -> dict[str, list[Command]]:
     return groups
 
 
-def _scrolled(groups: dict[str, list[Command]]) -> QScrollArea:
+def _content(groups: dict[str, list[Command]]) -> QWidget:
     content = QWidget()
     content.setProperty("role", "flow")
     grid = QGridLayout(content)
@@ -57,6 +62,10 @@ def _scrolled(groups: dict[str, list[Command]]) -> QScrollArea:
             grid.addWidget(keys, at, 1, Qt.AlignmentFlag.AlignRight)
         at += 1
     grid.setRowStretch(at, 1)
+    return content
+
+
+def _scrolled(content: QWidget) -> QScrollArea:
     area = QScrollArea()
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
