@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from pre_desk.documents.timeline.bars import LANE
 from pre_desk.documents.timeline.facts import Band, Bar, Mark, Stay, TimelineFacts
 from pre_desk.documents.timeline.layout import lay_out
 from pre_desk.documents.timeline.scale import View, whole_view
@@ -22,6 +23,7 @@ from pre_desk.usecases import enfant_file
 from pre_desk.usecases.enfant_file import ActionLine, EnfantFile, EvaluationLine, PassageLine
 
 __all__ = [
+    "LANE",
     "Box",
     "Disc",
     "Item",

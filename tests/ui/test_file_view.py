@@ -1,9 +1,11 @@
 """The file as a whole: refilled from child to child, driven by keys, folded, revealed."""
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 
 from pre_desk.ui.enfants.file.tabs import TABS
+from pre_desk.ui.theme import Theme
 from tests.ui.file_fixtures import Meet
 from tests.ui.file_team import Team
 
@@ -72,14 +74,75 @@ def test_a_far_row_is_scrolled_to(meet: Meet) -> None:
     assert tab.area.verticalScrollBar().value() > 0
 
 
-def test_the_timeline_folds_and_stays_folded(meet: Meet) -> None:
+def test_the_timeline_folds_to_lists_and_marks_and_stays_folded(meet: Meet) -> None:
     view = meet().view
+    whole = view.timeline.height()
     assert view.parts() == [view.timeline.canvas, view.current]
     view._fold.click()
-    assert view.timeline.isHidden()
-    assert view._fold.accessibleName() == "Montrer la frise"
-    assert view.parts() == [view.current]
-    assert meet().view.timeline.isHidden()
+    assert view.timeline.brief
+    assert view._fold.accessibleName() == "Déplier la frise (F7)"
+    assert view.parts() == [view.timeline.canvas, view.current]
+    again = meet().view
+    assert again.timeline.brief
+    assert again.timeline.height() < whole
+    again._fold.click()
+    assert not again.timeline.brief
+
+
+@pytest.mark.parametrize("height", [729, 768])
+def test_in_large_text_a_tab_has_its_share_of_a_small_laptop(
+    meet: Meet, theme: Theme, height: int
+) -> None:
+    theme.choose("light", 150)
+    reader = meet()
+    view = reader.view
+    view.resize(740, height)
+    reader.qtbot.waitUntil(lambda: view.timeline.brief)
+    reader.qtbot.waitUntil(lambda: view.timeline.height() == view.timeline.sizeHint().height())
+    assert view.header.height() >= view.header.height_at(view.width())
+    # Her name and her list, too long for one line, take one more.
+    assert view._pages.height() >= 0.44 * height
+    view.resize(740, 1400)
+    reader.qtbot.waitUntil(lambda: not view.timeline.brief)
+
+
+def test_a_timeline_without_room_is_unfolded_all_the_same_when_asked(meet: Meet) -> None:
+    reader = meet()
+    view = reader.view
+    view.resize(740, 420)
+    reader.qtbot.waitUntil(lambda: view.timeline.brief)
+    view.toggle_timeline()
+    assert not view.timeline.brief
+    view.toggle_timeline()
+    assert view.timeline.brief
+
+
+def test_a_brief_timeline_is_read_in_words_on_demand(meet: Meet) -> None:
+    reader = meet()
+    view = reader.view
+    view.resize(740, 420)
+    view.activateWindow()
+    reader.qtbot.waitUntil(lambda: view.timeline.brief and view.isActiveWindow())
+    view.read_timeline()
+    assert view.timeline.list.hasFocus()
+    view.toggle_timeline()
+    assert view.timeline.brief
+    assert not view.timeline.list.isVisible()
+
+
+def test_the_keyboard_is_told_beside_a_brief_timeline_what_it_is_on(meet: Meet) -> None:
+    reader = meet()
+    view = reader.view
+    view.resize(740, 420)
+    view.activateWindow()
+    reader.qtbot.waitUntil(lambda: view.timeline.brief and view.isActiveWindow())
+    canvas = view.timeline.canvas
+    canvas.setFocus(Qt.FocusReason.TabFocusReason)
+    reader.qtbot.keyClick(canvas, Qt.Key.Key_End)
+    assert canvas.current is not None
+    assert view.timeline.tip.words() == canvas.current.words
+    view.tab_bar.setFocus()
+    assert view.timeline.tip.words() == ""
 
 
 def test_an_editor_stays_with_its_object_when_rows_are_filled_again(meet: Meet, team: Team) -> None:

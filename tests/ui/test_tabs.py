@@ -22,7 +22,7 @@ def shown(bar: TabBar) -> list[str]:
 
 
 def in_menu(bar: TabBar) -> list[str]:
-    menu = bar.more.menu_of_tabs()
+    menu = bar.more.menu_of_choices()
     told = [command.text() for command in menu.actions()]
     menu.deleteLater()
     return told
@@ -76,7 +76,7 @@ def test_arrows_go_through_every_tab_even_those_of_the_menu(bar, qtbot):
 def test_a_tab_chosen_in_the_menu_comes_in_sight(bar):
     bar.resize(300, 40)
     wanted = in_menu(bar)[-1]
-    menu = bar.more.menu_of_tabs()
+    menu = bar.more.menu_of_choices()
     menu.actions()[-1].trigger()
     menu.deleteLater()
     assert bar.tabText(bar.currentIndex()) == wanted
@@ -88,6 +88,6 @@ def test_the_menu_opens_from_the_keyboard(bar, qtbot):
     bar.activateWindow()
     bar.more.setFocus(Qt.FocusReason.TabFocusReason)
     qtbot.keyClick(bar.more, Qt.Key.Key_Space)
-    menu = bar.more.findChild(type(bar.more.menu_of_tabs()))
+    menu = bar.more.findChild(type(bar.more.menu_of_choices()))
     assert menu is not None
     menu.close()

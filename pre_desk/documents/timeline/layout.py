@@ -4,7 +4,7 @@ from pre_desk.documents.timeline.bars import LANE, draw_bars
 from pre_desk.documents.timeline.facts import Lane, Mark, TimelineFacts
 from pre_desk.documents.timeline.grid import HEAD, draw_grid
 from pre_desk.documents.timeline.labels import Lines, Room
-from pre_desk.documents.timeline.marks import ROW, draw_marks
+from pre_desk.documents.timeline.marks import draw_marks, row_height
 from pre_desk.documents.timeline.scale import Scale, View, whole_view
 from pre_desk.documents.timeline.scene import Scene, Words
 from pre_desk.documents.timeline.sheet import Sheet, Style
@@ -12,7 +12,7 @@ from pre_desk.documents.timeline.stays import BAND, FLAG, draw_stays
 from pre_desk.documents.timeline.stops import Stop, stops
 
 NOTHING = "Aucun parcours pour le moment"
-_FOOT = 0.5
+_FOOT, _BRIEF_FOOT = 0.5, 0.2
 # What words keep from the line of today.
 _AIR = 0.3
 # Under this many letters wide, the names of the rows would leave no room for the rows.
@@ -67,7 +67,8 @@ class _Rows:
     @property
     def bottom(self) -> float:
         """Where the drawing ends."""
-        return self._y + self._sheet.em(_FOOT)
+        sheet = self._sheet
+        return self._y + sheet.em(_BRIEF_FOOT if sheet.style.brief else _FOOT)
 
     def draw(self, least_lanes: int, edges: Room) -> int:
         """Draw every row; return how many lanes of actions there are."""
@@ -97,13 +98,14 @@ class _Rows:
         if not marks:
             return
         sheet = self._sheet
-        _name(sheet, lane, self._y + sheet.em(ROW / 2))
+        height = row_height(sheet)
+        _name(sheet, lane, self._y + height / 2)
         ordered = sorted(marks, key=lambda mark: mark.date)
         draw_marks(sheet, lane, ordered, self._of(lane), self._y)
-        self._y += sheet.em(ROW)
+        self._y += height
 
     def _bars(self, least_lanes: int, edges: Room) -> int:
-        if not self._facts.bars:
+        if not self._facts.bars or self._sheet.style.brief:
             return 0
         sheet = self._sheet
         self._y += sheet.em(0.2)

@@ -8,7 +8,8 @@ from pre_desk.documents.timeline.scene import Disc
 from pre_desk.documents.timeline.sheet import Sheet
 from pre_desk.documents.timeline.stops import Stop
 
-ROW = 1.7
+# Where there is little height, marks of two rows nearly touch.
+ROW, BRIEF_ROW = 1.7, 1.3
 _RADIUS = 0.48
 _AIR = 0.3
 
@@ -25,18 +26,24 @@ class _Group:
     words: float
 
 
+def row_height(sheet: Sheet) -> float:
+    """Return how much a row of marks takes."""
+    return sheet.em(BRIEF_ROW if sheet.style.brief else ROW)
+
+
 def draw_marks(
     sheet: Sheet, lane: Lane, marks: Sequence[Mark], stops: Sequence[Stop], top: float
 ) -> None:
     """Draw the marks of a lane; `marks` and `stops` go together, in the order of time."""
+    height = row_height(sheet)
     seen = [at for at, one in enumerate(marks) if _whole(sheet, sheet.scale.x(one.date))]
     groups = _grouped(sheet, [sheet.scale.x(marks[at].date) for at in seen])
-    middle = top + sheet.em(ROW) / 2
+    middle = top + height / 2
     for group in groups:
         members = seen[group.first : group.first + group.count]
         _draw_symbol(sheet, lane, group.at, middle)
         told = tuple(stops[at] for at in members)
-        sheet.target(group.left, top, group.right, sheet.em(ROW), told)
+        sheet.target(group.left, top, group.right, height, told)
         if group.count > 1:
             sheet.words(group.words, middle, sheet.em(9), str(group.count), bold=True)
     _write_shorts(sheet, groups, [marks[at].short for at in seen], middle)

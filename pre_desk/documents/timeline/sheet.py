@@ -20,11 +20,15 @@ _BASELINE = 0.36
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Style:
-    """The size of the words, how wide they are, and how many lanes of actions are shown."""
+    """The size of the words, how wide they are, and how many lanes of actions are shown.
+
+    `brief`: lists and marks alone, close together, where there is little height.
+    """
 
     text: float
     measure: Measure
     lanes: int | None = 4
+    brief: bool = False
 
 
 class Sheet:

@@ -4,15 +4,16 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from pre_desk.ui.commands import Command
+from pre_desk.ui.enfants.file.view import FOLD_KEY
 from pre_desk.ui.enfants.screen import EnfantsScreen
 
-_GROUP = "Enfants"
+_GROUP, _FILE = "Enfants", "Fiche"
 
 
 def list_commands(screen: EnfantsScreen) -> tuple[Command, ...]:
     """Return what can be done with the list; commands answer while it is on screen."""
     changes = _changes(screen) if screen.may_change_many else ()
-    return (*_finding(screen), *_looking(screen), *changes, *_GESTURES)
+    return (*_finding(screen), *_looking(screen), *changes, *_GESTURES, *_reading(screen))
 
 
 def _finding(screen: EnfantsScreen) -> tuple[Command, ...]:
@@ -51,6 +52,17 @@ def _changes(screen: EnfantsScreen) -> tuple[Command, ...]:
         _made("referent", "Changer de référent…", work.change_referent, chosen),
         _made("action", "Ajouter à une action…", work.add_to_action, chosen),
     )
+
+
+def _reading(screen: EnfantsScreen) -> tuple[Command, ...]:
+    pane, words = screen.pane, "fiche frise temps parcours ligne"
+    fold = _made(
+        "frise", "Replier ou déplier la frise", pane.toggle_timeline, pane.reads, words=words
+    )
+    text = _made(
+        "frise-texte", "Lire la frise en texte", pane.read_timeline, pane.reads, words=words
+    )
+    return (replace(fold, group=_FILE, keys=FOLD_KEY), replace(text, group=_FILE))
 
 
 _GESTURES = (

@@ -1,6 +1,7 @@
 """The timeline of a child in her file: the drawing, its zoom, and the same thing in words."""
 
 from datetime import date
+from math import inf
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -20,6 +21,7 @@ from pre_desk.ui.enfants.timeline_canvas import TimelineCanvas
 from pre_desk.ui.theme import px
 from pre_desk.ui.widgets.buttons import button, icon_button
 from pre_desk.ui.widgets.elided import ElidedLabel
+from pre_desk.ui.widgets.tip import KeyboardTip
 from pre_desk.usecases.timeline import TimelineFacts, in_time_order
 
 AS_TEXT, AS_DRAWING = "Lire en texte", "Voir la frise"
@@ -27,13 +29,16 @@ _HINT = "Survoler pour lire, cliquer pour ouvrir"
 _CLOSER = 1.6
 # An unfolded drawing scrolls rather than push away what is below.
 _HIGHEST = 300
-_TEXT_HEIGHT = 180
+_TEXT_HEIGHT, _LEAST_TEXT = 180, 90
 # What a style sheet leaves around a scroll area that has no border.
 _FRAME = 2
 
 
 class Timeline(QWidget):
-    """Tells `chosen(kind, id)`: parcours, suivi, cellule, evaluation or participation."""
+    """Tells `chosen(kind, id)`: parcours, suivi, cellule, evaluation or participation.
+
+    Where there is little height it is brief: lists and marks, without a line for its commands.
+    """
 
     chosen = Signal(str, str)
 
@@ -43,7 +48,10 @@ class Timeline(QWidget):
         self.canvas = TimelineCanvas(self._facts)
         self.list = QListWidget()
         self.said = ElidedLabel(_HINT, "caption")
-        self.switch = button(AS_TEXT, self._switch, role="link")
+        self.switch = button(AS_TEXT, self.switch_text, role="link")
+        self._foot = QWidget()
+        self.tip = KeyboardTip(self)
+        self._highest = inf
         self._build()
         self._connect()
 
@@ -51,9 +59,45 @@ class Timeline(QWidget):
         """Show a child's years, as a drawing and in words."""
         self._facts = facts
         self.canvas.show_facts(facts)
-        if self._stack.currentIndex() == 1:
+        if self._reads:
             self._tell()
         self._fit()
+
+    @property
+    def brief(self) -> bool:
+        """Whether lists and marks alone are shown."""
+        return self.canvas.brief and not self._reads
+
+    def give_room(self, height: float, *, folded: bool) -> None:
+        """Take `height` at most; as little as can be shown if `folded`."""
+        self._highest = height - self._foot.sizeHint().height() - 2 * px(tokens.S)
+        if folded and self._reads:
+            self.switch_text()
+        self.canvas.give_room(self._highest - 2 * _FRAME, folded=folded)
+        self._fit()
+
+    def switch_text(self) -> None:
+        """Show the drawing in words, or draw it again."""
+        text = not self._reads
+        if text:
+            self._tell()
+        self._stack.setCurrentIndex(1 if text else 0)
+        self.switch.setText(AS_DRAWING if text else AS_TEXT)
+        self.switch.setAccessibleName(self.switch.text())
+        for each in (self._further, self._closer, self._all, self.said):
+            each.setEnabled(not text)
+        self._fit()
+
+    def read(self) -> None:
+        """Show the drawing in words, and put the keyboard there."""
+        if not self._reads:
+            self.switch_text()
+        self.list.setCurrentRow(self.list.count() - 1)
+        self.list.setFocus()
+
+    @property
+    def _reads(self) -> bool:
+        return self._stack.currentIndex() == 1
 
     def _tell(self) -> None:
         """Write the drawing in words: only once somebody wants to read them."""
@@ -81,31 +125,30 @@ class Timeline(QWidget):
         self._stack.addWidget(self._area)
         self._stack.addWidget(self.list)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        column = QVBoxLayout(self)
-        aside = px(tokens.XL) - _FRAME
-        column.setContentsMargins(aside, px(tokens.S), aside, px(tokens.S))
+        column = self._column = QVBoxLayout(self)
         column.setSpacing(0)
         column.addWidget(self._stack)
-        column.addLayout(self._foot())
+        self._build_foot()
+        column.addWidget(self._foot)
 
-    def _foot(self) -> QHBoxLayout:
+    def _build_foot(self) -> None:
         self._closer = icon_button("Rapprocher (Ctrl++)", "plus", lambda: self.canvas.zoom(_CLOSER))
         self._further = icon_button(
             "Éloigner (Ctrl+-)", "minus", lambda: self.canvas.zoom(1 / _CLOSER)
         )
         self._all = button("Tout voir", self.canvas.show_all, role="link")
         self._all.setToolTip("Tout voir (Ctrl+0)")
-        line = QHBoxLayout()
+        line = QHBoxLayout(self._foot)
         line.setContentsMargins(_FRAME, 0, _FRAME, 0)
         line.setSpacing(px(tokens.XS))
         line.addWidget(self.said, 1)
         for each in (self._further, self._closer, self._all, self.switch):
             line.addWidget(each)
-        return line
 
     def _connect(self) -> None:
         self.canvas.chosen.connect(self.chosen)
         self.canvas.pointed.connect(lambda words: self.said.say(words or _HINT))
+        self.canvas.walked.connect(self._say_beside)
         self.canvas.measured.connect(self._fit)
         self.list.itemActivated.connect(self._choose_item)
 
@@ -114,18 +157,20 @@ class Timeline(QWidget):
         if told is not None:
             self.chosen.emit(*told)
 
-    def _switch(self) -> None:
-        text = self._stack.currentIndex() == 0
-        if text:
-            self._tell()
-        self._stack.setCurrentIndex(1 if text else 0)
-        self.switch.setText(AS_DRAWING if text else AS_TEXT)
-        self.switch.setAccessibleName(self.switch.text())
-        for each in (self._further, self._closer, self._all, self.said):
-            each.setEnabled(not text)
-        self._fit()
+    def _say_beside(self, words: str) -> None:
+        """Without the line of commands there is no place of its own for what is told."""
+        if words and self.brief:
+            self.tip.say(words)
+        else:
+            self.tip.hide()
 
     def _fit(self) -> None:
+        brief = self.brief
+        self._foot.setVisible(not brief)
+        aside, above = px(tokens.XL) - _FRAME, px(tokens.XS if brief else tokens.S)
+        self._column.setContentsMargins(aside, above, aside, px(0 if brief else tokens.S))
         drawn = min(self.canvas.minimumHeight() + 2 * _FRAME, px(_HIGHEST))
-        text = self._stack.currentIndex() == 1
-        self._stack.setFixedHeight(max(drawn, px(_TEXT_HEIGHT)) if text else drawn)
+        if self._reads:
+            least, wanted = px(_LEAST_TEXT), max(drawn, px(_TEXT_HEIGHT))
+            drawn = int(max(least, min(wanted, self._highest)))
+        self._stack.setFixedHeight(drawn)

@@ -17,10 +17,12 @@ _TOLD = 12
 
 
 class TimelineCanvas(TimelineDrawing):
-    """Tells what is pointed at, and what is opened."""
+    """Tells what is pointed at, what the keyboard is on, and what is opened."""
 
     chosen = Signal(str, str)
     pointed = Signal(str)
+    # What the keyboard is on; nothing once it has left.
+    walked = Signal(str)
 
     def __init__(self, facts: TimelineFacts) -> None:
         super().__init__(facts)
@@ -112,6 +114,10 @@ class TimelineCanvas(TimelineDrawing):
         super().leaveEvent(event)
         self._point_at(None)
 
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.walked.emit("")
+
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         if event.reason() is not Qt.FocusReason.MouseFocusReason:
@@ -161,6 +167,7 @@ class TimelineCanvas(TimelineDrawing):
         # The name is what a screen reader says again when it changes.
         self.setAccessibleName(f"{NAME}, {words}" if words else NAME)
         self.pointed.emit(words)
+        self.walked.emit(words if self.hasFocus() else "")
 
     def _point_at(self, target: Target | None) -> None:
         told = target.stops if target else (self.current,) if self.current else ()

@@ -1,5 +1,7 @@
 """The drawing of a timeline: a scene for the days one looks at, painted once and kept."""
 
+from math import ceil, inf
+
 from PySide6.QtCore import QEvent, QPointF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPixmap, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -7,7 +9,15 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from pre_desk.ui.enfants.timeline_painting import paint_ring, paint_scene, style_in_use
 from pre_desk.ui.enfants.timeline_walk import Walk
 from pre_desk.ui.theme import palette
-from pre_desk.usecases.timeline import Scene, Target, TimelineFacts, View, lay_out, whole_view
+from pre_desk.usecases.timeline import (
+    LANE,
+    Scene,
+    Target,
+    TimelineFacts,
+    View,
+    lay_out,
+    whole_view,
+)
 
 _LANES = 4
 # What changes the look of a scene without changing its facts.
@@ -15,7 +25,10 @@ _RESTYLED = (QEvent.Type.FontChange, QEvent.Type.PaletteChange, QEvent.Type.Styl
 
 
 class TimelineDrawing(QWidget):
-    """As high as the drawing of everything: looking closer never moves what is below."""
+    """As high as the drawing of everything: looking closer never moves what is below.
+
+    `brief` while it shows lists and marks alone.
+    """
 
     zoomed = Signal()
     measured = Signal()
@@ -24,8 +37,10 @@ class TimelineDrawing(QWidget):
         super().__init__()
         self._facts, self._walk = facts, Walk(facts)
         self._whole = self._view = whole_view(facts)
-        self._unfolded = False
-        self._lanes = 0
+        self._unfolded = self._folded = self.brief = False
+        self._lanes, self._most = 0, _LANES
+        self._highest = inf
+        self._whole_scene: Scene | None = None
         self._measured = False
         self._picture: QPixmap | None = None
         self._scene: Scene | None = None
@@ -35,7 +50,7 @@ class TimelineDrawing(QWidget):
     def scene(self) -> Scene:
         """What is drawn at the present size."""
         if self._scene is None:
-            style = style_in_use(None if self._unfolded else _LANES)
+            style = style_in_use(None if self._unfolded else self._most, brief=self.brief)
             self._scene = lay_out(
                 self._facts,
                 width=max(1, self.width()),
@@ -59,6 +74,12 @@ class TimelineDrawing(QWidget):
         self._view = self._view.inside(self._whole) if same else self._whole
         self._unfolded = self._unfolded and same
         self._measure()
+
+    def give_room(self, height: float, *, folded: bool) -> None:
+        """Take `height` at most, with fewer lanes of actions or none; none anyway if `folded`."""
+        self._highest, self._folded = height, folded
+        if self._measured and self._fitting() != (self._most, self.brief):
+            self._measure()
 
     def show_all(self) -> None:
         """Show every year again."""
@@ -126,14 +147,30 @@ class TimelineDrawing(QWidget):
             self._measured = False
             return
         self._measured = True
-        self._lanes = 0
         view, self._view = self._view, self._whole
+        self._lanes, self._most, self.brief = 0, _LANES, False
+        self._whole_scene = None if self._folded else self.scene
+        self._most, self.brief = self._fitting()
+        if (self._most, self.brief) != (_LANES, False):
+            self._forget()
         self._lanes, height = self.scene.lanes, self.scene.height
         self._view = view
         if view != self._whole:
             self._forget()
         self.setFixedHeight(round(height))
         self.measured.emit()
+
+    def _fitting(self) -> tuple[int, bool]:
+        """How many lanes of actions there is room for, and whether there is none."""
+        whole = self._whole_scene
+        if whole is None or self._folded:
+            return _LANES, self._folded
+        lacking = whole.height - self._highest
+        if self._unfolded or lacking <= 0:
+            return _LANES, False
+        # The line that counts the others takes the room of a lane.
+        lanes = whole.lanes - ceil(lacking / (whole.text * LANE)) - 1
+        return (lanes, False) if lanes > 0 else (_LANES, True)
 
     def _paint(self) -> QPixmap:
         ratio = self.devicePixelRatioF()

@@ -24,9 +24,9 @@ from pre_desk.usecases.timeline import (
 RING = 2
 
 
-def style_in_use(lanes: int | None) -> Style:
+def style_in_use(lanes: int | None, *, brief: bool) -> Style:
     """Return the size of the words at the text size in use, and how wide they are."""
-    return Style(text=px(tokens.CAPTION), measure=_measure(), lanes=lanes)
+    return Style(text=px(tokens.CAPTION), measure=_measure(), lanes=lanes, brief=brief)
 
 
 def font_of(size: float, *, bold: bool) -> QFont:

@@ -8,11 +8,15 @@ from pre_desk.ui.theme import px
 
 
 class FlowLayout(QLayout):
-    """Fills a line, then the next; its height depends on its width."""
+    """Fills a line, then the next; its height depends on its width.
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    `leading` is the room between two lines, when it is not that between two widgets.
+    """
+
+    def __init__(self, parent: QWidget | None = None, *, leading: int | None = None) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
+        self._leading = leading
         self.setContentsMargins(QMargins())
         self.setSpacing(px(tokens.S))
 
@@ -52,7 +56,7 @@ class FlowLayout(QLayout):
 
     def _arrange(self, rect: QRect, *, move: bool) -> int:
         """Place every item if `move`, each in the middle of its line; return their height."""
-        y = rect.y()
+        y, leading = rect.y(), self.spacing() if self._leading is None else self._leading
         for line in self._lines(rect.width()):
             height = max(item.sizeHint().height() for item in line)
             x = rect.x()
@@ -62,8 +66,8 @@ class FlowLayout(QLayout):
                     down = (height - hint.height()) // 2
                     item.setGeometry(QRect(QPoint(x, y + down), hint))
                 x += hint.width() + self.spacing()
-            y += height + self.spacing()
-        return max(0, y - self.spacing() - rect.y())
+            y += height + leading
+        return max(0, y - leading - rect.y())
 
     def _lines(self, width: int) -> list[list[QLayoutItem]]:
         """The visible items, as many on each line as fit."""

@@ -3,17 +3,15 @@
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QEvent, QPoint, QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QMenu, QTabBar, QToolButton
+from PySide6.QtWidgets import QTabBar
 
 from pre_desk import tokens
-from pre_desk.french import NBSP
-from pre_desk.ui.icons import show_icon
 from pre_desk.ui.theme import px
+from pre_desk.ui.widgets.more import MoreButton
 from pre_desk.ui.widgets.text import set_role
 
-MORE = "Plus"
 _RESTYLED = (QEvent.Type.FontChange, QEvent.Type.StyleChange)
 
 
@@ -23,7 +21,7 @@ class TabBar(QTabBar):
     def __init__(self, titles: Sequence[str], name: str) -> None:
         super().__init__()
         self._fitting = False
-        self.more = _MoreButton(self)
+        self.more = MoreButton(self)
         self.setDrawBase(False)
         self.setExpanding(False)
         self.setUsesScrollButtons(False)
@@ -36,6 +34,11 @@ class TabBar(QTabBar):
     def hidden_tabs(self) -> list[int]:
         """The tabs that are in the menu."""
         return [at for at in range(self.count()) if not self.isTabVisible(at)]
+
+    def flatten(self, flat: bool) -> None:
+        """Take less height, or the usual one again."""
+        if flat is not (self.property("flat") == "true"):
+            set_role(self, "flat", "true" if flat else "")
 
     def fit(self) -> None:
         """Show as many tabs as there is room for, the current one always."""
@@ -110,46 +113,11 @@ class TabBar(QTabBar):
         hidden = self.hidden_tabs()
         self.more.setVisible(bool(hidden))
         if hidden:
-            self.more.offer([self.tabText(at) for at in hidden])
+            self.more.offer([(self.tabText(at), partial(self._choose, at)) for at in hidden])
             size = self.more.sizeHint()
             self.more.setGeometry(x, (self.height() - size.height()) // 2, *size.toTuple())
 
-
-class _MoreButton(QToolButton):
-    """« Plus ▾ »: the tabs that are not in sight."""
-
-    def __init__(self, bar: TabBar) -> None:
-        super().__init__(bar)
-        self._bar = bar
-        self.setText(MORE)
-        self.setProperty("role", "more")
-        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        # The arrow after the word.
-        self.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        show_icon(self, "chevron-down", "secondary", size=14)
-        self.clicked.connect(self._open)
-        self.hide()
-
-    def offer(self, titles: Sequence[str]) -> None:
-        """Say which tabs are behind the button."""
-        told = ", ".join(titles)
-        self.setToolTip(told)
-        self.setAccessibleName(f"{MORE}{NBSP}: {told}")
-
-    def _open(self) -> None:
-        menu = self.menu_of_tabs()
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.popup(self.mapToGlobal(QPoint(0, self.height())))
-
-    def menu_of_tabs(self) -> QMenu:
-        """The menu: choosing a tab brings it in sight, and the keyboard to it."""
-        menu = QMenu(self)
-        menu.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
-        for at in self._bar.hidden_tabs():
-            menu.addAction(self._bar.tabText(at), partial(self._choose, at))
-        return menu
-
     def _choose(self, at: int) -> None:
-        self._bar.setCurrentIndex(at)
-        self._bar.setFocus(Qt.FocusReason.OtherFocusReason)
+        """Bring a tab of the menu in sight, and the keyboard to it."""
+        self.setCurrentIndex(at)
+        self.setFocus(Qt.FocusReason.OtherFocusReason)

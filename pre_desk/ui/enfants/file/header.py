@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from pre_desk import tokens
-from pre_desk.french import NBSP
+from pre_desk.french import NBSP, counted
 from pre_desk.ui.enfants.delegates import letter_of
 from pre_desk.ui.enfants.file.words import accord_sentence, school_sentence, situation_sentence
 from pre_desk.ui.enfants.model import situation_of
@@ -16,14 +16,18 @@ from pre_desk.ui.widgets.badge import Badge
 from pre_desk.ui.widgets.beside import Beside
 from pre_desk.ui.widgets.buttons import button
 from pre_desk.ui.widgets.flow import FlowLayout
-from pre_desk.ui.widgets.text import label
-from pre_desk.usecases.alerts import Alert
+from pre_desk.ui.widgets.one_line import OneLine
+from pre_desk.ui.widgets.text import label, set_role
+from pre_desk.usecases.alerts import Alert, AlertKind
 from pre_desk.usecases.enfant_file import EnfantFile
 from pre_desk.usecases.enfant_index import Situation
 
 
 class FileHeader(QWidget):
-    """Name, age, school and class, list with its date, référent, accord, alerts."""
+    """Name, age, school and class, list with its date, référent, accord, alerts.
+
+    Where there is little height its name is smaller and its lines are closer.
+    """
 
     alert_chosen = Signal(object)
 
@@ -31,7 +35,7 @@ class FileHeader(QWidget):
         super().__init__()
         self._today = today
         self._alerts: tuple[Alert, ...] = ()
-        self.name = label("", "title", wrap=True, copyable=True)
+        self.name = label("", "", wrap=True, copyable=True)
         self.name.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._badge = Badge("", "", "")
         self._situation = label("", "strong")
@@ -40,12 +44,12 @@ class FileHeader(QWidget):
         self._mark = label()
         self._accord = label("", "secondary")
         self._chips: list[QPushButton] = []
-        self._chip_host = QWidget()
-        self._flow = FlowLayout(self._chip_host)
+        self._line = OneLine(_others)
         middle = Qt.AlignmentFlag.AlignVCenter
         self._top = Beside(self.name, _line(self._badge, self._situation), middle)
         self.tools = QHBoxLayout()
         self._build()
+        self.tighten(False)
 
     def show_file(self, file: EnfantFile) -> None:
         """Say who she is and where she stands."""
@@ -55,55 +59,80 @@ class FileHeader(QWidget):
         self._badge.setVisible(situation is not Situation.AUCUN)
         self._badge.show_mark(letter_of(situation), str(situation.value), situation.label)
         self._situation.setText(situation_sentence(row, situation))
-        self._top.fit()
         self._school.setText(school_sentence(file, self._today))
         self._referent.setText(f"Référent{NBSP}: {row.referent or 'à désigner'}")
         sound = file.accord_in_force
         image, colour = ("circle-check", "positive") if sound else ("triangle-alert", "warning")
         show_icon(self._mark, image, colour, size=16)
         self._accord.setText(accord_sentence(file))
+        told = any(one.kind is AlertKind.ACCORD for one in file.alerts)
+        # Said once: the alert leads to where it is answered.
+        self._standing.setVisible(sound or not told)
         self._show_alerts(file.alerts)
+        self._place()
+
+    def tighten(self, tight: bool) -> None:
+        """Take less height, or the usual one again."""
+        role = "section" if tight else "title"
+        if self.name.property("role") == role:
+            return
+        set_role(self.name, "role", role)
+        above, below = (tokens.S, tokens.XS) if tight else (tokens.L, tokens.M)
+        self._column.setContentsMargins(px(tokens.XL), px(above), px(tokens.XL), px(below))
+        self._column.setSpacing(px(2) if tight else px(tokens.XS))
+        self._place()
+
+    def height_at(self, width: int) -> int:
+        """How high it is, as wide as that."""
+        return self._column.totalHeightForWidth(width)
+
+    def _place(self) -> None:
+        self._top.fit()
+        # At once, not when Qt comes to it: what is below is placed in the same gesture.
+        self._top.updateGeometry()
+        self._duties.updateGeometry()
 
     def alert_texts(self) -> list[str]:
-        """The alerts on screen."""
-        return [one.text().strip() for one in self._chips if not one.isHidden()]
+        """The alerts, those behind « autres alertes » too."""
+        return [one.text for one in self._alerts]
 
     def _show_alerts(self, alerts: tuple[Alert, ...]) -> None:
         self._alerts = alerts
         while len(self._chips) < len(alerts):
             self._add_chip(len(self._chips))
-        for at, chip in enumerate(self._chips):
-            chip.setVisible(at < len(alerts))
-            if at < len(alerts):
-                # A style sheet leaves no room between a picture and the words.
-                chip.setText(f"{NBSP}{alerts[at].text}")
-                chip.setAccessibleName(f"Alerte{NBSP}: {alerts[at].text}")
-        self._chip_host.setVisible(bool(alerts))
-        self._flow.invalidate()
+        for chip, alert in zip(self._chips, alerts, strict=False):
+            # A style sheet leaves no room between a picture and the words.
+            chip.setText(f"{NBSP}{alert.text}")
+            chip.setAccessibleName(f"Alerte{NBSP}: {alert.text}")
+        self._line.show_only(self._chips[: len(alerts)])
 
     def _add_chip(self, at: int) -> None:
         chip = button("", lambda: self.alert_chosen.emit(self._alerts[at]), role="alert")
         show_icon(chip, "triangle-alert", "warning", size=14)
         chip.setCursor(Qt.CursorShape.PointingHandCursor)
         self._chips.append(chip)
-        self._flow.addWidget(chip)
+        self._line.add(chip)
 
     def _build(self) -> None:
         top = QHBoxLayout()
         top.setSpacing(px(tokens.S))
         top.addWidget(self._top, 1)
         top.addLayout(self.tools)
-        duties = FlowLayout()
+        self._duties = QWidget()
+        duties = FlowLayout(self._duties, leading=px(2))
         duties.setSpacing(px(tokens.M))
         duties.addWidget(self._referent)
-        duties.addWidget(_line(self._mark, self._accord))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(px(tokens.XL), px(tokens.L), px(tokens.XL), px(tokens.M))
-        column.setSpacing(px(tokens.XS))
+        self._standing = _line(self._mark, self._accord)
+        duties.addWidget(self._standing)
+        column = self._column = QVBoxLayout(self)
         column.addLayout(top)
         column.addWidget(self._school)
-        column.addLayout(duties)
-        column.addWidget(self._chip_host)
+        column.addWidget(self._duties)
+        column.addWidget(self._line)
+
+
+def _others(count: int) -> str:
+    return counted(count, "autre alerte", "autres alertes")
 
 
 def _line(mark: QWidget, words: QWidget) -> QWidget:

@@ -1,7 +1,9 @@
 """The file of the child being read: header, timeline, tabs; refilled from child to child."""
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from math import inf
+
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QStackedLayout,
@@ -34,12 +36,22 @@ _TAB_OF = {
     "cellule": "cellules",
     "evaluation": "evaluations",
 }
-_FOLDED = "enfants/frise"
-_HIDE, _SHOW = "Masquer la frise", "Montrer la frise"
+_CHOICE = "enfants/frise"
+_FOLDED, _OPEN = "repliee", "depliee"
+FOLD_KEY = "F7"
+_FOLD, _UNFOLD = f"Replier la frise ({FOLD_KEY})", f"Déplier la frise ({FOLD_KEY})"
+# Below this height, words come before air: a small laptop in large text.
+_SHORT = 600
+# Of the height, what the header and the timeline leave to the tab.
+_TAB_SHARE = 0.45
+_RULES = 3
 
 
 class FileView(QWidget):
-    """Shows one file at a time; the tab stays the same from child to child."""
+    """Shows one file at a time; the tab stays the same from child to child.
+
+    The timeline takes what the tab can spare, down to lists and marks alone.
+    """
 
     enfant_wanted = Signal(str)
     tab_shown = Signal(str)
@@ -54,8 +66,10 @@ class FileView(QWidget):
         self.tab_bar = TabBar([one.title for one in TABS], "Parties de la fiche")
         self._tabs: dict[str, Tab] = {}
         self._stale: set[str] = set()
-        self._fold = icon_button(_HIDE, "chevron-up", self._toggle_timeline)
+        self._fold = icon_button(_FOLD, "chevron-up", self.toggle_timeline)
+        self._covered = False
         self._pages = _Pages()
+        self._under_header: list[QWidget] = []
         self._nothing = EmptyState(
             "user",
             "Aucun enfant choisi",
@@ -70,6 +84,7 @@ class FileView(QWidget):
         """Show one child's file, at the place where the same child was being read."""
         self.shown = file
         self.header.show_file(file)
+        self._share_height()
         self.timeline.show_facts(timeline_facts(file, on=self._context.today))
         self._stale = set(self._tabs)
         self._fill_current()
@@ -79,6 +94,10 @@ class FileView(QWidget):
         """Show nobody."""
         self.shown = None
         self._stack.setCurrentWidget(self._nothing)
+
+    def reads(self) -> bool:
+        """Whether somebody's file is on screen."""
+        return self.shown is not None and self.isVisible()
 
     @property
     def current(self) -> Tab:
@@ -108,17 +127,43 @@ class FileView(QWidget):
         """Show the next tab, or the one before; after the last comes the first."""
         self.tab_bar.setCurrentIndex((self.tab_bar.currentIndex() + by) % len(TABS))
 
-    def fold_timeline(self, folded: bool) -> None:
-        """Leave the room of the timeline to the tabs, or show it again; remembered."""
-        self.timeline.setVisible(not folded)
-        self._under_timeline.setVisible(not folded)
-        self._fold.setToolTip(_SHOW if folded else _HIDE)
-        self._fold.setAccessibleName(_SHOW if folded else _HIDE)
-        show_icon(self._fold, "chevron-down" if folded else "chevron-up")
-        self._settings.keep_choice(_FOLDED, "masquee" if folded else "")
+    def toggle_timeline(self) -> None:
+        """Show lists and marks alone, or the whole timeline again; remembered."""
+        if not self.timeline.brief:
+            self._choose(_FOLDED)
+            return
+        self._choose("")
+        if self.timeline.brief:
+            # There is too little height for everything, and it is asked for all the same.
+            self._choose(_OPEN)
+
+    def read_timeline(self) -> None:
+        """Show the timeline in words, where the keyboard goes."""
+        if self.timeline.brief:
+            self._choose(_OPEN)
+        self.timeline.read()
+
+    def make_way(self, needed: int) -> None:
+        """Leave a form of the tab this height: lists and marks stay, unless even they are asked."""
+        if needed > self.current.height():
+            self._covered = True
+            self._share_height()
+            self._column.activate()
+        self._show_timeline(needed <= self.current.height())
+
+    def take_back(self) -> None:
+        """No form needs more than the tab any more."""
+        self._covered = False
+        self._show_timeline(True)
+        self._share_height()
+
+    def _show_timeline(self, shown: bool) -> None:
+        self.timeline.setVisible(shown)
+        self._under_timeline.setVisible(shown)
 
     def put_under_header(self, widget: QWidget) -> None:
         """Show something of the whole file between its header and its timeline."""
+        self._under_header.append(widget)
         self._column.insertWidget(1, widget)
 
     def parts(self) -> list[QWidget]:
@@ -141,6 +186,44 @@ class FileView(QWidget):
             self._stale.discard(code)
             tab.show_file(self.shown)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share_height()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Something of the page has become higher or lower."""
+        if event.type() is QEvent.Type.LayoutRequest:
+            self._share_height()
+        return super().eventFilter(watched, event)
+
+    def _choose(self, choice: str) -> None:
+        self._settings.keep_choice(_CHOICE, choice)
+        self._share_height()
+
+    def _share_height(self) -> None:
+        """Give the timeline what the header leaves it, the tab having its share."""
+        short = self.height() < px(_SHORT)
+        self.header.tighten(short)
+        self.tab_bar.flatten(short)
+        choice = self._settings.choice(_CHOICE)
+        left = inf if choice == _OPEN else self._left_to_timeline()
+        folded = self._covered or choice == _FOLDED
+        self.timeline.give_room(left, folded=folded)
+        brief = self.timeline.brief
+        if brief is not self._fold.property("folded"):
+            self._fold.setProperty("folded", brief)
+            self._fold.setToolTip(_UNFOLD if brief else _FOLD)
+            self._fold.setAccessibleName(_UNFOLD if brief else _FOLD)
+            show_icon(self._fold, "chevron-down" if brief else "chevron-up")
+
+    def _left_to_timeline(self) -> float:
+        width = self.width()
+        taken = self.header.height_at(width) + self._tabs_line.sizeHint().height() + _RULES
+        for one in self._under_header:
+            if not one.isHidden():
+                taken += one.heightForWidth(width)
+        return self.height() * (1 - _TAB_SHARE) - taken
+
     def _on_tab(self) -> None:
         self._fill_current()
         self.tab_shown.emit(self.current_code())
@@ -153,7 +236,7 @@ class FileView(QWidget):
         column = self._column = QVBoxLayout(self._page)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        tabs = QHBoxLayout()
+        tabs = self._tabs_line = QHBoxLayout()
         tabs.setContentsMargins(0, 0, px(tokens.L), 0)
         tabs.addWidget(self.tab_bar, 1)
         tabs.addWidget(self._fold)
@@ -166,10 +249,7 @@ class FileView(QWidget):
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self._nothing)
         self._stack.addWidget(self._page)
-        self.fold_timeline(bool(self._settings.choice(_FOLDED)))
-
-    def _toggle_timeline(self) -> None:
-        self.fold_timeline(not self.timeline.isHidden())
+        self._page.installEventFilter(self)
 
     def _connect(self) -> None:
         self.timeline.chosen.connect(self.show_object)
