@@ -99,6 +99,8 @@ def style_sheet(chosen: Palette) -> str:
         "tab": px(tokens.XL) - px(tokens.S) - 2,
         "tab_tight": px(tokens.XL) - px(tokens.XS) - 2,
         "field": px(20),
+        # A list opens as high as its lines only if the padding of its box stays the same.
+        "field_focus": px(20) - 2,
         "chip": px(18),
         "question": px(360),
         "rail": px(tokens.RAIL_WIDTH - 4),
