@@ -17,7 +17,6 @@ from pre_desk.ui.editing.services import Editing
 from pre_desk.ui.enfants.file.tabs.notes import NotesTab
 from pre_desk.ui.enfants.file.tabs.tab import Tab
 from pre_desk.ui.enfants.file.view import FileView
-from pre_desk.ui.enfants.forms.bin_window import BinWindow
 from pre_desk.ui.enfants.forms.catalogue import (
     DISCARD_TITLE,
     GRID,
@@ -55,7 +54,6 @@ class FileEditor(QObject):
         self._view, self._editing = view, editing
         self._slots: dict[str, FormSlot] = {}
         self._enfant_id = ""
-        self._covered = False
         self._offers = [one for one in OFFERS if editing.role.may(one.needs)]
         self._buttons = TabButtons(self._offers, self.begin, grades=self._may_grade())
         self._tools = RowTools(self._open_row_menu, editing.role, self)
@@ -91,10 +89,6 @@ class FileEditor(QObject):
     def discard(self) -> None:
         """Put the whole file in the bin; a notice offers to take it back."""
         self._put_in_bin("enfant", self._enfant_id)
-
-    def open_bin(self) -> None:
-        """Show what was deleted, to take it back."""
-        BinWindow(self._editing, self._view.window()).open()
 
     def open_menu(self) -> None:
         """Offer every form of the file (F2)."""
@@ -168,19 +162,15 @@ class FileEditor(QObject):
         """A form that would not be seen whole takes the place of the page, then of the timeline."""
         if slot is not self._slots.get(self._view.current_code()):
             return
-        tab, timeline = self._view.current, self._view.timeline
-        needed = slot.sizeHint().height()
+        tab, needed = self._view.current, slot.sizeHint().height()
         crowded = needed + px(_PAGE_LEAST) > tab.height()
         tab.give_room(crowded)
-        if crowded and needed > tab.height() and not timeline.isHidden():
-            self._covered = True
-            timeline.hide()
+        if crowded:
+            self._view.make_way(needed)
 
     def _give_back(self, tab: str, held: bool) -> None:
         self._view.tab(tab).give_room(False)
-        if self._covered:
-            self._covered = False
-            self._view.timeline.show()
+        self._view.take_back()
         if held:
             # Qt would send it to the first button of the window.
             self._view.tab(tab).setFocus()
