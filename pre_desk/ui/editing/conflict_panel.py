@@ -56,9 +56,9 @@ class ConflictPanel(QFrame):
         grid.addWidget(label("Ma saisie", "strong"), 0, 1)
         grid.addWidget(label("L’autre version", "strong"), 0, 2)
         for at, one in enumerate(self._pairs, start=1):
-            grid.addWidget(label(one.label), at, 0)
-            grid.addWidget(label(one.mine, wrap=True), at, 1)
-            grid.addWidget(label(one.theirs, wrap=True), at, 2)
+            grid.addWidget(label(one.label[:1].upper() + one.label[1:]), at, 0)
+            grid.addWidget(label(one.mine, "version", wrap=True), at, 1)
+            grid.addWidget(label(one.theirs, "version", wrap=True), at, 2)
         return grid
 
     def _keep_mine(self) -> None:
