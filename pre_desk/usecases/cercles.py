@@ -34,6 +34,7 @@ __all__ = [
     "enter_with_recovery_key",
     "new_recovery_key",
     "remove_member",
+    "rename_cercle",
     "renew_cercle",
     "same_recovery_key",
 ]
@@ -55,18 +56,25 @@ def create_cercle(uow: UnitOfWork, *, nom: str, recovery_key: str) -> Cercle:
     uow.require(Permission.NOTES)
     if uow.role is not Role.PSYCHOLOGUE:
         raise Forbidden(f"Le rôle «\u00a0{uow.role.label}\u00a0» ne crée pas de cercle.")
-    name = nom.strip()
-    if not name:
-        raise DomainError("Donner un nom au cercle.", "nom")
-    if any(fold(one.nom) == fold(name) for one in uow.cercle.find()):
-        raise DomainError(f"Un cercle s’appelle déjà «\u00a0{name}\u00a0».", "nom")
     person, cercle_id = uow.sealing.person, uow.new_id()
+    name = _free_name(uow, nom, cercle_id)
     recovery = Member.of_recovery(recovery_keys(recovery_key))
     book, _ = begin_book(cercle_id, person.slot, person.private, recovery, _today(uow))
     uow.for_good()
     made = uow.cercle.add(Cercle(id=cercle_id, nom=name, cles=book.to_bytes()))
     _tell(uow, made, f"create {person.slot.id}")
     return made
+
+
+def rename_cercle(uow: UnitOfWork, cercle_id: str, *, nom: str) -> Cercle:
+    """Give a cercle another name, which its members alone may; keys and notes stay as they are."""
+    cercle = uow.cercle.get(cercle_id)
+    uow.sealing.book(cercle)
+    name = _free_name(uow, nom, cercle_id)
+    uow.for_good()
+    renamed = uow.cercle.replace(replace(cercle, nom=name))
+    _tell(uow, renamed, "rename")
+    return renamed
 
 
 def add_member(uow: UnitOfWork, cercle_id: str, *, login: str) -> None:
@@ -166,6 +174,17 @@ def same_recovery_key(shown: str, typed: str) -> None:
     """Raise DomainError unless `typed` is the key that was shown."""
     if Member.of_recovery(recovery_keys(typed)) != Member.of_recovery(recovery_keys(shown)):
         raise DomainError("Ce n’est pas la clé qui vient d’être montrée\u00a0: la relire.")
+
+
+def _free_name(uow: UnitOfWork, nom: str, cercle_id: str) -> str:
+    """Return a name as it is kept; DomainError when it is empty or that of another cercle."""
+    name = nom.strip()
+    if not name:
+        raise DomainError("Donner un nom au cercle.", "nom")
+    others = (one for one in uow.cercle.find() if one.id != cercle_id)
+    if any(fold(one.nom) == fold(name) for one in others):
+        raise DomainError(f"Un cercle s’appelle déjà «\u00a0{name}\u00a0».", "nom")
+    return name
 
 
 def _go_on(

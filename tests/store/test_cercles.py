@@ -16,6 +16,7 @@ from pre_desk.usecases.cercles import (
     create_cercle,
     enter_with_recovery_key,
     remove_member,
+    rename_cercle,
     renew_cercle,
     same_recovery_key,
 )
@@ -78,6 +79,21 @@ def test_only_members_let_in_and_only_roles_that_read_notes_are(shared):
         shared.let_in("inconnue")
     with pytest.raises(DomainError, match="déjà"):
         shared.let_in(ZOE)
+
+
+def test_members_alone_rename_and_names_stay_apart(shared):
+    def named(nom):
+        return lambda uow: rename_cercle(uow, shared.cercle, nom=nom)
+
+    with pytest.raises(Forbidden, match="pas de ce cercle"):
+        shared.as_(LEA, named("Autre"))
+    shared.as_(IDA, lambda uow: create_cercle(uow, nom="Écoute", recovery_key=new_recovery_key()))
+    with pytest.raises(DomainError, match="s’appelle déjà"):
+        shared.as_(ZOE, named("  ecoute "))
+    with pytest.raises(DomainError, match="Donner un nom"):
+        shared.as_(ZOE, named("  "))
+    assert shared.as_(ZOE, named(" psychologues du PRE ")).nom == "psychologues du PRE"
+    assert shared.read(ZOE) == SECRET
 
 
 def test_who_leaves_opens_nothing_with_the_key_she_had(shared):

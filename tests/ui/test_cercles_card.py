@@ -1,12 +1,20 @@
 """Cercles in Réglages, by keyboard: begun, members let in and put out, keys renewed."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton
 
+from pre_desk.ui.reglages.cercles_card import CerclesCard
 from pre_desk.ui.reglages.screen import ReglagesScreen
 from pre_desk.usecases.cercle_views import Standing, list_cercles
 from tests.cercles import MAX, Sharing
 from tests.ui.real_desk import SitDown, said
 from tests.vaults import LEA, ZOE
+
+
+def buttons_of(card: CerclesCard) -> list[str]:
+    """The names of the buttons in sight."""
+    found = card.findChildren(QAbstractButton)
+    return [one.accessibleName() for one in found if one.isVisible()]
 
 
 def test_a_cercle_is_begun_once_its_key_was_typed_back(sit_down: SitDown) -> None:
@@ -45,6 +53,29 @@ def test_a_member_lets_in_and_puts_out(sit_down: SitDown) -> None:
     zoe.wait(lambda: "n’est plus de ce cercle" in card.notice.text())
     assert "1 note est scellée de nouveau." in card.notice.text().replace("\u00a0", " ")
     zoe.wait(lambda: len(card.blocks[0].view.members) == 1)
+
+
+def test_a_member_renames_and_escape_leaves_the_name_as_it_was(sit_down: SitDown) -> None:
+    zoe = sit_down(ZOE)
+    card = zoe.cercles()
+    zoe.press("Renommer le cercle Psychologues")
+    zoe.type("Perdu")
+    zoe.key(Qt.Key.Key_Escape)
+    assert not card.blocks[0].name.field.isVisible()
+    zoe.press("Renommer le cercle Psychologues")
+    zoe.type("  ")
+    zoe.key(Qt.Key.Key_Return)
+    zoe.wait(lambda: "Donner un nom au cercle." in card.notice.text())
+    zoe.type("Écoute")
+    zoe.key(Qt.Key.Key_Return)
+    zoe.wait(lambda: "s’appelle maintenant" in card.notice.text())
+    assert [one.nom for one in zoe.ask(list_cercles)] == ["Écoute"]
+
+
+def test_nobody_renames_a_cercle_from_outside(sit_down: SitDown) -> None:
+    card = sit_down(LEA).cercles()
+    assert card.blocks[0].view.standing is Standing.OUTSIDE
+    assert "Renommer le cercle Psychologues" not in buttons_of(card)
 
 
 def test_keys_are_renewed_with_a_new_paper(sit_down: SitDown) -> None:

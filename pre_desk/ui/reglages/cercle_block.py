@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from pre_desk import tokens
 from pre_desk.french import NBSP, counted, day
+from pre_desk.ui.reglages.cercle_name import CercleName
 from pre_desk.ui.theme import px
 from pre_desk.ui.widgets.buttons import button, icon_button
 from pre_desk.ui.widgets.card import Lines
@@ -23,6 +24,7 @@ class CercleBlock(QWidget):
 
     add_wanted = Signal(str)
     remove_wanted = Signal(str)
+    rename_wanted = Signal(str)
     renew_wanted = Signal()
     recovery_wanted = Signal(str)
     accept_wanted = Signal()
@@ -37,20 +39,20 @@ class CercleBlock(QWidget):
         column = self._column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(tokens.S))
-        column.addLayout(self._head())
+        self.name = self._head()
+        column.addWidget(self.name)
         column.addWidget(self.notice)
         if view.members:
             column.addWidget(self._members())
         self._say_standing()
         self._offer()
 
-    def _head(self) -> QHBoxLayout:
-        line = QHBoxLayout()
-        line.addWidget(label(self.view.nom, "strong"), 1)
+    def _head(self) -> CercleName:
         members, notes = len(self.view.members), self.view.notes
         told = f"{counted(members, 'membre')} · {counted(notes, 'note')}"
-        line.addWidget(label(told, "caption"))
-        return line
+        made = CercleName(self.view.nom, told, member=self.view.standing is Standing.MEMBER)
+        made.renamed.connect(self.rename_wanted)
+        return made
 
     def _members(self) -> Lines:
         lines = Lines(stretched=1)

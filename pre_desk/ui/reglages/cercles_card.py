@@ -15,6 +15,7 @@ from pre_desk.ui.background import Background
 from pre_desk.ui.help.places import help_at
 from pre_desk.ui.key_once import KeyOnce
 from pre_desk.ui.reglages.cercle_block import CercleBlock
+from pre_desk.ui.reglages.cercle_name import NAME_HELP
 from pre_desk.ui.session import Session
 from pre_desk.ui.theme import px
 from pre_desk.ui.widgets.buttons import button
@@ -56,7 +57,7 @@ class CerclesCard(Card):
         self.notice = Notice(closable=True)
         self.name = Field(
             "Nom du nouveau cercle",
-            help_text="Ce nom est vu de tous\u00a0: il ne dit rien des enfants.",
+            help_text=NAME_HELP,
         )
         self.create_button = button("Créer un cercle…", self._begin_creation)
         self.told = label("", "strong", wrap=True)
@@ -120,6 +121,7 @@ class CerclesCard(Card):
         key = view.id
         made.add_wanted.connect(lambda login: self._add(key, login))
         made.remove_wanted.connect(partial(self._ask_removal, view))
+        made.rename_wanted.connect(lambda nom: self._rename(key, nom))
         made.renew_wanted.connect(partial(self._begin_renewal, view))
         made.recovery_wanted.connect(lambda typed: self._recover(key, typed))
         made.accept_wanted.connect(lambda: self._accept(key))
@@ -147,6 +149,13 @@ class CerclesCard(Card):
                 lambda uow: cercles.renew_cercle(uow, view.id, recovery_key=typed),
                 lambda renewal: f"Les clés sont renouvelées. {_resealed(renewal)}",
             ),
+        )
+
+    def _rename(self, cercle_id: str, nom: str) -> None:
+        self._run(
+            "Renommer un cercle",
+            lambda uow: cercles.rename_cercle(uow, cercle_id, nom=nom),
+            lambda made: f"Ce cercle s’appelle maintenant «\u00a0{made.nom}\u00a0».",
         )
 
     def _add(self, cercle_id: str, login: str) -> None:
