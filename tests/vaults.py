@@ -6,7 +6,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -23,6 +23,7 @@ from pre_desk.store.people import add_person
 from pre_desk.store.tables import metadata
 from pre_desk.store.tables.registre import history, journal, operation
 from pre_desk.store.vault import Vault
+from pre_desk.usecases.demonstration import PASSPHRASE as COMMON
 
 ROOT = Path(__file__).resolve().parents[1]
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
@@ -114,6 +115,13 @@ def entered(path: Path, **options: Any) -> Iterator[Vault]:
         vault.close(options.get("now", NOW))
     finally:
         vault.dispose()
+
+
+def as_account(
+    demonstration: Path, login: str = "coordination", *, read_only: bool = True
+) -> AbstractContextManager[Vault]:
+    """Open a demonstration as one of its accounts, for the time of a block."""
+    return entered(demonstration, login=login, passphrase=COMMON, read_only=read_only)
 
 
 def add_enfant(vault: Vault, nom: str, prenom: str = "Prénom", now: datetime = NOW) -> Enfant:

@@ -40,6 +40,14 @@ _CHANGED = (
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Confirmed:
+    """What may leave: the line of the register, and the content of each file by name."""
+
+    line: Publication
+    files: Mapping[str, bytes]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Published:
     """What left: the line of the register, and the files written."""
 
@@ -55,12 +63,23 @@ def publish(
     on: date,
     progress: Progress = no_progress,
 ) -> Published:
-    """Make the edition final, register the publication and write its files in `out`.
+    """Confirm what was prepared (as `confirm_publication`) and write its files in `out`.
 
-    Nothing is written unless the audit passed, and unless what is published is what was
-    prepared. What was published already in the same way is written again, byte for byte, and
+    Raises as it does, VaultError when the disk refuses.
+    """
+    confirmed = confirm_publication(uow, prepared, on=on, progress=progress)
+    return Published(publication=confirmed.line, files=write_files(out, confirmed.files))
+
+
+def confirm_publication(
+    uow: UnitOfWork, prepared: Prepared, *, on: date, progress: Progress = no_progress
+) -> Confirmed:
+    """Make the edition final, register the publication and return its files.
+
+    Nothing leaves unless the audit passed, and unless what is published is what was
+    prepared. What was published already in the same way is given again, byte for byte, and
     not registered twice. « Annuler » does not take it back. Raises Forbidden for anybody but
-    the coordination and the DPO, DomainError, VaultError when the disk refuses.
+    the coordination and the DPO, DomainError.
     """
     uow.require(Permission.CONFIRM_DIFFUSION)
     refuse_future(on, uow.now.date(), "on")
@@ -73,7 +92,7 @@ def publish(
     files = render_files(prepared.bilan, final, progress)
     line = prepared.again or _registered(uow, prepared, files, on)
     uow.journal.write(Event.EXPORT, "publication", line.id, f"fichiers={len(files)}")
-    return Published(publication=line, files=write_files(out, files))
+    return Confirmed(line=line, files=files)
 
 
 def reissue(

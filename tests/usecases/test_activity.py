@@ -1,6 +1,5 @@
 """The activity of the demonstration against a second, slow writing of the same definitions."""
 
-from collections.abc import Iterator
 from datetime import date
 
 import pytest
@@ -10,11 +9,7 @@ from pre_desk.domain.errors import Forbidden
 from pre_desk.domain.role import Role
 from pre_desk.indicators.activity import SORTED
 from pre_desk.store.repositories.todo import load_running
-from pre_desk.store.unit_of_work import UnitOfWork
-from pre_desk.usecases.demonstration import PASSPHRASE
 from pre_desk.usecases.figures import children_behind, compute_years, figures_as_json
-from pre_desk.usecases.vaults import open_vault
-from tests.conftest import NOW
 from tests.usecases.slow_activity import Slow
 
 TODAY = date(2026, 11, 23)
@@ -23,28 +18,6 @@ YEARS = (AnneeScolaire(2017), AnneeScolaire(2025), AnneeScolaire(2026))
 
 def filled(counts):
     return {name: count for name, count in counts.items() if count}
-
-
-@pytest.fixture
-def open_as(demonstration):
-    opened = []
-
-    def read(login: str) -> UnitOfWork:
-        words = {"login": login, "passphrase": PASSPHRASE, "now": NOW, "poste": "P"}
-        vault = open_vault(demonstration, **words, read_only=True, allow_weak_kdf=True)
-        reading = vault.reading(now=NOW)
-        opened.append((vault, reading))
-        return reading.__enter__()
-
-    yield read
-    for vault, reading in opened:
-        reading.__exit__(None, None, None)
-        vault.close(NOW)
-
-
-@pytest.fixture
-def team(open_as) -> Iterator[UnitOfWork]:
-    return open_as("coordination")
 
 
 @pytest.mark.parametrize("year", YEARS, ids=str)
@@ -139,8 +112,8 @@ def test_the_machine_reads_the_activity_and_the_budget(team):
     assert told["budget"]["total"]["voted_cents"] > told["budget"]["total"]["spent_cents"] > 0
 
 
-def test_problems_are_for_those_who_may_read_them_and_names_for_those_who_see_them(open_as):
-    direction = open_as("direction")
+def test_problems_are_for_those_who_may_read_them_and_names_for_those_who_see_them(read_as):
+    direction = read_as("direction")
     assert direction.role is Role.DIRECTION
     (told,) = compute_years(direction, [YEARS[1]], on=TODAY)
     assert told.activity is not None

@@ -3,17 +3,12 @@
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from datetime import date
-from pathlib import Path
-
-import pytest
 
 from pre_desk.indicators.figures import YearFigures
-from pre_desk.store.opening import open_vault
 from pre_desk.store.unit_of_work import UnitOfWork
 from pre_desk.usecases.bilan_screen import WholeYears, children_of
 from pre_desk.usecases.bilan_sections import SECTIONS, section_source
 from pre_desk.usecases.bilan_sources import Choice, chart_source, figure_sources
-from pre_desk.usecases.demonstration.accounts import PASSPHRASE
 from pre_desk.usecases.figures import compute_years, known_years
 from tests.documents.builders import years
 from tests.ui.memory_vault import fill
@@ -146,15 +141,3 @@ def test_every_figure_of_a_real_team_counts_the_children_it_lists(team: UnitOfWo
         wanted = expected(figures, choice)
         found = children_of(team, figures.school_year, choice, on=NOW.date(), record=False)
         assert wanted in (-1, len(found)), choice
-
-
-@pytest.fixture
-def team(demonstration: Path) -> Iterator[UnitOfWork]:
-    """The demonstration as the coordination reads it."""
-    vault = open_vault(
-        demonstration, login="coordination", passphrase=PASSPHRASE, now=NOW, poste="P",
-        read_only=True, allow_weak_kdf=True,
-    )  # fmt: skip
-    with vault.reading(now=NOW) as uow:
-        yield uow
-    vault.close(NOW)

@@ -2,10 +2,9 @@
 
 import io
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 import pypdf
-import pytest
 from docx import Document
 
 from pre_desk.domain.annee_scolaire import AnneeScolaire
@@ -19,10 +18,7 @@ from pre_desk.usecases.cellule_documents import (
     render_releve,
 )
 from pre_desk.usecases.cellule_papers import PaperFormat, Printing
-from pre_desk.usecases.demonstration import PASSPHRASE
 from pre_desk.usecases.releves import recipients_of, releve_of
-from pre_desk.usecases.vaults import open_vault
-from tests.conftest import NOW
 from tests.documents.paper_reading import pdf_text
 from tests.documents.reading import one_line
 
@@ -31,23 +27,6 @@ PRINTING = Printing(demonstration=True, record=False)
 
 def named(names: Iterable[str], words: str) -> list[str]:
     return [one for one in names if one in words and re.search(rf"\b{re.escape(one)}\b", words)]
-
-
-@pytest.fixture
-def team(demonstration) -> Iterator[UnitOfWork]:
-    """The demonstration as the coordination reads it."""
-    vault = open_vault(
-        demonstration,
-        login="coordination",
-        passphrase=PASSPHRASE,
-        now=NOW,
-        poste="P",
-        read_only=True,
-        allow_weak_kdf=True,
-    )
-    with vault.reading(now=NOW) as uow:
-        yield uow
-    vault.close(NOW)
 
 
 def meetings_of_a_year(uow: UnitOfWork) -> list[str]:

@@ -2,8 +2,6 @@
 
 from datetime import date
 
-import pytest
-
 from pre_desk.domain.annee_scolaire import AnneeScolaire
 from pre_desk.domain.cellule import StatutCellule, TypeCellule
 from pre_desk.domain.vacances import ZoneScolaire
@@ -12,30 +10,11 @@ from pre_desk.usecases.cellule_list import year_of
 from pre_desk.usecases.cellule_members import list_members, people_to_convene
 from pre_desk.usecases.cellule_tasks import list_tasks
 from pre_desk.usecases.cellule_validation import review_of
-from pre_desk.usecases.demonstration import PASSPHRASE
 from pre_desk.usecases.passage_preparation import preparations_of
 from pre_desk.usecases.passerelles import colleges_of
-from pre_desk.usecases.vaults import open_vault
-from tests.conftest import NOW
 
 YEAR = AnneeScolaire(2026)
 TODAY = date(2026, 11, 23)
-
-
-@pytest.fixture
-def team(demonstration):
-    vault = open_vault(
-        demonstration,
-        login="coordination",
-        passphrase=PASSPHRASE,
-        now=NOW,
-        poste="P",
-        read_only=True,
-        allow_weak_kdf=True,
-    )
-    with vault.reading(now=NOW) as uow:
-        yield uow
-    vault.close(NOW)
 
 
 def year(team):

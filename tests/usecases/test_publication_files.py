@@ -11,14 +11,13 @@ import pytest
 from pre_desk.domain.annee_scolaire import AnneeScolaire
 from pre_desk.domain.errors import DomainError
 from pre_desk.domain.publication import Audience
-from pre_desk.store.opening import open_vault
-from pre_desk.usecases.demonstration import PASSPHRASE
 from pre_desk.usecases.preparation import prepare_publication
 from pre_desk.usecases.publication_audit import audit_folder
 from pre_desk.usecases.publications import publish
 from tests.conftest import NOW
 from tests.documents.publications import csv_rows, ods_sheets, xlsx_sheets
 from tests.usecases.teams import a_team
+from tests.vaults import as_account
 
 # INDICATORS §6: children, in observation and out on 31 August, rate of exit.
 CITY = {"2020-2021": (243, 114, 72, 29.6), "2022-2023": (156, 114, 6, 3.8)}
@@ -29,9 +28,10 @@ RATES = "Taux et durées"
 @pytest.fixture
 def sent(demonstration, tmp_path):
     """The folder of 2022-2023 as named recipients get it."""
-    told = {"passphrase": PASSPHRASE, "now": NOW, "poste": "P", "allow_weak_kdf": True}
-    vault = open_vault(demonstration, login="coordination", **told)
-    with vault.transaction("Diffuser", now=NOW) as uow:
+    with (
+        as_account(demonstration, read_only=False) as vault,
+        vault.transaction("Diffuser", now=NOW) as uow,
+    ):
         ready = prepare_publication(
             uow,
             AnneeScolaire(2022),
@@ -40,7 +40,6 @@ def sent(demonstration, tmp_path):
             demonstration=True,
         )
         publish(uow, ready, tmp_path / "sortie", on=NOW.date())
-    vault.close(NOW)
     return tmp_path / "sortie"
 
 

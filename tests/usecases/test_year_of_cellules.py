@@ -19,7 +19,6 @@ from pre_desk.usecases.cellule_validation import review_of, validate_cellule
 from pre_desk.usecases.cellule_year import plan_meetings, plan_year
 from pre_desk.usecases.cellules import convene, hold_cellule
 from pre_desk.usecases.decisions import carry_out_decision, record_decision
-from pre_desk.usecases.demonstration import PASSPHRASE
 from pre_desk.usecases.passerelles import (
     agree_transmission,
     choose_college,
@@ -36,8 +35,8 @@ from pre_desk.usecases.tenues import (
     tenue_of,
     write_passage,
 )
-from pre_desk.usecases.vaults import open_vault
 from tests.conftest import NOW
+from tests.vaults import as_account
 
 YEAR = AnneeScolaire(2027)
 SEPTEMBER = date(2027, 9, 6)
@@ -56,16 +55,8 @@ class Desk:
 
 @pytest.fixture
 def desk(demonstration):
-    vault = open_vault(
-        demonstration,
-        login="coordination",
-        passphrase=PASSPHRASE,
-        now=NOW,
-        poste="P",
-        allow_weak_kdf=True,
-    )
-    yield Desk(vault)
-    vault.dispose()
+    with as_account(demonstration, read_only=False) as vault:
+        yield Desk(vault)
 
 
 def prepare(desk, cellule):

@@ -38,6 +38,11 @@ class KdfPolicy:
         return cls(FLOOR_KIB, min(max(passes, FLOOR_PASSES), CEILING_PASSES))
 
     @classmethod
+    def least(cls) -> "KdfPolicy":
+        """Return the least cost that every vault accepts, for what protects nothing."""
+        return cls(FLOOR_KIB, FLOOR_PASSES)
+
+    @classmethod
     def for_tests(cls) -> "KdfPolicy":
         """Return a cost too low for real use; refused unless explicitly allowed."""
         return cls(64, 1, 1, for_tests_only=True)

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from pre_desk.domain.annee_scolaire import AnneeScolaire
 from pre_desk.domain.errors import VaultError
+from pre_desk.domain.role import Role
 from pre_desk.intake.folder import Progress, no_progress
-from pre_desk.store.identity import seeded_identity
 from pre_desk.store.writer_lock import Holder, WriterLock, holder_now
 from pre_desk.usecases.demonstration.accounts import ACCOUNTS, PASSPHRASE
 from pre_desk.usecases.demonstration.enter_actions import write_actions, write_older_sheets
@@ -16,14 +16,19 @@ from pre_desk.usecases.demonstration.enter_children import write_children
 from pre_desk.usecases.demonstration.enter_grids import Grids
 from pre_desk.usecases.demonstration.enter_meetings import Meetings
 from pre_desk.usecases.demonstration.enter_money import write_money
+from pre_desk.usecases.demonstration.enter_notes import child_of_notes, write_notes
 from pre_desk.usecases.demonstration.enter_stays import write_stays
 from pre_desk.usecases.demonstration.enter_team import write_team
 from pre_desk.usecases.demonstration.enter_veille import write_veille
-from pre_desk.usecases.demonstration.script import Event, Script, Stage
-from pre_desk.usecases.demonstration.story import SEED, tell_story
-from pre_desk.usecases.vaults import KdfPolicy, Vault, add_person, create_vault
+from pre_desk.usecases.demonstration.publishing import send_bilans, sendings, sign_thresholds
+from pre_desk.usecases.demonstration.script import Event, Ids, Script, Stage
+from pre_desk.usecases.demonstration.sessions import Making
+from pre_desk.usecases.demonstration.story import Story, tell_story
+from pre_desk.usecases.vaults import KdfPolicy, Vault
 
 _TICK = 200
+# A bilan sent takes as long as so many events entered.
+_SENDING = 600
 
 
 def make_demonstration(
@@ -40,14 +45,15 @@ def make_demonstration(
     `passphrase` is that of every account. Raises VaultError when something is there already,
     HeldElsewhere while another makes it, DomainError as `create_vault` does; whatever
     `progress(done, total)` raises stops it.
-    A vault is at `path` whole or not at all. `kdf` is for tests.
+    A vault is at `path` whole or not at all. The passphrase, which anybody may read, is
+    given the least cost that a vault accepts; `kdf` is for tests.
     """
     if path.exists():
         raise VaultError(f"«\u00a0{path}\u00a0» existe déjà\u00a0: choisir un autre nom.", "path")
     making = path.with_name(f"{path.stem}-en-preparation.pre")
     _remove_unfinished(making, holder_now(ACCOUNTS[0].login, poste, now))
     try:
-        _make(making, now, poste, passphrase, progress, kdf)
+        _make(Making(making, now, poste, passphrase, kdf or KdfPolicy.least()), progress)
         making.rename(path)
     finally:
         shutil.rmtree(making, ignore_errors=True)
@@ -62,38 +68,41 @@ def _remove_unfinished(making: Path, holder: Holder) -> None:
         shutil.rmtree(making, ignore_errors=True)
 
 
-def _make(
-    path: Path,
-    now: datetime,
-    poste: str,
-    passphrase: str,
-    progress: Progress,
-    kdf: KdfPolicy | None,
-) -> None:
-    events = write_script().events()
-    first = ACCOUNTS[0]
-    vault, _ = create_vault(
-        path,
-        login=first.login,
-        role=first.role,
-        passphrase=passphrase,
-        now=now,
-        poste=poste,
-        kdf=kdf,
-        demonstration=True,
-    )
-    try:
-        _fill(vault, events, now, progress)
-        for one in ACCOUNTS[1:]:
-            add_person(vault, login=one.login, role=one.role, passphrase=passphrase, now=now)
-        vault.close(now)
-    finally:
-        vault.dispose()
-
-
-def write_script() -> Script:
-    """Return everything there is to enter."""
+def _make(making: Making, progress: Progress) -> None:
     story = tell_story()
+    events = write_script(story).events()
+    steps = _Steps(len(events) + _SENDING * sum(len(one.days) for one in sendings()), progress)
+    with making.first_session() as vault:
+        ids = _fill(vault, events, making.now, steps)
+    with making.session(Role.DPO) as vault:
+        sign_thresholds(vault)
+    with making.session(Role.COORDINATION) as vault:
+        send_bilans(vault, lambda: steps.advance(_SENDING))
+    with making.session(Role.PSYCHOLOGUE) as vault:
+        write_notes(vault, ids["enfant", child_of_notes(story).number])
+    steps.tell()
+
+
+class _Steps:
+    """Counts what is done, and tells it now and then."""
+
+    def __init__(self, total: int, progress: Progress) -> None:
+        self._total, self._progress = total, progress
+        self.done = 0
+
+    def advance(self, steps: int) -> None:
+        """Count some steps; tell every so many."""
+        before, self.done = self.done, self.done + steps
+        if before // _TICK != self.done // _TICK:
+            self.tell()
+
+    def tell(self) -> None:
+        """Tell how far it is; whatever is raised stops the making."""
+        self._progress(self.done, self._total)
+
+
+def write_script(story: Story) -> Script:
+    """Return everything there is to enter, day after day."""
     script = Script(story.chance)
     write_team(script)
     write_children(script, story)
@@ -107,18 +116,16 @@ def write_script() -> Script:
     return script
 
 
-def _fill(vault: Vault, events: list[Event], now: datetime, progress: Progress) -> None:
-    vault.new_id = seeded_identity(SEED)
-    ids: dict[tuple[str, str | int], str] = {}
-    done = 0
+def _fill(vault: Vault, events: list[Event], now: datetime, steps: _Steps) -> Ids:
+    """Enter everything, and return the ids by name."""
+    ids: Ids = {}
+    steps.tell()
     for annee, part in groupby(events, key=lambda one: AnneeScolaire.of(one.day)):
         with vault.transaction(f"Démonstration, {annee.label}", now=now) as uow:
             uow.made_by_program()
             stage = Stage(uow, annee.start, ids)
             for event in part:
-                if done % _TICK == 0:
-                    progress(done, len(events))
                 stage.today = event.typed
                 event.act(stage)
-                done += 1
-    progress(done, done)
+                steps.advance(1)
+    return ids

@@ -27,13 +27,17 @@ class Rank(IntEnum):
     EXIT = 11
 
 
+Ids = dict[tuple[str, str | int], str]
+"""Ids of what is stored, by kind and name."""
+
+
 @dataclass(slots=True)
 class Stage:
     """The open transaction, the day on which things are typed, and ids by name."""
 
     uow: UnitOfWork
     today: date
-    ids: dict[tuple[str, str | int], str] = field(default_factory=dict)
+    ids: Ids = field(default_factory=dict)
 
     def id(self, kind: str, name: str | int) -> str:
         """Return the id kept under a name."""
