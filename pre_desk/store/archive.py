@@ -181,7 +181,8 @@ def unlock_archive(path: Path, passphrase: str, *, allow_weak: bool = False) -> 
     try:
         seal.open(_CHECK_NUMBER, check, last=True)
     except InvalidTag:
-        raise VaultError("La phrase de passe de l’archive n’est pas la bonne.") from None
+        refused = "La phrase de passe de l’archive n’est pas la bonne."
+        raise VaultError(refused, "passphrase") from None
     return Archive(path, seal)
 
 

@@ -19,6 +19,7 @@ from pre_desk.ui.main_window import MainWindow
 from pre_desk.ui.session import Session
 from pre_desk.ui.settings import Settings
 from pre_desk.ui.unlock.access import session_of
+from pre_desk.ui.widgets.fields import Field
 from pre_desk.usecases import vaults
 from tests.conftest import NOW
 
@@ -76,6 +77,11 @@ def screen(qtbot: QtBot, session: Session, background: Background) -> ImportScre
 def previewed(qtbot: QtBot, screen: ImportScreen, source: Path) -> None:
     screen.take(source)
     qtbot.waitUntil(lambda: screen.page is screen.preview)
+
+
+def said(field: Field) -> str:
+    """What is told under a field, as a screen reader hears it too."""
+    return field.edit.accessibleDescription()
 
 
 def children(session: Session) -> list[str]:
@@ -176,7 +182,7 @@ def test_an_export_asks_a_passphrase_twice_and_its_archive_comes_back_with_it(
     export.passphrase.edit.setText(PASSPHRASE)
     export.again.edit.setText("autre chose")
     export.submit.click()
-    assert export.notice.text() == "Les deux phrases de passe diffèrent."
+    assert said(export.again) == "Les deux phrases de passe diffèrent."
     archive = tmp_path / "copie.predesk"
     export.export_to(archive)
     qtbot.waitUntil(lambda: export.written.isVisibleTo(export), timeout=20_000)
@@ -188,7 +194,7 @@ def test_an_export_asks_a_passphrase_twice_and_its_archive_comes_back_with_it(
     qtbot.waitUntil(lambda: screen.source.locked.isVisibleTo(screen))
     screen.source.passphrase.edit.setText("ce n’est pas la bonne")
     screen.source.read.click()
-    qtbot.waitUntil(lambda: "n’est pas la bonne" in screen.source.notice.text(), timeout=20_000)
+    qtbot.waitUntil(lambda: "n’est pas la bonne" in said(screen.source.passphrase), timeout=20_000)
     screen.source.passphrase.edit.setText(PASSPHRASE)
     qtbot.keyClick(screen.source.passphrase.edit, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: screen.page is screen.preview, timeout=20_000)
@@ -203,10 +209,10 @@ def test_the_account_s_own_passphrase_is_verified_before_it_protects_an_archive(
     qtbot.addWidget(export, before_close_func=lambda _: background.stop())
     export.choice.setCurrentIndex(1)
     export.submit.click()
-    assert export.notice.text() == "Il manque votre phrase de passe."
+    assert said(export.account) == "Il manque votre phrase de passe."
     export.account.edit.setText("une autre phrase de passe")
     export.export_to(tmp_path / "x.predesk")
-    qtbot.waitUntil(lambda: "votre compte" in export.notice.text())
+    qtbot.waitUntil(lambda: "votre compte" in said(export.account))
     assert not (tmp_path / "x.predesk").exists()
 
 

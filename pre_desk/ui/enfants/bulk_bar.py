@@ -29,7 +29,7 @@ class BulkBar(QFrame):
         self._count = label("", "strong")
         self._buttons: dict[str, QPushButton] = {}
         self._line = FlowLayout()
-        self._line.setSpacing(0)
+        self._line.setSpacing(px(tokens.S))
         column = QVBoxLayout(self)
         column.setContentsMargins(px(tokens.S), px(tokens.XS), px(tokens.XS), px(tokens.XS))
         column.setSpacing(0)

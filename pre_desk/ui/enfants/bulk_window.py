@@ -101,6 +101,7 @@ class BulkWindow(QDialog):
     def _compose(self) -> None:
         """Ask who would change, as soon as everything is told."""
         self.do.setEnabled(False)
+        self.do.setText(self._verb)
         try:
             self._change = self._read()
         except DomainError:

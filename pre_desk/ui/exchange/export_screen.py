@@ -22,6 +22,8 @@ from pre_desk.usecases.exports import ExportReport, export_archive
 
 SUFFIX = "predesk"
 _OWN = 0
+# The fields that a refusal may name; the first is the use case's own.
+_PASSPHRASE, _AGAIN, _ACCOUNT = "passphrase", "again", "account"
 
 
 class ExportScreen(AssistantPage):
@@ -58,6 +60,7 @@ class ExportScreen(AssistantPage):
         for field in (self.passphrase, self.again, self.account):
             field.edit.clear()
             field.reveal(False)
+            field.say_help()
         self.notice.clear()
         self.written.hide()
         self.choice.setCurrentIndex(_OWN)
@@ -70,7 +73,7 @@ class ExportScreen(AssistantPage):
 
         def work(uow: vaults.UnitOfWork, task: Task) -> ExportReport:
             if mine and not vaults.is_own_passphrase(vault, typed):
-                raise DomainError("Ce n’est pas la phrase de passe de votre compte.")
+                raise DomainError("Ce n’est pas la phrase de passe de votre compte.", _ACCOUNT)
             return export_archive(uow, out, passphrase=typed, progress=task)
 
         self.submit.setEnabled(False)
@@ -109,7 +112,9 @@ class ExportScreen(AssistantPage):
         self.passphrase.edit.setText(vaults.offer_passphrase())
         self.passphrase.edit.setCursorPosition(0)
         self.passphrase.reveal(True)
+        self.passphrase.say_help()
         self.again.edit.clear()
+        self.again.say_help()
         self.again.edit.setFocus()
 
     def _typed(self) -> str:
@@ -129,10 +134,10 @@ class ExportScreen(AssistantPage):
     def _check_typed(self) -> None:
         if not self._mine():
             if self.passphrase.text() != self.again.text():
-                raise DomainError("Les deux phrases de passe diffèrent.")
+                raise DomainError("Les deux phrases de passe diffèrent.", _AGAIN)
             vaults.check_passphrase(self.passphrase.text())
         elif not self.account.text():
-            raise DomainError("Il manque votre phrase de passe.")
+            raise DomainError("Il manque votre phrase de passe.", _ACCOUNT)
 
     def _show_written(self, out: Path, report: ExportReport) -> None:
         self.start()
@@ -147,8 +152,11 @@ class ExportScreen(AssistantPage):
 
     def _refuse(self, error: DomainError) -> None:
         self.submit.setEnabled(True)
+        fields = {_PASSPHRASE: self.passphrase, _AGAIN: self.again, _ACCOUNT: self.account}
         if isinstance(error, Cancelled):
             self.notice.warn("Export annulé : aucun fichier n’a été écrit.")
+        elif error.field in fields:
+            fields[error.field].refuse(error.message)
         else:
             self.notice.refuse(error.message)
 

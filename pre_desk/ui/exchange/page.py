@@ -1,10 +1,11 @@
 """What the pages of both assistants look like: title, what scrolls, buttons that stay."""
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from pre_desk import tokens
 from pre_desk.ui.theme import px
+from pre_desk.ui.widgets.flow_page import FlowPage
 from pre_desk.ui.widgets.notice import Notice
 from pre_desk.ui.widgets.text import label
 
@@ -21,18 +22,21 @@ class AssistantPage(QWidget):
         self.sentence = label(sentence, "secondary", wrap=True)
         self.sentence.setVisible(bool(sentence))
         self.notice = Notice()
-        self.body = QVBoxLayout()
-        self.body.setContentsMargins(0, 0, 0, px(tokens.L))
-        self.body.setSpacing(px(tokens.M))
+        self.scrolled = FlowPage(title)
+        self.scrolled.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.body = self.scrolled.column
         self.buttons = QHBoxLayout()
-        self.buttons.setContentsMargins(px(tokens.XL), px(tokens.S), px(tokens.XL), px(tokens.M))
         self.buttons.setSpacing(px(tokens.S))
         self._build(wide)
 
     def add(self, *widgets: QWidget) -> None:
         """Put widgets below the others, in the part that scrolls."""
         for widget in widgets:
-            self.body.addWidget(widget)
+            self.body.insertWidget(self.body.count() - 1, widget)
+
+    def show_top(self) -> None:
+        """Come back to the beginning."""
+        self.scrolled.verticalScrollBar().setValue(0)
 
     def add_buttons(self, back: QWidget, *forward: QWidget) -> None:
         """Put the way back on the left, the ways on at the right."""
@@ -43,38 +47,31 @@ class AssistantPage(QWidget):
 
     def _build(self, wide: bool) -> None:
         head = QVBoxLayout()
-        head.setContentsMargins(px(tokens.XL), px(tokens.L), px(tokens.XL), px(tokens.M))
         head.setSpacing(px(tokens.XS))
         head.addWidget(self.title)
         head.addWidget(self.sentence)
+        head.addSpacing(px(tokens.XS))
         head.addWidget(self.notice)
+        self.body.addStretch()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addLayout(head)
-        column.addWidget(self._scrolled(wide), 1)
-        column.addLayout(self.buttons)
-
-    def _scrolled(self, wide: bool) -> QScrollArea:
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        content = _Flow()
-        content.setProperty("role", "flow")
+        upper, lower = _strip(head, tokens.L), _strip(self.buttons, tokens.S)
         if not wide:
-            content.setMaximumWidth(px(_READABLE + 2 * tokens.XL))
-        inner = QVBoxLayout(content)
-        inner.setContentsMargins(px(tokens.XL), 0, px(tokens.XL), 0)
-        inner.addLayout(self.body)
-        inner.addStretch()
-        area.setWidget(content)
-        return area
+            # What is told, asked and pressed ends where a line is still easy to read.
+            for each in (upper, lower):
+                each.setMaximumWidth(px(_READABLE) + 2 * px(tokens.XL))
+            around = self.body.contentsMargins()
+            readable = px(_READABLE) + around.left() + around.right()
+            self.scrolled.content.setMaximumWidth(readable)
+        column.addWidget(upper)
+        column.addWidget(self.scrolled, 1)
+        column.addWidget(lower)
 
 
-class _Flow(QWidget):
-    """Its height follows its width alone: wrapped sentences ask for less than they fear."""
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(super().minimumSizeHint().width(), 0)
+def _strip(inside: QHBoxLayout | QVBoxLayout, above: int) -> QWidget:
+    """Return what stays in sight above or below the part that scrolls."""
+    made = QWidget()
+    inside.setContentsMargins(px(tokens.XL), px(above), px(tokens.XL), px(tokens.M))
+    made.setLayout(inside)
+    return made

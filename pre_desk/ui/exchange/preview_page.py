@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from pre_desk import tokens
 from pre_desk.domain.errors import Cancelled, DomainError
@@ -19,7 +20,9 @@ from pre_desk.ui.widgets.plain_table import PlainTable
 from pre_desk.ui.widgets.text import label
 from pre_desk.usecases.imports import Duplicate, FileCount, ImportPreview
 
-_FILES_WIDTH = 400
+# Under the second, the sentences of what was found would be ribbons.
+_FILES_WIDTH, _TOLD_WIDTH = 400, 560
+_ACROSS, _DOWN = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
 
 
 class PreviewPage(AssistantPage):
@@ -57,6 +60,7 @@ class PreviewPage(AssistantPage):
         self.submit.setAccessibleName(self.submit.text())
         self.submit.setEnabled(accepted > 0)
         self.submit.setFocus()
+        self.show_top()
 
     def show_busy(self, busy: bool) -> None:
         """Say that an answer is awaited."""
@@ -76,19 +80,36 @@ class PreviewPage(AssistantPage):
             "Rien n’est fusionné\u00a0: s’il s’agit du même enfant, retirer la ligne du fichier "
             "avant d’importer."
         )
-        beside = QHBoxLayout()
-        beside.setSpacing(px(tokens.M))
-        self.files.setFixedWidth(px(_FILES_WIDTH))
-        beside.addWidget(self.files, 0, Qt.AlignmentFlag.AlignTop)
-        found = QVBoxLayout()
-        found.setSpacing(px(tokens.M))
-        for card in (self.reasons, self.duplicates, self.notices):
-            found.addWidget(card)
-        found.addStretch()
-        beside.addLayout(found, 1)
-        self.add(self.brought, self.questions)
-        self.body.addLayout(beside)
+        told = (self.reasons, self.duplicates, self.notices)
+        self.add(self.brought, self.questions, _Found(self.files, told))
         self.add_buttons(self.other, self.submit)
+
+
+class _Found(QWidget):
+    """The files at the left of what was found in them; above it where both have no room."""
+
+    def __init__(self, files: QWidget, told: Sequence[QWidget]) -> None:
+        super().__init__()
+        self._files = files
+        self._box = QBoxLayout(_ACROSS, self)
+        self._box.setContentsMargins(0, 0, 0, 0)
+        self._box.setSpacing(px(tokens.M))
+        self._box.addWidget(files, 0, Qt.AlignmentFlag.AlignTop)
+        column = QVBoxLayout()
+        column.setSpacing(px(tokens.M))
+        for card in told:
+            column.addWidget(card)
+        column.addStretch()
+        self._box.addLayout(column, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        room = event.size().width() - self._box.spacing()
+        across = room >= px(_FILES_WIDTH) + px(_TOLD_WIDTH)
+        self._box.setDirection(_ACROSS if across else _DOWN)
+        side = Qt.AlignmentFlag.AlignTop if across else Qt.AlignmentFlag(0)
+        self._box.setAlignment(self._files, side)
+        self._files.setMinimumWidth(px(_FILES_WIDTH) if across else 0)
 
 
 class _FilesCard(Card):

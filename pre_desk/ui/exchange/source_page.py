@@ -61,6 +61,8 @@ class SourcePage(AssistantPage):
         self.show_busy(False)
         if isinstance(error, Cancelled):
             self.notice.warn(error.message)
+        elif error.field == "passphrase":
+            self.passphrase.refuse(error.message)
         else:
             self.notice.refuse(error.message)
 
@@ -70,6 +72,7 @@ class SourcePage(AssistantPage):
         self.notice.clear()
         self.locked.hide()
         self.passphrase.edit.clear()
+        self.passphrase.say_help()
         self.passphrase.reveal(False)
 
     def _build_cards(self) -> None:

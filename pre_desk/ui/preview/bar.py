@@ -49,6 +49,7 @@ class PreviewBar(QWidget):
         self.print.setEnabled(ready and not printing)
         if not ready:
             self.page.clear()
+            self.zoom.clear()
 
     def tell_page(self, page: int, count: int) -> None:
         """Say which page is looked at (from 0), of how many."""
@@ -101,5 +102,7 @@ class _Heading(QWidget):
 
     def natural_width(self) -> int:
         """The width at which the title is whole."""
+        # Before it is first shown, the title does not know how large it is written.
+        self._title.ensurePolished()
         title = self._title.fontMetrics().horizontalAdvance(self._title.text())
         return self._back.sizeHint().width() + self._row.spacing() + title

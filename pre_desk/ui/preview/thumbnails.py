@@ -3,9 +3,10 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
+from pre_desk import tokens
 from pre_desk.french import NBSP
 from pre_desk.ui.preview.page import ImageWanted, image_of
 from pre_desk.ui.theme import palette, px
@@ -30,6 +31,7 @@ class Thumbnails(QListWidget):
         self._settling.setInterval(_SETTLING_MS)
         self._settling.timeout.connect(self._ask)
         self.setAccessibleName("Liste des pages")
+        self.setProperty("role", "pages")
         self.setViewMode(QListWidget.ViewMode.IconMode)
         self.setFlow(QListWidget.Flow.TopToBottom)
         self.setMovement(QListWidget.Movement.Static)
@@ -51,15 +53,27 @@ class Thumbnails(QListWidget):
             item = QListWidgetItem(f"{at + 1}")
             item.setData(Qt.ItemDataRole.AccessibleTextRole, f"Page {at + 1} sur{NBSP}{len(sizes)}")
             item.setIcon(_blank(self.iconSize()))
+            item.setSizeHint(self._tile())
             self.addItem(item)
         self.blockSignals(False)
         self._settling.start()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # In the middle, with a scroll bar or without.
+        for at in range(self.count()):
+            self.item(at).setSizeHint(self._tile())
 
     def show_current(self, page: int) -> None:
         """Mark the page looked at, without asking for it again."""
         self.blockSignals(True)
         self.setCurrentRow(page)
         self.blockSignals(False)
+
+    def _tile(self) -> QSize:
+        around = px(tokens.S)
+        number = self.fontMetrics().height() + px(tokens.XS)
+        return QSize(self.viewport().width(), self.iconSize().height() + number + 2 * around)
 
     def _on_row(self, row: int) -> None:
         if row >= 0:

@@ -1,6 +1,6 @@
 """Two widgets side by side when they fit, one below the other when they do not."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QLabel, QWidget
 
@@ -39,6 +39,12 @@ class Beside(QWidget):
         if isinstance(self._right, QLabel):
             self._right.setWordWrap(below)
         self._box.setAlignment(self._right, Qt.AlignmentFlag(0) if below else self._side)
+
+    def event(self, event: QEvent) -> bool:
+        # What one of them says has changed, or how large it is written.
+        if event.type() is QEvent.Type.LayoutRequest:
+            self.fit()
+        return super().event(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -4,10 +4,11 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from pre_desk import tokens
+from pre_desk.french import typographic
 from pre_desk.ui.icons import show_icon
 from pre_desk.ui.theme import px
 from pre_desk.ui.widgets.buttons import icon_button
-from pre_desk.ui.widgets.text import label
+from pre_desk.ui.widgets.text import label, set_role
 
 _EYE = 26
 
@@ -29,7 +30,8 @@ class Field(QWidget):
         self._line.setSpacing(px(tokens.XS))
         self._line.addWidget(self.edit, 1)
         column.addLayout(self._line)
-        self._help = help_text
+        self._help, self._refused = help_text, False
+        self.edit.textEdited.connect(lambda _: self._forget_refusal())
         self._hint = Hint()
         column.addWidget(self._hint)
         self.say_help()
@@ -39,10 +41,21 @@ class Field(QWidget):
         self._hint.say(sentence, image, colour)
         self.edit.setAccessibleDescription(sentence)
 
+    def refuse(self, sentence: str) -> None:
+        """Say in red why what is typed cannot be taken, until something else is typed."""
+        self.say(typographic(sentence), "circle-x", "error")
+        self._refused = True
+        self.edit.setFocus()
+
     def say_help(self) -> None:
         """Say what is asked, if there is something to say."""
+        self._refused = False
         self._hint.say(self._help)
         self.edit.setAccessibleDescription(self._help)
+
+    def _forget_refusal(self) -> None:
+        if self._refused:
+            self.say_help()
 
     def text(self) -> str:
         """What is typed, without spaces around."""
@@ -69,6 +82,7 @@ class Hint(QWidget):
     def say(self, sentence: str, image: str = "", colour: str = "secondary") -> None:
         """Say a sentence; nothing takes no room."""
         self._text.setText(sentence)
+        set_role(self._text, "role", "error" if colour == "error" else "caption")
         if image:
             show_icon(self._picture, image, colour, size=tokens.BODY)
         self._picture.setVisible(bool(image))

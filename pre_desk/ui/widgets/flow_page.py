@@ -20,7 +20,7 @@ class FlowPage(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setAccessibleName(name)
-        content = QWidget()
+        self.content = content = QWidget()
         content.setProperty("role", "flow")
         self.column = QVBoxLayout(content)
         side = px(tokens.XL) - RING
