@@ -81,8 +81,8 @@ def sit_down(person: Person, qtbot: QtBot, vault: Path) -> Coordination:
 
 def plan(hands: Coordination) -> None:
     hands.command("Nouvelle cellule")
-    hands.wait(lambda: hands.cellules.year.form is not None)
-    form = hands.cellules.year.form
+    hands.wait(lambda: hands.cellules.year.slot.form is not None)
+    form = hands.cellules.year.slot.form
     hands.wait(lambda: form.isAncestorOf(QApplication.focusWidget() or form))
     hands.fill("Noyer", day(date.today()), "14h", "Salle des maîtres")
     hands.key(Qt.Key.Key_Return, CTRL)

@@ -91,7 +91,8 @@ class AgendaTab(QWidget):
         self._keys.setVisible(open_still and self.slot.form is None and bool(self.list.count()))
         self.list.show_groups(_groups(page))
         # An empty list would be a white box: what to do next is said beside it.
-        self.list.setVisible(bool(self.list.count()))
+        if self.slot.form is None:
+            self.list.setVisible(bool(self.list.count()))
         self._count(page)
         self._follow()
         if self.list.current() is None:
@@ -208,6 +209,7 @@ class AgendaTab(QWidget):
         self.slot.clear()
 
     def _leave_form(self, held: bool) -> None:
+        self.list.setVisible(bool(self.list.count()))
         self._keys.setVisible(self.list.editable)
         if held:
             self.first_focus().setFocus()
@@ -238,6 +240,7 @@ class AgendaTab(QWidget):
         tools.addStretch()
         column.addLayout(tools)
         column.addWidget(self.slot)
+        self.slot.gives_way(self.list)
         column.addWidget(self.list, 1)
         column.addStretch()
         column.addWidget(self._keys)

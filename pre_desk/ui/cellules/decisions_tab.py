@@ -167,8 +167,11 @@ class DecisionsTab(QWidget):
         right.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         right.setAccessibleName("Décisions à suivre")
         right.setWidget(content)
-        both = QHBoxLayout()
+        lists_of_both = QWidget()
+        both = QHBoxLayout(lists_of_both)
+        both.setContentsMargins(0, 0, 0, 0)
         both.setSpacing(px(tokens.M))
+        self.slot.gives_way(lists_of_both)
         both.addWidget(self.review, 1)
         both.addWidget(right, 1)
         head = QHBoxLayout()
@@ -181,7 +184,8 @@ class DecisionsTab(QWidget):
         column.setSpacing(px(tokens.S))
         column.addLayout(head)
         column.addWidget(self.slot)
-        column.addLayout(both, 1)
+        column.addWidget(lists_of_both, 1)
+        column.addStretch()
 
 
 def _state(line: CelluleLine) -> str:

@@ -246,11 +246,21 @@ class MeetingPage(QWidget):
         column.setSpacing(0)
         column.addLayout(above)
         column.addWidget(self.slot)
+        column.addWidget(self._parts(), 1)
+        column.addStretch()
+        for page in self.tabs.values():
+            self._pages.addWidget(page)
+
+    def _parts(self) -> QWidget:
+        parts = QWidget()
+        column = QVBoxLayout(parts)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
         column.addWidget(self.tab_bar)
         column.addWidget(rule())
         column.addLayout(self._pages, 1)
-        for page in self.tabs.values():
-            self._pages.addWidget(page)
+        self.slot.gives_way(parts)
+        return parts
 
 
 def _about(line: CelluleLine) -> str:

@@ -169,6 +169,8 @@ class PapersTab(QWidget):
         whole.setSpacing(0)
         whole.addWidget(self.slot)
         whole.addWidget(self._area, 1)
+        whole.addStretch()
+        self.slot.gives_way(self._area)
 
 
 def _empty(row: Row) -> None:

@@ -24,7 +24,7 @@ from pre_desk.ui.cellules.tools import Tools
 from pre_desk.ui.cellules.year_chips import chip_of, proposed_chip
 from pre_desk.ui.cellules.year_grid import YearGrid
 from pre_desk.ui.cellules.year_lists import YearLists
-from pre_desk.ui.editing.act_panel import ActPanel
+from pre_desk.ui.editing.form_slot import FormSlot
 from pre_desk.ui.settings import Settings
 from pre_desk.ui.theme import px
 from pre_desk.ui.widgets.buttons import button
@@ -49,7 +49,7 @@ class YearPage(QWidget):
         self._tools, self._settings = tools, settings
         self._year: CelluleYear | None = None
         self.proposal: YearProposal | None = None
-        self.form: ActPanel | None = None
+        self.slot = FormSlot(side=0)
         self._wanted = ""
         self.years, self.zones = QComboBox(), QComboBox()
         self.counts = label("", "secondary")
@@ -110,10 +110,8 @@ class YearPage(QWidget):
         made = self._tools.panel(new_meeting_act(choices, self._tools.today), self._after_new)
         if made is not None:
             made.closed.connect(self._leave_side)
-            self.form = made
-            self._side.addWidget(made)
-            self._side.setCurrentWidget(made)
-            made.start()
+            self._side.setCurrentWidget(self._asking)
+            self.slot.put(made)
 
     def _after_new(self, cellule: Any) -> None:
         self._leave_side()
@@ -135,10 +133,7 @@ class YearPage(QWidget):
         self.first_focus().setFocus()
 
     def _close_form(self) -> None:
-        form, self.form = self.form, None
-        if form is not None:
-            self._side.removeWidget(form)
-            form.deleteLater()
+        self.slot.clear()
 
     def _accept(self, meetings: Any) -> None:
         found = counted(len(meetings), "cellule planifiée", "cellules planifiées")
@@ -282,4 +277,10 @@ class YearPage(QWidget):
         self._side.setFixedWidth(px(_SIDE))
         self._side.addWidget(self._lists)
         self._side.addWidget(self.panel)
+        self._asking = QWidget()
+        column = QVBoxLayout(self._asking)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.slot)
+        column.addStretch()
+        self._side.addWidget(self._asking)
         return self._side

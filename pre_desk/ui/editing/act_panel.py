@@ -18,12 +18,13 @@ from pre_desk.ui.editing.saver import Saver, UseCase, refuse_beside
 from pre_desk.ui.theme import px
 from pre_desk.ui.widgets.buttons import button, icon_button
 from pre_desk.ui.widgets.columns import ColumnsLayout
+from pre_desk.ui.widgets.flow import FlowLayout
 from pre_desk.ui.widgets.notice import Notice
 from pre_desk.ui.widgets.text import label
 from pre_desk.usecases.drafts import Draft
 
 _LEAST, _MOST = 220, 3
-_KEYS = "Ctrl+Entrée enregistre · Échap ferme, ce qui est tapé est gardé"
+_KEYS = ("Ctrl+Entrée enregistre", "Échap ferme, ce qui est tapé est gardé")
 
 
 class ActPanel(QFrame):
@@ -114,12 +115,13 @@ class ActPanel(QFrame):
         column.addLayout(self._aside)
         column.addLayout(self._foot())
 
-    def _foot(self) -> QHBoxLayout:
-        line = QHBoxLayout()
-        line.setSpacing(px(tokens.S))
+    def _foot(self) -> FlowLayout:
+        line = FlowLayout()
         line.addWidget(self._save)
         line.addWidget(button("Abandonner", self.abandon))
-        line.addWidget(label(_KEYS, "caption", wrap=True), 1)
+        for told in _KEYS:
+            # Beside the buttons or below them: a narrow form does not wrap it word by word.
+            line.addWidget(label(told, "caption"))
         return line
 
     def _connect(self) -> None:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -15,12 +15,16 @@ from PySide6.QtWidgets import (
 
 from pre_desk import tokens
 from pre_desk.ui.theme import px
+from pre_desk.ui.widgets.flow_page import RING
 
 _LEAST = 120
 
 
 class FormSlot(QScrollArea):
-    """Holds at most one form; takes no room without one. `side` is what is left beside it."""
+    """Holds at most one form; takes no room without one.
+
+    `side` is what is left beside it; what it shares a page with may give way to it.
+    """
 
     emptied = Signal(bool)
     grown = Signal()
@@ -29,6 +33,11 @@ class FormSlot(QScrollArea):
         super().__init__()
         self.form: Any = None
         self._side = side
+        self._gives: QWidget | None = None
+        self._settled = QTimer(self)
+        self._settled.setSingleShot(True)
+        self._settled.setInterval(0)
+        self._settled.timeout.connect(self._ask_room)
         self._highest = 0
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -44,6 +53,10 @@ class FormSlot(QScrollArea):
         self._content.installEventFilter(self)
         self.setWidget(self._content)
         self.hide()
+
+    def gives_way(self, widget: QWidget) -> None:
+        """Hide `widget` while a form does not hold whole beside it."""
+        self._gives = widget
 
     def put(self, form: Any) -> None:
         """Show a form in place of the one there, whose typing stays as a draft."""
@@ -72,6 +85,8 @@ class FormSlot(QScrollArea):
             self._column.removeWidget(self.form)
             self.form.deleteLater()
             self.form = None
+            if self._gives is not None:
+                self._gives.show()
             self.emptied.emit(held)
         self.hide()
 
@@ -80,10 +95,11 @@ class FormSlot(QScrollArea):
         self.ensureVisible(at.x(), at.y(), 0, row.height())
 
     def _align(self, scrolled: bool) -> None:
-        """Keep the right edge of the sections below, whether they scroll or not."""
-        bar = 0 if scrolled else self.verticalScrollBar().sizeHint().width()
-        side = px(self._side)
-        self._column.setContentsMargins(side, px(tokens.M), side + bar if side else 0, 0)
+        """Keep the edges of the sections below, whether they scroll or not."""
+        bar = self.verticalScrollBar().sizeHint().width() if scrolled else 0
+        side = px(self._side) - RING if self._side else 0
+        above = px(tokens.M) if side else 0
+        self._column.setContentsMargins(side, above, max(0, side - bar), 0)
 
     def _tell_grown(self) -> None:
         """A form that waits for the vault becomes higher than it began."""
@@ -92,14 +108,22 @@ class FormSlot(QScrollArea):
             self._highest = height
             self.grown.emit()
 
+    def _ask_room(self) -> None:
+        """Once everything is placed: a form of which a part is out of sight needs the page."""
+        short = self.form is not None and self.height() < self.sizeHint().height()
+        if short and self._gives is not None:
+            self._gives.hide()
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() is QEvent.Type.LayoutRequest:
             self.updateGeometry()
+            self._settled.start()
             self._tell_grown()
         return super().eventFilter(watched, event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._settled.start()
         if event.size().width() != event.oldSize().width():
             self.updateGeometry()
 

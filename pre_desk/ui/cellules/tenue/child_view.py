@@ -9,6 +9,7 @@ from pre_desk import tokens
 from pre_desk.french import counted, elapsed, typographic
 from pre_desk.ui.cellules.sheet_view import SheetView
 from pre_desk.ui.cellules.tenue.decision_zone import DecisionZone
+from pre_desk.ui.cellules.tenue.frame import wrapped
 from pre_desk.ui.cellules.tenue.since import since_words
 from pre_desk.ui.cellules.tenue.state import Child, TenueState
 from pre_desk.ui.cellules.tenue.texts import ShortText
@@ -29,9 +30,9 @@ class ChildView(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.badge = Badge("", "", "")
-        self.name = label("", "child", wrap=True)
+        self.name = wrapped("", "child")
         self.about = label("", "secondary")
-        self.since = label("", "", wrap=True)
+        self.since = wrapped()
         self._who = Beside(self.name, self.about, Qt.AlignmentFlag.AlignVCenter)
         self.sheet = SheetView(titled=False)
         self.faits = ShortText("Faits nouveaux", _LINES)

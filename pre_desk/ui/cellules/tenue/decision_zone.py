@@ -37,6 +37,12 @@ _DIGITS = (
 # The digits of a French keyboard need Maj: the key without it is taken for the digit.
 DIGITS = {key: at for at, keys in enumerate(_DIGITS) for key in keys}
 _ROWS = 3
+# All seven on one line of a small laptop, in large text too.
+_SHORT = {
+    NatureDecision.ENTREE: "Entrée",
+    NatureDecision.CHANGEMENT_LISTE: "Changer de liste",
+    NatureDecision.REVOIR: "Revoir",
+}
 
 
 class DecisionZone(QFrame):
@@ -124,7 +130,8 @@ class DecisionZone(QFrame):
         column.addWidget(self.taken)
 
     def _button(self, at: int, nature: NatureDecision) -> QWidget:
-        made = button(f"{at + 1}{NBSP}{NBSP}{nature.label}", partial(self.pick, at))
+        word = _SHORT.get(nature, nature.label)
+        made = button(f"{at + 1}{NBSP}{NBSP}{word}", partial(self.pick, at))
         made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         made.setAccessibleName(f"{nature.label}, touche {at + 1}")
         return made

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from pre_desk import tokens
 from pre_desk.french import day, typographic
@@ -19,6 +19,13 @@ _OTHER_SCREEN = " · F10 autre écran"
 _HIDDEN = "Affichage masqué — F9 pour reprendre"
 
 
+def wrapped(text: str = "", role: str = "") -> QLabel:
+    """Words that ask for one line only: the window must not grow for what may wrap."""
+    made = label(text, role, wrap=True)
+    made.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+    return made
+
+
 class Head(QWidget):
     """The meeting on the left, the rank of the child and the time on the right."""
 
@@ -33,7 +40,7 @@ class Head(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(px(tokens.L))
-        row.addWidget(label(self.words, "section", wrap=True), 1)
+        row.addWidget(wrapped(self.words, "section"), 1)
         row.addWidget(self.rank)
         row.addWidget(self.clock)
 

@@ -14,7 +14,13 @@ from pre_desk.domain.tenue import AffichageTenue
 from pre_desk.ui.cellules.tenue.child_view import ChildView
 from pre_desk.ui.cellules.tenue.decision_acts import asks_nothing, decision_act
 from pre_desk.ui.cellules.tenue.decision_zone import DIGITS
-from pre_desk.ui.cellules.tenue.frame import Head, cover, keys_told, to_other_screen
+from pre_desk.ui.cellules.tenue.frame import (
+    Head,
+    cover,
+    keys_told,
+    to_other_screen,
+    wrapped,
+)
 from pre_desk.ui.cellules.tenue.keeper import TenueKeeper
 from pre_desk.ui.cellules.tenue.review_page import ReviewPage
 from pre_desk.ui.cellules.tenue.state import TenueState, spoken_clock
@@ -22,7 +28,6 @@ from pre_desk.ui.cellules.tenue.style import projected, scale_of
 from pre_desk.ui.cellules.tools import Tools
 from pre_desk.ui.editing.act_panel import ActPanel
 from pre_desk.ui.theme import Theme, px
-from pre_desk.ui.widgets.text import label
 from pre_desk.usecases.cellule_validation import Review
 
 _NO_ONE_CAME = (
@@ -56,7 +61,7 @@ class TenueWindow(QWidget):
         self.view = ChildView()
         self.review = ReviewPage()
         self.cover = cover()
-        self.keys = label(keys_told(), "caption", wrap=True)
+        self.keys = wrapped(keys_told(), "caption")
         self.keeper = TenueKeeper(tools, state, self)
         self._pages = QStackedWidget()
         self._hidden_from: QWidget | None = None
