@@ -9,6 +9,7 @@ from pre_desk.domain.parcours import Parcours
 from pre_desk.domain.participation import StatutParticipation
 from pre_desk.domain.reference import Genre, SigneSortie
 from pre_desk.domain.role import Permission
+from pre_desk.french import counted
 from pre_desk.store.unit_of_work import UnitOfWork
 from pre_desk.usecases.accords import require_accord
 from pre_desk.usecases.dates import french_day, refuse_future
@@ -95,8 +96,9 @@ def propose_sortie(
     if not moved:
         return SortieProposal(None, "Ni le motif ni les grilles ne permettent de proposer.")
     up, down = sum(one > 0 for one in moved), sum(one < 0 for one in moved)
+    said = f"{counted(up, 'progrès', 'progrès')}, {counted(down, 'recul')}"
     return SortieProposal(
-        up > down, f"Dernières grilles\u00a0: {up} progrès, {down} recul(s) sur {len(moved)} items."
+        up > down, f"Dernières grilles\u00a0: {said} sur {counted(len(moved), 'item')}."
     )
 
 

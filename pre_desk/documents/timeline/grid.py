@@ -1,6 +1,7 @@
 """The grid behind the rows: school years, months when they are wide enough, today."""
 
 from collections.abc import Sequence
+from math import ceil
 
 from pre_desk.documents.timeline.labels import Room
 from pre_desk.documents.timeline.scene import Words
@@ -26,12 +27,24 @@ def draw_grid(sheet: Sheet, bottom: float, written: Sequence[Words]) -> None:
     Today is named before the year it is in.
     """
     taken = _draw_today(sheet, bottom)
+    years = [*sheet.scale.years()]
+    named = _years_named(sheet, years)
+    for year, begin, end in years:
+        if year.first % named == 0:
+            room = begin + named * (end - begin)
+            taken += _name_year(sheet, year, (begin, room), taken)
     over = [*written, *(one for one in sheet.items if isinstance(one, Words))]
-    for year, begin, end in sheet.scale.years():
+    for _, begin, _ in years:
         if sheet.scale.seen(begin):
             _draw_line(sheet, begin, bottom, over)
-        taken += _name_year(sheet, year, (begin, end), taken)
     _draw_months(sheet, taken)
+
+
+def _years_named(sheet: Sheet, years: Sequence[tuple[AnneeScolaire, float, float]]) -> int:
+    """Return 1 when every year has room for its short name, else how many share one name."""
+    needed = sheet.measure("00-00", bold=True) + 2 * sheet.em(_AIR)
+    least = min((end - begin for _, begin, end in years), default=needed)
+    return max(1, ceil(needed / least))
 
 
 def _draw_line(sheet: Sheet, x: float, bottom: float, written: Sequence[Words]) -> None:

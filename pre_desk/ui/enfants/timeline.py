@@ -3,7 +3,8 @@
 from datetime import date
 from math import inf
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -25,7 +26,7 @@ from pre_desk.ui.widgets.tip import KeyboardTip
 from pre_desk.usecases.timeline import TimelineFacts, in_time_order
 
 AS_TEXT, AS_DRAWING = "Lire en texte", "Voir la frise"
-_HINT = "Survoler pour lire, cliquer pour ouvrir"
+_HINTS = ("Survoler pour lire, cliquer pour ouvrir", "Survoler pour lire", "")
 _CLOSER = 1.6
 # An unfolded drawing scrolls rather than push away what is below.
 _HIGHEST = 300
@@ -47,7 +48,7 @@ class Timeline(QWidget):
         self._facts = TimelineFacts(today=today)
         self.canvas = TimelineCanvas(self._facts)
         self.list = QListWidget()
-        self.said = ElidedLabel(_HINT, "caption")
+        self.said = ElidedLabel("", "caption")
         self.switch = button(AS_TEXT, self.switch_text, role="link")
         self._foot = QWidget()
         self.tip = KeyboardTip(self)
@@ -147,7 +148,7 @@ class Timeline(QWidget):
 
     def _connect(self) -> None:
         self.canvas.chosen.connect(self.chosen)
-        self.canvas.pointed.connect(lambda words: self.said.say(words or _HINT))
+        self.canvas.pointed.connect(lambda words: self.said.say(words or self._hint()))
         self.canvas.walked.connect(self._say_beside)
         self.canvas.measured.connect(self._fit)
         self.list.itemActivated.connect(self._choose_item)
@@ -159,10 +160,26 @@ class Timeline(QWidget):
 
     def _say_beside(self, words: str) -> None:
         """Without the line of commands there is no place of its own for what is told."""
-        if words and self.brief:
+        if words and (self.brief or not self._has_room(words)):
             self.tip.say(words)
         else:
             self.tip.hide()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self.said.text() in _HINTS:
+            # Once what surrounds it has its new size.
+            QTimer.singleShot(0, self, self._say_hint)
+
+    def _say_hint(self) -> None:
+        if self.said.text() in _HINTS:
+            self.said.say(self._hint())
+
+    def _hint(self) -> str:
+        return next(one for one in _HINTS if self._has_room(one))
+
+    def _has_room(self, words: str) -> bool:
+        return self.said.fontMetrics().horizontalAdvance(words) <= max(0, self.said.width())
 
     def _fit(self) -> None:
         brief = self.brief

@@ -2,10 +2,18 @@
 
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRectF, Qt
-from PySide6.QtGui import QPainter, QResizeEvent
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QRectF,
+    Qt,
+)
+from PySide6.QtGui import QFontMetrics, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QApplication,
     QFrame,
     QHeaderView,
     QStyledItemDelegate,
@@ -24,6 +32,8 @@ NIVEAU_ROLE = Qt.ItemDataRole.UserRole
 _WAVE_WIDTH = 72
 _ROW_HEIGHT = 30
 _ITEM_SHARE = 0.5
+_ENDLESS = 10_000
+_NAMES = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
 
 
 class LevelModel(QAbstractTableModel):
@@ -57,8 +67,7 @@ class LevelModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.ToolTipRole and not across:
             return self.grid.items[section].libelle
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-            return Qt.AlignmentFlag.AlignCenter if across else left
+            return Qt.AlignmentFlag.AlignCenter if across else _NAMES
         return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -125,7 +134,7 @@ class LevelTable(QTableView):
         across.setAccessibleName("Vagues")
         down.setDefaultSectionSize(px(_ROW_HEIGHT))
         down.setAccessibleName("Items")
-        down.setTextElideMode(Qt.TextElideMode.ElideRight)
+        down.setTextElideMode(Qt.TextElideMode.ElideNone)
 
     def _fit(self) -> None:
         """Give items what waves leave them, and the table the height of its rows.
@@ -142,5 +151,14 @@ class LevelTable(QTableView):
             wave = px(_WAVE_WIDTH)
             wanted = room - wave * max(1, (room - least) // wave)
         down.setFixedWidth(max(1, wanted))
+        self._fit_rows(wanted - px(tokens.S))
         bar = self.horizontalScrollBar().sizeHint().height() if scrolled else 0
         self.setFixedHeight(across.sizeHint().height() + down.length() + bar + 2)
+
+    def _fit_rows(self, width: int) -> None:
+        """Give the name of an item the lines it needs."""
+        down, metrics = self.verticalHeader(), QFontMetrics(QApplication.font())
+        room = QRect(0, 0, max(1, width), _ENDLESS)
+        for at, item in enumerate(self.levels.grid.items):
+            needed = metrics.boundingRect(room, int(_NAMES), item.libelle).height()
+            down.resizeSection(at, max(px(_ROW_HEIGHT), needed + 2 * px(tokens.XS)))

@@ -236,7 +236,6 @@ OFFERS = (
         tab="famille",
         make=lambda told, _: leave_act(told),
         words="fratrie séparer quitter détacher",
-        section="fratrie",
     ),
     Offer(
         name="campagne",

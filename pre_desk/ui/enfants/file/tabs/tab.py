@@ -15,6 +15,7 @@ from pre_desk.domain.role import Role
 from pre_desk.ui.background import Background, Task
 from pre_desk.ui.help.places import help_at
 from pre_desk.ui.theme import px
+from pre_desk.ui.widgets.flow_page import RING
 from pre_desk.ui.widgets.rows import Section
 from pre_desk.usecases.enfant_file import EnfantFile
 
@@ -110,10 +111,10 @@ class Tab(QWidget):
                 return
 
     def _align(self, scrolled: bool) -> None:
-        """One right edge for sections and forms, with a scroll bar and without."""
-        bar = 0 if scrolled else self.area.verticalScrollBar().sizeHint().width()
-        right = px(tokens.XL) + bar
-        self._outer.setContentsMargins(px(tokens.XL), px(tokens.M), right, px(tokens.XL))
+        """One left and one right edge with the header, with a scroll bar and without."""
+        bar = self.area.verticalScrollBar().sizeHint().width() if scrolled else 0
+        side = px(tokens.XL) - RING
+        self._outer.setContentsMargins(side, px(tokens.M), side - bar, px(tokens.XL))
 
     def _scrolled(self) -> QScrollArea:
         content = QWidget()
