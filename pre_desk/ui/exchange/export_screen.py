@@ -121,6 +121,8 @@ class ExportScreen(AssistantPage):
         return (self.account if self._mine() else self.passphrase).text()
 
     def _choose(self) -> None:
+        for field in (self.passphrase, self.again, self.account):
+            field.say_help()
         try:
             self._check_typed()
         except DomainError as error:

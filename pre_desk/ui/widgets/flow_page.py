@@ -1,6 +1,6 @@
 """A page that goes on downwards: its widgets under each other, a scroll bar when they need it."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from pre_desk import tokens
@@ -20,7 +20,7 @@ class FlowPage(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setAccessibleName(name)
-        self.content = content = QWidget()
+        self.content = content = _Flow()
         content.setProperty("role", "flow")
         self.column = QVBoxLayout(content)
         side = px(tokens.XL) - RING
@@ -31,3 +31,13 @@ class FlowPage(QScrollArea):
         # Hidden, it keeps its room: nothing moves when the page grows.
         bar.rangeChanged.connect(lambda least, most: bar.setVisible(most > least))
         bar.hide()
+
+
+class _Flow(QWidget):
+    """Where something wraps, its height follows its width alone: no more than is needed."""
+
+    def minimumSizeHint(self) -> QSize:
+        least = super().minimumSizeHint()
+        inside = self.layout()
+        wraps = inside is not None and inside.hasHeightForWidth()
+        return QSize(least.width(), 0) if wraps else least
