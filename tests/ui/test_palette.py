@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from pre_desk.domain.role import Role
+from pre_desk.ui.enfants.forms.bin_window import BinWindow
 from pre_desk.ui.palette.shortcuts import ShortcutsWindow, grouped
 from tests.ui.window_desk import OpenDesk
 
@@ -46,6 +47,28 @@ def test_arrows_go_round_and_escape_gives_the_focus_back(qtbot: QtBot, open_desk
     desk.key(Qt.Key.Key_Escape)
     assert desk.palette.isHidden()
     assert desk.window.focusWidget() is before or screen.isAncestorOf(desk.window.focusWidget())
+
+
+def test_when_nothing_answers_it_says_so_and_stays_in_view(
+    qtbot: QtBot, open_desk: OpenDesk
+) -> None:
+    desk = open_desk()
+    desk.open()
+    desk.type("zzzqqq")
+    qtbot.waitUntil(lambda: desk.palette.lines.isHidden())
+    told = [one for one in desk.palette.findChildren(QLabel) if one.isVisible()]
+    assert "Rien ne répond à ce qui est tapé." in [one.text() for one in told]
+    assert all(desk.palette.rect().contains(one.geometry()) for one in told)
+    assert desk.palette.field.height() >= desk.palette.field.minimumSizeHint().height()
+
+
+def test_the_bin_is_found_before_any_file_was_opened(open_desk: OpenDesk) -> None:
+    desk = open_desk()
+    desk.open()
+    desk.type("corbeille")
+    desk.awaited("Ouvrir la corbeille")
+    desk.key(Qt.Key.Key_Return)
+    assert desk.window.findChild(BinWindow) is not None
 
 
 def test_what_was_used_last_comes_first(open_desk: OpenDesk) -> None:

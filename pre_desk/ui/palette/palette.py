@@ -115,8 +115,10 @@ class Palette(QFrame):
     def _place(self) -> None:
         window = self._window
         width = min(px(_WIDTH), window.width() - px(tokens.XXL))
-        around = self.sizeHint().height() - self.lines.sizeHint().height()
-        wanted = min(px(_HEIGHT), around + self.lines.content_height())
+        wanted = self.sizeHint().height()
+        if not self.lines.isHidden():
+            wanted += self.lines.content_height() - self.lines.sizeHint().height()
+        wanted = min(px(_HEIGHT), wanted)
         height = min(wanted, window.height() - 2 * px(tokens.XXL))
         self.resize(width, height)
         self.move(QPoint((window.width() - width) // 2, px(tokens.XXL)))
