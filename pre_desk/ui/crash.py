@@ -1,6 +1,6 @@
 """One window for a fault of the program: what happened, what was kept, what to do."""
 
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from pre_desk import tokens
@@ -49,13 +49,24 @@ class CrashWindow(QDialog):
         column.addLayout(line)
         on.setFocus()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Be as high as the words need at this width."""
+        layout = self.layout()
+        assert layout is not None
+        layout.activate()
+        self.resize(self.width(), layout.totalHeightForWidth(self.width()))
+
     def _unfold(self) -> None:
         shown = not self._details.isVisible()
         self._details.setVisible(shown)
         words = "Cacher les détails" if shown else "Voir les détails"
         self._more.setText(words)
         self._more.setAccessibleName(words)
-        self.adjustSize()
+        self._fit()
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self._details.toPlainText())

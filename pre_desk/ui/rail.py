@@ -61,8 +61,15 @@ class Rail(QWidget):
         for style in styles:
             for one in self._all():
                 one.setToolButtonStyle(style)
-            if self._column.totalMinimumSize().height() <= self.height():
+            if self._needed() <= self.height():
                 return
+
+    def _needed(self) -> int:
+        """How high the entries are, one under the other."""
+        edges = self._column.contentsMargins()
+        heights = [one.sizeHint().height() for one in self._all()]
+        between = self._column.spacing() * len(heights)
+        return sum(heights) + between + edges.top() + edges.bottom()
 
     def _all(self) -> list[QToolButton]:
         return [*self._entries.values(), self._aide, self._lock]

@@ -19,6 +19,7 @@ from pytestqt.qtbot import QtBot
 from pre_desk.domain.role import Role
 from pre_desk.ui.background import Background
 from pre_desk.ui.main_window import Entry, MainWindow, _chain
+from pre_desk.ui.rail import Rail
 from pre_desk.ui.session import Session
 from pre_desk.ui.settings import Settings
 from pre_desk.ui.theme import Theme
@@ -84,3 +85,22 @@ def test_tab_goes_down_the_rail_as_the_eye_does(window: MainWindow) -> None:
     walked = [one for one in _chain(rail) if isinstance(one, QToolButton)]
     order = [one.text() for one in walked]
     assert order == ["Un", "Deux", "Aide", "Verrouiller"]
+
+
+def test_a_rail_without_room_keeps_to_its_pictures(qtbot: QtBot, theme: Theme) -> None:
+    theme.choose("light", 150)
+    rail = Rail()
+    qtbot.addWidget(rail)
+    for at in range(6):
+        rail.add(str(at), f"Écran {at}", "house")
+    shapes = {}
+    for height in (900, 520):
+        rail.resize(rail.sizeHint().width(), height)
+        rail.show()
+        entries = rail.findChildren(QToolButton)
+        assert all(one.height() >= one.sizeHint().height() for one in entries)
+        [shapes[height]] = {one.toolButtonStyle() for one in entries}
+    assert shapes == {
+        900: Qt.ToolButtonStyle.ToolButtonTextUnderIcon,
+        520: Qt.ToolButtonStyle.ToolButtonIconOnly,
+    }

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
 )
 
 from pre_desk import tokens
-from pre_desk.french import counted, typographic
+from pre_desk.french import counted
 from pre_desk.ui.help.book import Hit, read_book, slug
 from pre_desk.ui.help.places import FIRST
 from pre_desk.ui.help.reader import Reader
@@ -25,7 +25,7 @@ from pre_desk.ui.widgets.text import label
 _WIDTH, _HEIGHT = 980, 680
 _CONTENTS = 300
 _PLACE = Qt.ItemDataRole.UserRole
-_NOTHING = typographic("Rien ne répond. Essayer un autre mot : accord, cellule, sauvegarde…")
+_NOTHING = "Rien ne répond.\nEssayer un autre mot."
 
 
 class HelpWindow(QWidget):
