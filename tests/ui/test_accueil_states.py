@@ -2,14 +2,19 @@
 
 from datetime import date, timedelta
 
+import pytest
+from PySide6.QtCore import QPoint, QRect
 from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
 
 from pre_desk.domain.enfant import Enfant
 from pre_desk.domain.liste import Liste
 from pre_desk.domain.role import Role
+from pre_desk.ui.accueil.screen import AccueilScreen
 from pre_desk.ui.settings import Settings
+from pre_desk.ui.theme import Theme
 from pre_desk.usecases.accords import sign_accord
+from tests.ui import shape_gates
 from tests.ui.accueil_fixtures import ENTRY, TODAY, Open, a_team, rows, words
 from tests.ui.memory_vault import Write, add_stay
 
@@ -96,3 +101,22 @@ def test_where_the_window_is_narrow_figures_go_below(
     screen.resize(700, 600)
     qtbot.waitUntil(lambda: screen.figures.x() == 0)
     assert screen.figures.y() > screen.todos.height()
+
+
+def in_view(screen: AccueilScreen) -> list[bool]:
+    """Whether each figure is seen whole, without scrolling."""
+    area = screen.figures.viewport()
+    places = [QRect(one.mapTo(area, QPoint(0, 0)), one.size()) for one in screen.figures.tiles]
+    return [area.rect().contains(one) for one in places]
+
+
+@pytest.mark.parametrize("size", [(1268, 740), (1180, 680)], ids=["beside", "below"])
+def test_five_figures_are_in_view_in_large_text_on_a_small_laptop(
+    qtbot: QtBot, theme: Theme, open_accueil: Open, write: Write, size: tuple[int, int]
+) -> None:
+    a_team(write)
+    theme.choose("light", 150)
+    screen = open_accueil()
+    screen.resize(*size)
+    qtbot.waitUntil(lambda: in_view(screen) == [True] * 5)
+    assert shape_gates.hidden_by_edges(screen) == []
