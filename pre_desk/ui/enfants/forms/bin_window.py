@@ -58,7 +58,7 @@ class BinWindow(QDialog):
         self.list.setWordWrap(True)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setResizeMode(QListWidget.ResizeMode.Adjust)
-        self.list.setSpacing(px(tokens.XS))
+        self.list.setProperty("role", "sentences")
         self.list.itemActivated.connect(self._restore)
         self.notice = Notice()
         self.empty = EmptyState("trash-2", "La corbeille est vide", _EMPTY)
