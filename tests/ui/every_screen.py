@@ -35,7 +35,7 @@ class Visit:
     def before_opening(self) -> Iterator[tuple[str, QWidget]]:
         """The pages of the first window, on a team's vault that is known."""
         unlock = self.desk.unlock
-        self._show(unlock)
+        self.come_to(unlock)
         known, stack = unlock.open, unlock.layout()
         for name in ("welcome", "creation", "recovery", "forgotten"):
             page = getattr(unlock, name)
@@ -62,7 +62,7 @@ class Visit:
         unlock.open.open.click()
         self.wait(lambda: self.desk.main is not None)
         assert self.desk.main is not None
-        self._show(self.desk.main)
+        self.come_to(self.desk.main)
         return self.desk.main
 
     def inside(self) -> Iterator[tuple[str, QWidget]]:
@@ -71,7 +71,7 @@ class Visit:
         for name in window.names():
             window.show_screen(name)
             self._fill(name)
-            self._show(window)
+            self.come_to(window)
             yield name, window
             yield from self._tabs(name, window.visited(name), window)
             if name == "actions":
@@ -87,26 +87,33 @@ class Visit:
         place = self.desk.workplace
         commands, palette = place.window.commands, place.commands.palette
         place.window.show_first()
-        self._show(place.window)
+        self.come_to(place.window)
         commands.run("palette")
         self.settle()
         yield "palette", palette
         QTest.keyClick(palette.focusWidget() or palette, Qt.Key.Key_Escape)
         commands.run("raccourcis")
         [shortcuts] = place.window.findChildren(ShortcutsWindow)
-        self._show(shortcuts)
+        self.come_to(shortcuts)
         yield "raccourcis", shortcuts
         shortcuts.close()
         for name, kind in (("corbeille", BinWindow), ("brouillons", DraftsWindow)):
             commands.run(name)
             opened = place.window.findChild(kind)
-            self._show(opened)
+            self.come_to(opened)
             yield name, opened
             opened.close()
         commands.run("aide")
-        self._show(place.help.help)
+        self.come_to(place.help.help)
         yield "aide", place.help.help
         place.help.help.close()
+
+    def come_to(self, window: QWidget) -> None:
+        """Show a window as the active one, all that it wants asked for and shown."""
+        window.show()
+        window.activateWindow()
+        self.wait(window.isActiveWindow)
+        self.settle()
 
     def settle(self) -> None:
         """Wait until the screens have asked for and shown everything they want."""
@@ -190,7 +197,7 @@ class Visit:
         self.settle()
         yield "cellules/proposition", window
         screen.year.panel.closed.emit()
-        met = self._read(lambda uow: [o for o in uow.cellule.find() if o.statut.took_place])
+        met = self.read(lambda uow: [o for o in uow.cellule.find() if o.statut.took_place])
         last = max(met, key=lambda one: one.date)
         for code in screen.meeting.tabs:
             screen.open_meeting(last.id, code)
@@ -200,26 +207,22 @@ class Visit:
         self.wait(lambda: place.cellules.tenue is not None)
         tenue = place.cellules.tenue
         assert tenue is not None
-        self._show(tenue)
+        self.come_to(tenue)
         yield "cellules/tenue", tenue
         tenue.finish()
         self.wait(tenue.review.isVisible)
+        self.settle()
         yield "cellules/relecture", tenue
         tenue.close()
         screen.show_year()
-        self._show(place.window)
+        self.come_to(place.window)
 
-    def _read(self, use_case: Callable[[Any], Any]) -> Any:
+    def read(self, use_case: Callable[[Any], Any]) -> Any:
+        """What the vault answers."""
         answers: list[Any] = []
         self.desk.background.read("Lire", lambda uow, _: use_case(uow), done=answers.append)
         self.wait(lambda: bool(answers))
         return answers[0]
-
-    def _show(self, window: QWidget) -> None:
-        window.show()
-        window.activateWindow()
-        self.wait(window.isActiveWindow)
-        self.settle()
 
     def _turn(self, until: Callable[[], bool], seconds: float) -> bool:
         last = time.monotonic() + seconds
