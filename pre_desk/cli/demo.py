@@ -1,29 +1,22 @@
 """`pre-desk demo`: the demonstration team, on screen or drawn into files."""
 
 import argparse
-import json
 import os
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from datetime import UTC, datetime
+from collections.abc import Callable
 from pathlib import Path
 
+from pre_desk.cli.demo_results import opened_demonstration, write_results
 from pre_desk.cli.desk import Moment, read_passphrase, say, warn, write_private
 from pre_desk.cli.progress import shown_progress
-from pre_desk.domain.annee_scolaire import AnneeScolaire
 from pre_desk.domain.errors import DomainError, VaultError
 from pre_desk.usecases import demonstration, vaults
-from pre_desk.usecases.bilans import render_bilan
-from pre_desk.usecases.demo_passphrase import LOGIN, common_passphrase, keep_common_passphrase
-from pre_desk.usecases.exports import export_archive
-from pre_desk.usecases.figures import compute_years, figures_as_json, known_years
+from pre_desk.usecases.demo_passphrase import common_passphrase, keep_common_passphrase
 
 # Shows the vault in a window, or draws its screens beside it and returns the images.
 Show = Callable[[Path, bool], list[Path]]
 
 NAME = "demonstration.pre"
-BILAN_YEAR = AnneeScolaire.parse("2022-2023")
 
 _NO_SCREEN = ("offscreen", "minimal", "vnc")
 
@@ -42,7 +35,7 @@ def run_demo(arguments: argparse.Namespace, moment: Moment, show: Show) -> None:
         return
     if not arguments.offscreen:
         warn("Pas d’écran : les fenêtres sont dessinées dans des fichiers.")
-    _write_results(vault, passphrase, moment)
+    write_results(vault, passphrase, moment)
     for image in show(vault, True):
         say(f"Image : {image}")
 
@@ -101,7 +94,7 @@ def _is_sound(vault: Path, passphrase: str, moment: Moment) -> bool:
             raise DomainError(
                 f"« {vault} » n’est pas un coffre de démonstration : choisir un autre dossier."
             )
-        with _opened(vault, passphrase, moment, read_only=True) as opened:
+        with opened_demonstration(vault, passphrase, moment, read_only=True) as opened:
             findings = vaults.verify_vault(opened)
     except vaults.WrongPassphrase as refused:
         raise DomainError(
@@ -115,43 +108,3 @@ def _is_sound(vault: Path, passphrase: str, moment: Moment) -> bool:
         vault.rename(aside)
         warn(f"Démonstration abîmée, mise de côté : {aside} ({findings[0]})")
     return not findings
-
-
-@contextmanager
-def _opened(
-    vault: Path, passphrase: str, moment: Moment, *, read_only: bool = False
-) -> Iterator[vaults.Vault]:
-    opened = vaults.open_vault(
-        vault,
-        login=LOGIN,
-        passphrase=passphrase,
-        now=moment.now,
-        poste=moment.poste,
-        read_only=read_only,
-    )
-    try:
-        yield opened
-    finally:
-        opened.close(datetime.now(UTC))
-
-
-def _write_results(vault: Path, passphrase: str, moment: Moment) -> None:
-    folder = vault.parent
-    with _opened(vault, passphrase, moment) as opened:
-        bilan = folder / f"bilan-{BILAN_YEAR.label}.pdf"
-        with opened.transaction("Éditer le bilan", now=moment.now) as uow:
-            write_private(bilan, render_bilan(uow, BILAN_YEAR, on=moment.today, demonstration=True))
-        say(f"Bilan {BILAN_YEAR.label} : {bilan}")
-        figures = folder / "indicateurs.json"
-        with opened.reading(now=moment.now) as uow:
-            years = compute_years(uow, known_years(uow), on=moment.today)
-        told = json.dumps([figures_as_json(one) for one in years], ensure_ascii=False, indent=1)
-        write_private(figures, told.encode())
-        say(f"Indicateurs de toutes les années : {figures}")
-        archive = folder / "equipe.predesk"
-        with (
-            opened.transaction("Tout exporter", now=moment.now) as uow,
-            shown_progress("Exportation") as progress,
-        ):
-            export_archive(uow, archive, passphrase=passphrase, progress=progress)
-        say(f"Archive chiffrée de tout le coffre : {archive}")

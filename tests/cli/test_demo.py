@@ -9,12 +9,18 @@ from typing import Any
 import pytest
 
 from pre_desk.bundled import bundled_path
+from pre_desk.cli import demo_results
+from pre_desk.domain.annee_scolaire import AnneeScolaire
+from pre_desk.domain.publication import Audience
 from pre_desk.domain.role import Role
 from pre_desk.usecases import demonstration, vaults
 from pre_desk.usecases.demo_passphrase import common_passphrase
 from pre_desk.usecases.imports import preview_import, run_import
+from pre_desk.usecases.preparation import prepare_publication
+from pre_desk.usecases.publications import confirm_publication
 from tests.cli.conftest import Command
 
+YEAR, SENT = AnneeScolaire(2025), date(2026, 11, 23)
 OWN = "sept lampes sous la pluie"
 
 
@@ -37,7 +43,13 @@ class Maker:
         )
         source = bundled_path("resources/templates/dossier-exemple")
         with vault.transaction("Importer", now=now) as uow:
-            run_import(uow, preview_import(uow, source, on=date(2026, 11, 23)))
+            run_import(uow, preview_import(uow, source, on=SENT))
+        for audience in Audience:
+            with vault.transaction("Diffuser", now=now) as uow:
+                ready = prepare_publication(
+                    uow, YEAR, audience=audience, on=SENT, demonstration=True
+                )
+                confirm_publication(uow, ready, on=SENT)
         vault.close(now)
 
 
@@ -74,14 +86,36 @@ def test_off_screen_everything_is_written_beside_the_vault_and_told(demo, show, 
     assert (answer.status, answer.err) == (0, "")
     folder = tmp_path / "ici"
     written = {"demonstration.pre", "bilan-2022-2023.pdf", "indicateurs.json", "equipe.predesk"}
+    written.add("diffusions")
     assert {one.name for one in folder.iterdir()} == written
     for name in (*written, "enfants-clair.png"):
         assert name in answer.out
     assert (folder / "bilan-2022-2023.pdf").read_bytes().startswith(b"%PDF")
     years = json.loads((folder / "indicateurs.json").read_text(encoding="utf-8"))
     assert "2020-2021" in [one["school_year"] for one in years]
+    sent = sorted(one.name for one in (folder / "diffusions").iterdir())
+    assert sent == ["01-2025-2026-named", "02-2025-2026-public"]
+    assert "un seuil de 5 enfants, même avec 1\u00a0autre diffusion." in answer.out
+    assert "un seuil de 11 enfants." in answer.out
     assert show.told == [(folder / "demonstration.pre", True)]
     assert f"«\u00a0{demonstration.PASSPHRASE}\u00a0»" in answer.out
+
+
+def test_a_publication_that_reveals_somebody_stops_the_command(demo, monkeypatch):
+    sent = demo_results.reissue
+
+    def altered(uow, publication_id, out):
+        written = sent(uow, publication_id, out)
+        for file in out.glob("publication.json"):
+            told = json.loads(file.read_text(encoding="utf-8"))
+            told["tables"][0]["cells"][0]["value"] = 1
+            file.write_text(json.dumps(told), encoding="utf-8")
+        return written
+
+    monkeypatch.setattr(demo_results, "reissue", altered)
+    answer = demo("--offscreen")
+    assert answer.status == 1
+    assert "son empreinte n’est plus la bonne" in answer.err
 
 
 def test_a_sound_demonstration_is_used_again_and_a_damaged_one_made_anew(demo, maker, tmp_path):
