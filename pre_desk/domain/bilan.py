@@ -1,10 +1,13 @@
 """The yearly report to the Caisse des Écoles: what its author adds, edition by edition."""
 
+import re
 from dataclasses import dataclass, field
 from datetime import date
 
 from pre_desk.domain.annee_scolaire import AnneeScolaire
 from pre_desk.domain.coded import Coded
+
+_NUMBER, _YEAR = re.compile(r"\d+"), re.compile(r"\b(?:19|20)\d\d\b")
 
 
 class EtatBilan(Coded):
@@ -58,6 +61,11 @@ class Bilan:
     def textes(self) -> dict[str, str]:
         """The sentences by chapter, empty ones included."""
         return {chapitre: getattr(self, f"texte_{chapitre}") for chapitre in CHAPITRES}
+
+
+def tells_a_number(text: str) -> bool:
+    """Whether a sentence of the author holds a number other than a year: no table hides it."""
+    return _NUMBER.search(_YEAR.sub("", text)) is not None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

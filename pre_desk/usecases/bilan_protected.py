@@ -203,7 +203,7 @@ def _key_figures(bilans: Sequence[ProtectedBilan]) -> Iterator[ScreenFigure]:
         return _figure(name, values, bilans, f"{why}." if why else sentence, unit=unit)
 
     yield count("Effectif de l’année", "list_of_year", "enfants présents au moins un jour.")
-    yield count("Effectif au 30 juin", "list_30_june", "enfants présents ce jour-là.")
+    yield count("Effectif au 30 juin", "list_30_june", "enfants présents à cette date.")
     yield told("Taux de sortie", "exit_rate", "des enfants de l’année.", written_rate)
     yield told("Sorties positives", "positive_share", "des enfants sortis.", written_rate)
     yield told("Durée moyenne", "mean_of_year", "par enfant, en mois entiers.", written_figure)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from pre_desk.domain.annee_scolaire import AnneeScolaire
-from pre_desk.domain.bilan import Bilan
+from pre_desk.domain.bilan import Bilan, tells_a_number
 from pre_desk.domain.errors import DomainError
 from pre_desk.domain.publication import Audience, Methode, Publication
 from pre_desk.domain.role import Permission
@@ -171,7 +171,7 @@ def _warnings(content: Content, limit: Threshold, bilan: ProtectedBilan) -> Iter
     if not bilan.exact:
         yield "Le calcul exact était trop long\u00a0: plus de cases que nécessaire sont masquées."
     texts = (edition.contexte, edition.faits_marquants, *edition.textes().values())
-    if any(letter.isdigit() for text in texts for letter in text):
+    if any(tells_a_number(text) for text in texts):
         yield (
             "Les phrases de l’auteur contiennent des nombres\u00a0: vérifier qu’aucun ne dit ce"
             " qu’un tableau masque."

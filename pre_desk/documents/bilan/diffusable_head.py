@@ -82,7 +82,7 @@ def _key_figures(report: DiffusableReport) -> Iterator[KeyFigure]:
             name="Effectif au 30 juin",
             value=written_count(cell(bilan, "list_30_june", TOTAL)),
             beside="",
-            sentence="enfants présents ce jour-là.",
+            sentence="enfants présents à cette date.",
         )
     for name, figure in (
         ("Taux de sortie", "exit_rate"),

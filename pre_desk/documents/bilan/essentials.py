@@ -60,7 +60,7 @@ def key_figures(report: Report) -> list[KeyFigure]:
             beside=_count_beside(report, lambda one: one.children_30_june),
             sentence="jour pas encore arrivé."
             if year.children_30_june is None
-            else "enfants présents ce jour-là.",
+            else "enfants présents à cette date.",
         ),
         KeyFigure(
             name="Taux de sortie",

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pre_desk.documents.charts.pen import Pen
-from pre_desk.documents.charts.rows import fitted
+from pre_desk.documents.charts.rows import write_name
 from pre_desk.french import number
 from pre_desk.indicators.protected import SUPPRESSED
 
@@ -52,8 +52,7 @@ def draw_changes(pen: Pen, changes: Sequence[Change]) -> None:
     pen.line((centre, foot), (centre, pen.look.height - head), colour="secondary")
     for index, change in enumerate(changes):
         bottom = pen.look.height - head - (index + 1) * pitch
-        baseline = bottom + pitch / 2 - size * 0.35
-        pen.text(names - size * 0.6, baseline, fitted(pen, change.name, names - size), anchor="end")
+        write_name(pen, change.name, right=names - size * 0.6, middle=bottom + pitch / 2)
         _draw_change(pen, change, centre, scale, bottom + pitch * 0.13, pitch * 0.74)
     top = pen.look.height - size
     pen.text(centre, top, "stables", colour="secondary", anchor="middle")

@@ -44,7 +44,7 @@ def draw_flows(
     links: Sequence[Links],
 ) -> None:
     """Draw each state's children at each date, and the streams between two dates."""
-    draw_legend(pen, parts)
+    draw_legend(pen, [parts])
     columns = _Columns(pen, stocks, gap=pen.look.text * 0.9)
     for index, moves in enumerate(links):
         _draw_links(pen, parts, columns, index, moves)

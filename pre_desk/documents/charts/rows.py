@@ -41,7 +41,7 @@ def draw_rows(pen: Pen, rows: Sequence[Row]) -> None:
     for index, row in enumerate(rows):
         bottom = pen.look.height - (index + 1) * pitch
         baseline = bottom + pitch / 2 - size * 0.35
-        pen.text(names - size * 0.6, baseline, fitted(pen, row.name, names - size), anchor="end")
+        write_name(pen, row.name, right=names - size * 0.6, middle=bottom + pitch / 2)
         length = (row.count or 0) * scale
         pen.box(names, bottom + pitch * 0.2, length, pitch * 0.6, pen.colour(row.meaning, 0.8))
         x = names + length + size * 0.4
@@ -51,6 +51,21 @@ def draw_rows(pen: Pen, rows: Sequence[Row]) -> None:
             pen.text(x, baseline, row.share, colour="secondary")
     foot = pen.look.height - len(rows) * pitch
     pen.line((names, foot), (names, pen.look.height), colour="secondary")
+
+
+def write_name(pen: Pen, name: str, *, right: float, middle: float) -> None:
+    """Write a name before its bar, on two smaller lines when one is too short for it."""
+    size, room = pen.look.text, right - pen.look.text * 0.4
+    if pen.width(name) <= room + 0.01:
+        pen.text(right, middle - size * 0.35, name, anchor="end")
+        return
+    small = size * 0.85
+    words = name.split(" ")
+    halves = ((" ".join(words[:at]), " ".join(words[at:])) for at in range(1, len(words)))
+    first, second = min(halves, key=lambda two: pen.widest(two, size=small), default=(name, ""))
+    for line, up in ((first, 0.15), (second, -0.85)) if second else ((first, -0.35),):
+        written = fitted(pen, line, room, size=small)
+        pen.text(right, middle + small * up, written, size=small, anchor="end")
 
 
 def fitted(pen: Pen, words: str, room: float, *, size: float | None = None) -> str:

@@ -39,7 +39,8 @@ class YearStack:
 
 def draw_stacks(pen: Pen, parts: Sequence[Part], years: Sequence[YearStack]) -> None:
     """Draw one column a year, its parts from the base up, each with its count and share."""
-    legend = pen.look.text * 2.1
+    lines = legend_lines(pen, parts)
+    legend = pen.look.text * (0.5 + 1.6 * len(lines))
     axis = YearAxis(pen, [year.year for year in years], right=pen.look.width)
     top = pen.look.height - legend - pen.look.text * 1.6
     scale = (top - axis.base) / max([year.total for year in years] + [1])
@@ -54,7 +55,7 @@ def draw_stacks(pen: Pen, parts: Sequence[Part], years: Sequence[YearStack]) -> 
         room = axis.slot * 0.94 - column
         _write_labels(pen, parts, year, left + column, room, axis.base, scale)
     axis.draw()
-    draw_legend(pen, parts)
+    draw_legend(pen, lines)
 
 
 def _draw_stack(
@@ -145,13 +146,32 @@ def spread(middles: Sequence[float], height: float, floor: float) -> list[float]
     return [low + place * height for low, size in groups for place in range(size)]
 
 
-def draw_legend(pen: Pen, parts: Sequence[Part]) -> None:
+def legend_lines(pen: Pen, parts: Sequence[Part]) -> list[list[Part]]:
+    """Share the parts among as few lines as hold them whole."""
+    lines: list[list[Part]] = [[]]
+    for part in parts:
+        if lines[-1] and _legend_width(pen, [*lines[-1], part]) > pen.look.width:
+            lines.append([])
+        lines[-1].append(part)
+    return lines
+
+
+def draw_legend(pen: Pen, lines: Sequence[Sequence[Part]]) -> None:
     """Write each part's mark, letter and name along the top, smaller when the room is short."""
-    words = [f"{part.letter}{NBSP}: {part.name}" for part in parts]
-    whole = sum(pen.width(one) for one in words) + pen.look.text * (3.2 * len(words) - 1.7)
-    size = pen.look.text * min(1.0, pen.look.width / whole)
-    x, y = 0.0, pen.look.height - pen.look.text * 1.2
-    for part, told in zip(parts, words, strict=True):
-        draw_part(pen, Part(letter=part.letter, meaning=part.meaning, name=""), x, y, size, size)
-        pen.text(x + size * 1.5, y + size * 0.15, told, size=size)
-        x += size * 3.2 + pen.width(told, size=size)
+    widest = max((_legend_width(pen, line) for line in lines), default=0.0)
+    size = pen.look.text * min(1.0, pen.look.width / max(1.0, widest))
+    for at, line in enumerate(lines):
+        x, y = 0.0, pen.look.height - pen.look.text * (1.2 + 1.6 * at)
+        for part in line:
+            mark, told = Part(letter=part.letter, meaning=part.meaning, name=""), _told(part)
+            draw_part(pen, mark, x, y, size, size)
+            pen.text(x + size * 1.5, y + size * 0.15, told, size=size)
+            x += size * 3.2 + pen.width(told, size=size)
+
+
+def _legend_width(pen: Pen, parts: Sequence[Part]) -> float:
+    return sum(pen.width(_told(one)) for one in parts) + pen.look.text * (3.2 * len(parts) - 1.7)
+
+
+def _told(part: Part) -> str:
+    return f"{part.letter}{NBSP}: {part.name}"

@@ -1,6 +1,6 @@
 """The sentences of the author of a bilan, one field each, saved when one leaves it."""
 
-from pre_desk.domain.bilan import CHAPITRES, Bilan
+from pre_desk.domain.bilan import CHAPITRES, Bilan, tells_a_number
 from pre_desk.ui.editing.record_card import RecordForm
 from pre_desk.ui.editing.saver import UseCase
 from pre_desk.ui.editing.text_fields import ParagraphField
@@ -8,7 +8,10 @@ from pre_desk.usecases.editions import save_edition
 
 FORM = "bilan"
 _ASIDE = "Ce texte part avec le bilan\u00a0: aucun nom, aucune situation qu’on reconnaîtrait."
-_TALLER = 2
+_NUMBER = (
+    "Un nombre écrit ici n’est pas masqué\u00a0: vérifier qu’aucun tableau diffusé ne le cache."
+)
+_LINES, _MORE_LINES = 3, 6
 TITLES = {
     "contexte": "Contexte de l’année",
     "faits_marquants": "Faits marquants",
@@ -43,7 +46,20 @@ def _save(wanted: Bilan) -> UseCase:
 
 
 def _field(name: str) -> ParagraphField:
-    made = ParagraphField(name, TITLES[name], help_text=_ASIDE if name in _LONG else "")
     if name in _LONG:
-        made.edit.setFixedHeight(_TALLER * made.edit.height())
-    return made
+        return SentencesField(name, TITLES[name], help_text=_ASIDE, lines=_MORE_LINES)
+    return SentencesField(name, TITLES[name], help_text="", lines=_LINES)
+
+
+class SentencesField(ParagraphField):
+    """Some lines of the author, with a doubt beside each number she writes."""
+
+    def __init__(self, name: str, title: str, *, help_text: str, lines: int) -> None:
+        super().__init__(name, title, help_text=help_text, lines=lines)
+        self.edit.textChanged.connect(self._doubt)
+
+    def _doubt(self) -> None:
+        if tells_a_number(self.content()):
+            self.warn(_NUMBER)
+        else:
+            self.forget_doubt()

@@ -51,6 +51,7 @@ class AuthorPanel(QWidget):
         self.correct = button("Corriger : nouvelle édition", self.correction_wanted.emit)
         self.correct.setText(typographic(self.correct.text()))
         self.confirmation = Confirmation("Rendre définitif", self.finalised.emit)
+        self.area = QScrollArea()
         self.kept = QVBoxLayout()
         self.editions = Card("Éditions")
         self._build()
@@ -134,6 +135,8 @@ class AuthorPanel(QWidget):
         if self.editing is not None and not self._draft.definitif:
             form = author_form(self._draft)
             self.card = RecordCard(form, self.editing.saver, self.editing.drafts)
+            # The panel has its own, which saves as well.
+            self.card.close_button.hide()
             self.card.closed.connect(self.closed)
             self.kept.addWidget(self.card)
         else:
@@ -157,24 +160,21 @@ class AuthorPanel(QWidget):
             f" {self._draft.annee.label} ?",
             _FINAL,
         )
+        self.area.verticalScrollBar().setValue(0)
 
     def _build(self) -> None:
         self.setProperty("role", "pane")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setMinimumWidth(px(380))
+        self.setMinimumWidth(px(360))
         column = QVBoxLayout(self)
         column.setContentsMargins(px(tokens.L), px(tokens.L), px(tokens.L), px(tokens.M))
         column.setSpacing(px(tokens.S))
         column.addLayout(panel_head(self.title, self.close_button))
-        column.addWidget(self.state)
-        column.addWidget(self.notice)
-        for way in (self.finalise, self.correct):
-            column.addWidget(way, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addWidget(self.confirmation)
-        column.addWidget(self._scrolled(), 1)
+        self._scroll(self.area)
+        column.addWidget(self.area, 1)
 
-    def _scrolled(self) -> QScrollArea:
-        area = QScrollArea()
+    def _scroll(self, area: QScrollArea) -> None:
+        area.setProperty("role", "bare")
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -184,11 +184,15 @@ class AuthorPanel(QWidget):
         inner = QVBoxLayout(content)
         inner.setContentsMargins(0, 0, px(tokens.S), 0)
         inner.setSpacing(px(tokens.M))
+        for told in (self.state, self.notice):
+            inner.addWidget(told)
+        for way in (self.finalise, self.correct):
+            inner.addWidget(way, 0, Qt.AlignmentFlag.AlignLeft)
+        inner.addWidget(self.confirmation)
         inner.addLayout(self.kept)
         inner.addWidget(self.editions)
         inner.addStretch()
         area.setWidget(content)
-        return area
 
 
 def _read_only(bilan: Bilan) -> QWidget:

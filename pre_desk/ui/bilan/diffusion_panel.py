@@ -18,6 +18,7 @@ from pre_desk.ui.bilan.register_page import RegisterPage
 from pre_desk.ui.bilan.side import panel_head
 from pre_desk.ui.bilan.step_page import StepPage
 from pre_desk.ui.bilan.steps import StepsStrip
+from pre_desk.ui.icons import show_icon
 from pre_desk.ui.theme import px
 from pre_desk.ui.widgets.buttons import button, icon_button
 from pre_desk.ui.widgets.notice import Notice
@@ -32,7 +33,7 @@ from pre_desk.usecases.diffusion_page import (
 
 _STEPS = ("Destinataires", "Tableaux", "Aperçu", "Confirmation")
 _NEXT = ("Suivant", "Voir l’aperçu", "Suivant", "Choisir le dossier…")
-_WIDTH = 460
+_WIDTH = 400
 _REGISTER, _ASSISTANT = "Registre", "Préparer la diffusion"
 
 
@@ -206,6 +207,7 @@ class DiffusionPanel(QWidget):
         words = _REGISTER if there else _ASSISTANT
         self.title.setText(_ASSISTANT if there else "Registre des diffusions")
         self.other.setText(words)
+        show_icon(self.other, "history" if there else "arrow-left", "accent")
         self.other.setAccessibleName(words)
         if not there:
             self.register_wanted.emit()

@@ -104,8 +104,9 @@ class BilanHeader(QWidget):
     def _build(self) -> None:
         self.years.setMinimumWidth(px(120))
         self.years.setMaxVisibleItems(_YEARS)
+        self.years.setPlaceholderText("Calcul…")
         self.set_ready(False)
-        for way in (self.author, self.preview, self.send):
+        for way in (self.earlier, self.later, self.author, self.preview, self.send):
             way.setEnabled(False)
         if not self._may_save:
             self.save.setToolTip("Ce coffre est ouvert en lecture seule.")

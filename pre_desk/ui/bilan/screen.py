@@ -36,7 +36,7 @@ from pre_desk.usecases.bilan_page import BilanPage, ScreenChart, ShownYears
 from pre_desk.usecases.bilan_screen import children_of, load_figures
 from pre_desk.usecases.bilan_sources import Choice, Source
 
-_WHY_WIDTH, _AUTHOR_WIDTH, _DIFFUSION_WIDTH = 340, 420, 440
+_WHY_WIDTH, _AUTHOR_WIDTH, _DIFFUSION_WIDTH = 340, 420, 460
 # What a figure is counted on; a change elsewhere does not concern this screen.
 _COUNTED = {"enfant", "parcours", "suivi", "scolarite", "etablissement"}
 _GRADED = {"evaluation", "reponse", "campagne", "grille", "item"}

@@ -5,13 +5,17 @@ from collections.abc import Iterator, Sequence
 from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QWidget
 
+from pre_desk.ui.theme import px
 from pre_desk.ui.widgets.columns import ColumnsLayout, height_for
 
 Placed = tuple[int, QRect]
 
+# A card made longer than that to end with its neighbours would look as if something were missing.
+_STRETCH = 120
+
 
 class PackedColumns(ColumnsLayout):
-    """Between two wide cards columns end together; a card that is alone takes all the width.
+    """Columns that nearly end together do; a card alone between two wide ones is wide as well.
 
     Cards `in_row` share a row two by two; the others follow in the column that is the shortest.
     """
@@ -89,17 +93,25 @@ class PackedColumns(ColumnsLayout):
             left, right = edges[column]
             return height_for(self._items[index], right - left)
 
-        rows = [index for index in band if index in self._in_row]
-        whole = len(rows) // len(edges) * len(edges)
-        for start in range(0, whole, len(edges)):
-            row = list(enumerate(rows[start : start + len(edges)]))
-            highest = max(height(index, column) for column, index in row)
-            for column, index in row:
+        for row in self._whole_rows(band, len(edges)):
+            highest = max(height(index, column) for column, index in enumerate(row))
+            for column, index in enumerate(row):
                 put(index, column, highest)
         for index in band:
             if index not in placed:
                 column = tops.index(min(tops))
                 put(index, column, height(index, column))
-        for index in (one for one in last if one >= 0):
-            placed[index].setBottom(max(tops) - self.spacing() - 1)
+        _end_together([placed[one] for one in last if one >= 0])
         return [(index, placed[index]) for index in band]
+
+    def _whole_rows(self, band: Sequence[int], columns: int) -> list[list[int]]:
+        rows = [index for index in band if index in self._in_row]
+        whole = range(0, len(rows) - columns + 1, columns)
+        return [rows[start : start + columns] for start in whole]
+
+
+def _end_together(rooms: Sequence[QRect]) -> None:
+    bottom = max(one.bottom() for one in rooms)
+    for one in rooms:
+        if bottom - one.bottom() <= px(_STRETCH):
+            one.setBottom(bottom)

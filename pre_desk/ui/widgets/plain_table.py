@@ -29,7 +29,7 @@ _AIR = 48
 _UNBOUNDED = 10_000
 # Words wrap under this width when there is not enough room, and never under the narrower one.
 _WORDS, _TIGHT_WORDS = 220, 96
-_LONG_TITLE = 16
+_LONG_TITLE = 12
 
 
 def tab_separated(header: Sequence[str], rows: Rows) -> str:
