@@ -16,6 +16,7 @@ from pre_desk.ui.help.book import read_book
 from pre_desk.ui.settings import Settings
 from pre_desk.ui.unlock.access import VaultAccess
 from tests.ui import gates
+from tests.ui.every_action import every_action_form, every_question
 from tests.ui.every_form import every_form
 from tests.ui.every_screen import Visit
 from tests.vaults import KDF, private_home
@@ -83,7 +84,8 @@ def visited(
     visit, found = Visit(app, desk), Findings()
     try:
         walks = [visit.before_opening, visit.inside, visit.over]
-        for walk in [*walks, partial(every_form, visit)] if forms else walks:
+        more = [partial(one, visit) for one in (every_form, every_action_form, every_question)]
+        for walk in [*walks, *more] if forms else walks:
             if walk == visit.inside:
                 visit.open().resize(*SMALL_LAPTOP)
             for screen, window in walk():
@@ -126,7 +128,8 @@ def test_every_screen_is_visited(findings: Findings) -> None:
 
 def test_every_form_is_opened_in_large_text(at_150_percent: Findings) -> None:
     forms = {f"fiche/{name}" for name in ("liste", "accord", "participation", "evaluation")}
-    assert forms | {"enfant/nouveau"} <= set(at_150_percent.screens)
+    forms |= {f"actions/{name}" for name in ("nouvelle", "séance", "opérateur", "budget/refus")}
+    assert forms | {"enfant/nouveau", "reglages/question"} <= set(at_150_percent.screens)
 
 
 def test_whatever_the_keyboard_reaches_has_a_name(findings: Findings) -> None:

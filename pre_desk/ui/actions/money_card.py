@@ -20,7 +20,7 @@ from pre_desk.ui.widgets.buttons import button
 from pre_desk.ui.widgets.notice import Notice
 from pre_desk.ui.widgets.text import label
 
-_MOST_ROWS, _LEAST_ROWS = 12, 3
+_MOST_ROWS = 12
 _KEYS = "Tab passe à la case suivante · Entrée finit la ligne · Ctrl+V colle un tableau"
 _TWICE = "Quelqu’un a changé cette ligne entre-temps : la valeur affichée ici remplacera la sienne."
 
@@ -95,7 +95,7 @@ class MoneyCard(QFrame):
         rows = self.table.verticalHeader()
         count = min(max(rows.count(), 1), _MOST_ROWS)
         height = sum(rows.sectionSize(at) for at in range(count))
-        height = max(height, _LEAST_ROWS * rows.defaultSectionSize())
+        height = max(height, rows.defaultSectionSize())
         head = self.table.horizontalHeader().sizeHint().height()
         bar = self.table.horizontalScrollBar()
         scrolls = bar.sizeHint().height() if bar.maximum() > 0 else 0

@@ -207,8 +207,9 @@ class MoneyTable(QTableView):
             self.setColumnHidden(len(self.money.kind.columns), not self._told_errors())
         self._widen()
         if self._told_errors():
-            # Once its line has grown: what is said of it stays in view.
-            QTimer.singleShot(0, self, lambda: self.scrollTo(self.currentIndex()))
+            # Its line has grown: what is said of it stays in view.
+            self.updateGeometries()
+            self.scrollTo(self.currentIndex())
 
 
 class _CellDelegate(WrappingDelegate):

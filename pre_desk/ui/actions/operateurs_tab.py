@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from pre_desk import tokens
 from pre_desk.domain.action import Operateur
@@ -14,11 +14,15 @@ from pre_desk.ui.editing.act_panel import ActPanel
 from pre_desk.ui.editing.record_card import RecordCard
 from pre_desk.ui.editing.services import Editing
 from pre_desk.ui.widgets.buttons import button
+from pre_desk.ui.widgets.empty_state import EmptyState
 from pre_desk.ui.widgets.flow_page import FlowPage
 from pre_desk.ui.widgets.rows import Line, Section
 from pre_desk.usecases.action_list import list_operateurs
 
-_NONE = "Aucun opérateur. Ajouter ceux qui mènent des actions : associations, services, écoles."
+_NONE = (
+    "Ajouter ceux qui mènent des actions : associations, services municipaux, écoles,"
+    " structures de santé. Chaque action dit ensuite qui la mène."
+)
 
 
 class OperateursTab(QWidget):
@@ -28,9 +32,10 @@ class OperateursTab(QWidget):
         super().__init__()
         self._background, self._editing = background, editing
         self._known: dict[str, Operateur] = {}
-        self.section = Section("Opérateurs", _NONE)
+        self.section = Section("Opérateurs")
         self.add = button("Nouvel opérateur", self.new_operateur, role="primary", image="plus")
         self.add.setVisible(editing is not None)
+        self._nothing = self._empty()
         self.form = QVBoxLayout()
         self._panel: ActPanel | None = None
         self._build()
@@ -44,7 +49,9 @@ class OperateursTab(QWidget):
 
     def first_focus(self) -> QWidget:
         """Where the keyboard begins."""
-        return self.add if self._editing is not None else self._area
+        if self._editing is None:
+            return self._area
+        return self.first if self._stack.currentWidget() is self._nothing else self.add
 
     def new_operateur(self) -> None:
         """Ask who a new opérateur is."""
@@ -56,6 +63,7 @@ class OperateursTab(QWidget):
         panel.saved.connect(lambda _: self._on_saved(act.label))
         panel.closed.connect(self._close)
         self.form.addWidget(panel)
+        self._turn()
         panel.show()
         panel.start()
 
@@ -63,6 +71,7 @@ class OperateursTab(QWidget):
         self._known = {one.id: one for one, _ in told}
         lines = [self._line(one, runs) for one, runs in told]
         self.section.show_lines(lines, aside=counted(len(lines), "opérateur"))
+        self._turn()
         for row in self.section.rows.rows():
             if isinstance(row.editor, RecordCard):
                 row.editor.show_stored(self._known[row.key])
@@ -98,7 +107,8 @@ class OperateursTab(QWidget):
         if panel is not None:
             panel.hide()
             panel.deleteLater()
-            self.add.setFocus()
+            self._turn()
+            self.first_focus().setFocus()
 
     def _build(self) -> None:
         self.section.tools.addWidget(self.add)
@@ -106,6 +116,19 @@ class OperateursTab(QWidget):
         self._area.column.addLayout(self.form)
         self._area.column.addWidget(self.section)
         self._area.column.addStretch()
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self._area)
+        self._stack = QStackedLayout(self)
+        self._stack.addWidget(self._area)
+        self._stack.addWidget(self._nothing)
+
+    def _empty(self) -> EmptyState:
+        title, add = "Aucun opérateur pour le moment", "Ajouter un opérateur"
+        if self._editing is None:
+            return EmptyState("handshake", title, "Personne n’en a encore enregistré.")
+        self.first = button(add, self.new_operateur, role="primary", image="plus")
+        return EmptyState("handshake", title, _NONE, (self.first,))
+
+    def _turn(self) -> None:
+        """Say what to do when there is nobody, unless somebody is being added."""
+        nobody = not self._known and self._panel is None
+        self.section.setVisible(bool(self._known))
+        self._stack.setCurrentWidget(self._nothing if nobody else self._area)

@@ -12,7 +12,7 @@ from pre_desk.ui.theme import px
 from pre_desk.ui.widgets.plain_table import strong_font
 
 Index = QModelIndex | QPersistentModelIndex
-_PADDING, _AROUND, _ARROW, _TALLEST = 18, 12, 14, 10_000
+_PADDING, _AROUND, _ARROW, _TALLEST = 16, 12, 16, 10_000
 # Words longer than a sentence wrap, whatever the room.
 _WIDEST = 400
 
@@ -35,7 +35,9 @@ def measured(table: QTableView, title: str, texts: Iterable[str], *, sorts: bool
     words = {word for text in known for word in text.split(" ")}
     longest = max((body.horizontalAdvance(one) for one in words), default=0)
     whole = max((body.horizontalAdvance(one) for one in known), default=0)
-    wanted = (max(min(one, px(_WIDEST)), least) + px(_PADDING) for one in (whole, longest))
+    # Two pixels more: a width is a whole number, what it holds is not.
+    around = px(_PADDING) + 2
+    wanted = (max(min(one, px(_WIDEST)), least) + around for one in (whole, longest))
     return Wanted(*wanted)
 
 

@@ -28,7 +28,6 @@ class PeopleCard(Card):
         super().__init__("Équipe", aside="Retirer une personne renouvelle la clé du coffre")
         help_at(self, "reglages.md#équipe")
         self._session, self._background = session, background
-        self._question: QMessageBox | None = None
         self._people = QVBoxLayout()
         self._shown: QWidget | None = None
         self.login = Field("Identifiant")
@@ -78,7 +77,7 @@ class PeopleCard(Card):
 
     def _remover(self, person: Person) -> QWidget:
         name = f"Retirer {person.login}"
-        return icon_button(name, "trash-2", lambda: self._ask_removal(person.login))
+        return icon_button(name, "trash-2", lambda: self.ask_removal(person.login))
 
     def _measure(self, typed: str) -> Worth:
         refused = (self.login.text(), self._session.path.stem)
@@ -102,7 +101,7 @@ class PeopleCard(Card):
             failed=self._refuse,
         )
 
-    def _ask_removal(self, login: str) -> None:
+    def ask_removal(self, login: str) -> QMessageBox:
         """The only question asked: a removal cannot be undone."""
         question = Question(
             title="Retirer une personne",
@@ -112,7 +111,7 @@ class PeopleCard(Card):
             word="Retirer",
             keep="Ne pas retirer",
         )
-        self._question = ask(self, question, lambda: self._remove(login))
+        return ask(self, question, lambda: self._remove(login))
 
     def _remove(self, login: str) -> None:
         vault = self._session.vault
