@@ -14,7 +14,7 @@ from pre_desk.ui.widgets.plain_table import strong_font
 Index = QModelIndex | QPersistentModelIndex
 _PADDING, _AROUND, _ARROW, _TALLEST = 16, 12, 16, 10_000
 # Words longer than a sentence wrap, whatever the room.
-_WIDEST = 400
+_WIDEST = 560
 
 
 @dataclass(frozen=True, slots=True)
