@@ -22,6 +22,7 @@ from pre_desk.usecases.cellule_sheets import preparation_sheet
 from pre_desk.usecases.cellule_tasks import Task, tasks_before
 from pre_desk.usecases.drafts import list_drafts
 from pre_desk.usecases.file_words import FileWords
+from pre_desk.usecases.logins import names_of_logins
 from pre_desk.usecases.passage_preparation import preparation_of
 from pre_desk.usecases.passages import scolarite_on
 from pre_desk.usecases.tenues import TenueView, show_passage, tenue_of
@@ -113,9 +114,13 @@ def find_children(uow: UnitOfWork, typed: str, *, on: date) -> list[FoundChild]:
 
 @dataclass(frozen=True, slots=True)
 class Unsaved:
-    """Words that somebody typed of a child and that are not in the minutes: never which."""
+    """Words that somebody typed of a child and that are not in the minutes: never which.
+
+    `author` is her name, or her login when she is nobody's name.
+    """
 
     login: str
+    author: str = field(repr=False)
     passage_id: str
     kept_at: datetime
 
@@ -127,8 +132,9 @@ def unsaved_words(uow: UnitOfWork, cellule_id: str) -> tuple[Unsaved, ...]:
     """
     uow.require(NEEDED)
     passages = {one.id for one in uow.passage.find(cellule_id=cellule_id)}
+    names = names_of_logins(uow)
     return tuple(
-        Unsaved(login, passage_id, utc)
+        Unsaved(login, names.get(login, login), passage_id, utc)
         for login, passage_id, content, utc in load_drafts_in(uow.connection, TENUE_FORM, passages)
         # One who only watched the time pass has typed nothing.
         if set(json.loads(content)) & set(SAID)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from pre_desk.domain.cellule import Passage
 from pre_desk.ui.cellules.tenue.window import TenueWindow
 from pre_desk.usecases.agenda_making import accept_agenda
 from tests.ui.cellules_desk import Built, CellulesDesk, OpenCellules
@@ -13,6 +14,18 @@ from tests.usecases.builders import TODAY
 def names(tenue: TenueWindow) -> list[str]:
     child = tenue.state.child.preparation.line
     return [child.prenom, child.nom]
+
+
+def passage(desk: CellulesDesk, built: Built, at: int) -> Passage:
+    """The child at a place of today's agenda, as she is in the minutes."""
+    found = desk.ask(lambda uow: uow.passage.find(cellule_id=built.today.id))
+    return sorted(found, key=lambda one: one.ordre)[at]
+
+
+def shown(tenue: TenueWindow) -> str:
+    """What the room reads of the child on screen."""
+    view = tenue.view
+    return "\n".join((view.name.text(), view.about.text(), view.since.text(), view.sheet.text()))
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from pre_desk.ui.cellules.tenue.state import spoken_clock
 from pre_desk.ui.cellules.tenue.window import TenueWindow
 from pre_desk.usecases.agenda_making import add_to_agenda
 from tests.ui.cellules_desk import Built, CellulesDesk, OpenCellules
-from tests.ui.tenue_desk import names
+from tests.ui.tenue_desk import names, passage, shown
 from tests.usecases.builders import TODAY
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -21,15 +21,6 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 @pytest.fixture
 def desk(meeting_desk: CellulesDesk) -> CellulesDesk:
     return meeting_desk
-
-
-def passage(desk: CellulesDesk, built: Built, at: int):
-    found = desk.ask(lambda uow: uow.passage.find(cellule_id=built.today.id))
-    return sorted(found, key=lambda one: one.ordre)[at]
-
-
-def shown(tenue: TenueWindow) -> str:
-    return "\n".join((tenue.view.name.text(), tenue.view.about.text(), tenue.view.sheet.text()))
 
 
 def test_the_first_child_is_before_the_room_and_the_digits_are_ready(

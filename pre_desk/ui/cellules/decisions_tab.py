@@ -13,12 +13,14 @@ from pre_desk.french import counted, day, typographic
 from pre_desk.ui.cellules.forms import reopen_act
 from pre_desk.ui.cellules.review_view import ReviewView
 from pre_desk.ui.cellules.tools import Tools
+from pre_desk.ui.cellules.words import unsaved_said
 from pre_desk.ui.editing.form_slot import FormSlot
 from pre_desk.ui.theme import px
 from pre_desk.ui.widgets.buttons import button
 from pre_desk.ui.widgets.rows import Line, Row, Section
 from pre_desk.ui.widgets.text import label
 from pre_desk.usecases.cellule_list import CelluleLine, line_of
+from pre_desk.usecases.cellule_screens import Unsaved, unsaved_words
 from pre_desk.usecases.cellule_tasks import Task, tasks_before, tasks_of
 from pre_desk.usecases.cellule_validation import Review, review_of, validate_cellule
 from pre_desk.usecases.decisions import carry_out_decision, reopen_decision
@@ -26,7 +28,7 @@ from pre_desk.usecases.decisions import carry_out_decision, reopen_decision
 _NO_TASK = "Cette cellule n’a rien demandé à personne."
 _NO_EARLIER = "Les cellules d’avant ne laissent rien à faire."
 _NO_ONE_CAME = "Personne n’est noté présent : onglet Participants."
-Read = tuple[CelluleLine, Review, tuple[Task, ...], tuple[Task, ...]]
+Read = tuple[CelluleLine, Review, tuple[Task, ...], tuple[Task, ...], tuple[Unsaved, ...]]
 
 
 class DecisionsTab(QWidget):
@@ -63,6 +65,7 @@ class DecisionsTab(QWidget):
                 review_of(uow, cellule_id, today=today),
                 tasks_of(uow, cellule_id),
                 tasks_before(uow, cellule_id),
+                unsaved_words(uow, cellule_id),
             )
 
         self._tools.read("Lire les décisions", read, self._show)
@@ -72,7 +75,7 @@ class DecisionsTab(QWidget):
         return self.validate if self.validate.isVisible() else self.review
 
     def _show(self, read: Read) -> None:
-        line, review, tasks, earlier = read
+        line, review, tasks, earlier, unsaved = read
         if line.cellule.id != self._cellule_id:
             return
         statut = line.cellule.statut
@@ -86,8 +89,9 @@ class DecisionsTab(QWidget):
         reviewed = not locked and (held or line.decisions > 0)
         self.review.setVisible(reviewed)
         if reviewed:
-            said = _NO_ONE_CAME if held and not line.present else ""
-            self.review.show_review(review, said=said)
+            said = [_NO_ONE_CAME] * (held and not line.present)
+            said.append(unsaved_said(unsaved, self._tools.session.login))
+            self.review.show_review(review, said=" ".join(one for one in said if one))
         self._fill(self.tasks, tasks)
         self._fill(self.earlier, earlier)
         self.shown.emit()

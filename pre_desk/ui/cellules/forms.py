@@ -8,6 +8,7 @@ from pre_desk.domain.cellule import CelluleDeVeille, TypeCellule
 from pre_desk.domain.releve import Lectorat
 from pre_desk.french import typographic
 from pre_desk.ui.cellules.fields import HourField, MinutesField
+from pre_desk.ui.cellules.words import short_name
 from pre_desk.ui.editing.act import Act, Answers
 from pre_desk.ui.editing.choice_field import ChoiceField, Option
 from pre_desk.ui.editing.date_field import DateField
@@ -129,7 +130,7 @@ def _child_options(found: Sequence[FoundChild]) -> list[Option]:
 
 
 def _told(one: FoundChild) -> str:
-    where = f", {one.etablissement}" if one.etablissement else ""
+    where = f", {short_name(one.etablissement)}" if one.etablissement else ""
     return f"{one.prenom} {one.nom} ({one.naissance.year}){where}"
 
 

@@ -2,10 +2,12 @@
 
 import datetime
 import re
+from collections.abc import Sequence
 
 from pre_desk.domain.cellule import StatutCellule, TypeCellule
-from pre_desk.french import NBSP, counted, weekday
+from pre_desk.french import NBSP, counted, listed, weekday
 from pre_desk.usecases.cellule_list import CelluleLine
+from pre_desk.usecases.cellule_screens import Unsaved
 
 _SHORT = (
     (re.compile(r"^École maternelle "), f"Mat.{NBSP}"),
@@ -84,6 +86,18 @@ def people_of(line: CelluleLine) -> str:
 def children_of(line: CelluleLine) -> str:
     """« 14 enfants », « aucun enfant »."""
     return counted(line.passages, "enfant") if line.passages else "aucun enfant"
+
+
+def unsaved_said(unsaved: Sequence[Unsaved], login: str) -> str:
+    """Whose words are not in the minutes, for whoever is about to validate; empty for none."""
+    own = any(one.login == login for one in unsaved)
+    others = sorted({one.author for one in unsaved if one.login != login})
+    told = []
+    if own:
+        told.append("Ce que vous tapiez n’est pas dans le relevé : « Reprendre la cellule ».")
+    if others:
+        told.append(f"Des mots tapés par {listed(others)} ne sont pas dans le relevé.")
+    return " ".join(told)
 
 
 def left_to_do(line: CelluleLine, today: datetime.date) -> str:

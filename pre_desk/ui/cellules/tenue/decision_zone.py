@@ -128,6 +128,7 @@ class DecisionZone(QFrame):
         column.addLayout(line)
         column.addWidget(self.slot)
         column.addWidget(self.taken)
+        column.addStretch()
 
     def _button(self, at: int, nature: NatureDecision) -> QWidget:
         word = _SHORT.get(nature, nature.label)

@@ -116,7 +116,7 @@ class TenueState:
         Empty when there are none.
         """
         mine = [one for one in self.desk.unsaved if one.passage_id == self.child.passage_id]
-        return listed([f"{one.login}, {when(one.kept_at)}" for one in mine])
+        return listed([f"{one.author}, {when(one.kept_at)}" for one in mine])
 
     def _mask(self, child: Child) -> Callable[[str], str]:
         line = child.preparation.line

@@ -26,6 +26,7 @@ from pre_desk.ui.cellules.tenue.review_page import ReviewPage
 from pre_desk.ui.cellules.tenue.state import TenueState, spoken_clock
 from pre_desk.ui.cellules.tenue.style import projected, scale_of
 from pre_desk.ui.cellules.tools import Tools
+from pre_desk.ui.cellules.words import unsaved_said
 from pre_desk.ui.editing.act_panel import ActPanel
 from pre_desk.ui.theme import Theme, px
 from pre_desk.usecases.cellule_validation import Review
@@ -213,7 +214,9 @@ class TenueWindow(QWidget):
         review, attended = answer
         self._second.stop()
         names = {one.passage_id: self.state.name(one) for one in self.state.children}
-        self.review.show_review(review, names, said="" if attended else _NO_ONE_CAME)
+        # Hers were written when the meeting ended.
+        said = ["" if attended else _NO_ONE_CAME, unsaved_said(self.state.desk.unsaved, "")]
+        self.review.show_review(review, names, said=" ".join(one for one in said if one))
         self._pages.setCurrentWidget(self.review)
         self._tell_keys()
         self.review.first_focus().setFocus()
