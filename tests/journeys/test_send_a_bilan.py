@@ -21,7 +21,7 @@ ALT = Qt.KeyboardModifier.AltModifier
 def enter_as(
     person: Person, qtbot: QtBot, demonstration: Path
 ) -> Callable[[str], tuple[Keyboard, BilanScreen]]:
-    """Open the demonstration under a login, at the bilan of 2022-2023."""
+    """Open the demonstration under a login, at the bilan of 2025-2026: earlier ones are sent."""
 
     def entered(login: str) -> tuple[Keyboard, BilanScreen]:
         desk = person.desk
@@ -36,9 +36,9 @@ def enter_as(
         assert isinstance(screen, BilanScreen)
         person.wait(lambda: bool(screen.view.cards))
         keyboard = Keyboard(person, qtbot)
-        while screen.header.years.currentText() != "2022-2023":
+        while screen.header.years.currentText() != "2025-2026":
             keyboard.key(Qt.Key.Key_Left, ALT)
-        person.wait(lambda: "31/08/2023" in screen.header.period.text())
+        person.wait(lambda: "31/08/2026" in screen.header.period.text())
         return keyboard, screen
 
     return entered
@@ -55,7 +55,7 @@ def test_the_bilan_of_a_team_is_sent_by_the_keyboard_and_reveals_nothing(
     keyboard, screen = enter_as("coordination")
     panel = screen.diffusion
     person.press("Préparer la diffusion")
-    person.wait(lambda: panel.year == "2022-2023" and bool(panel.audience.choices))
+    person.wait(lambda: panel.year == "2025-2026" and bool(panel.audience.choices))
     keyboard.key(Qt.Key.Key_Return, CTRL)
     keyboard.key(Qt.Key.Key_Return, CTRL)
     person.wait(lambda: not panel.preview.verdict.isHidden())
@@ -67,11 +67,11 @@ def test_the_bilan_of_a_team_is_sent_by_the_keyboard_and_reveals_nothing(
     keyboard.key(Qt.Key.Key_Return, CTRL)
     person.wait(lambda: not panel.confirm.notice.isHidden())
     told = json.loads((out / "publication.json").read_text(encoding="utf-8"))
-    whole = {"year": "2022-2023", "audience": "named", "k": 5}
+    whole = {"year": "2025-2026", "audience": "named", "k": 5}
     assert {key: told[key] for key in whole} == whole
     lists = next(one for one in told["tables"] if one["name"] == "state_31_august")
     counts = {one["keys"]["state_31_august"]: one["value"] for one in lists["cells"]}
-    assert (counts["observation"], counts["sorti"], counts["total"]) == (114, 6, 156)
+    assert (counts["observation"], counts["sorti"], counts["total"]) == (90, 58, 186)
     assert audit_folder(out).lines() == []
     # What is sent is final: the top of the screen says so.
     person.wait(lambda: "édition 1, définitive" in screen.header.period.text())
