@@ -23,7 +23,7 @@ from pre_desk.ui.widgets.notice import Notice
 from pre_desk.ui.widgets.text import label
 from pre_desk.usecases.drafts import Draft
 
-_LEAST, _MOST = 220, 3
+_LEAST, _MOST = 160, 3
 _KEYS = ("Ctrl+Entrée enregistre", "Échap ferme, ce qui est tapé est gardé")
 
 
@@ -107,7 +107,7 @@ class ActPanel(QFrame):
         body = QWidget()
         self._columns = ColumnsLayout(least=px(_LEAST), most=_MOST)
         for one in self.act.fields:
-            self._columns.add(one, wide=one.wide)
+            self._columns.add(one, wide=one.wide, widens=True)
         body.setLayout(self._columns)
         column.addWidget(body)
         column.addWidget(self.notice)

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QCompleter, QWidget
 
+from pre_desk import tokens
 from pre_desk.domain.errors import DomainError
 from pre_desk.domain.names import fold
 from pre_desk.ui.editing.field import FormField, LineEdit
@@ -17,6 +18,10 @@ from pre_desk.ui.widgets.offers import dress_offers
 
 _FOLDED = Qt.ItemDataRole.UserRole + 1
 _ARROW = 22
+# On either side, those of a style sheet and what Qt adds to them.
+_BORDERS = 8
+# Longer than that, words are read by moving in them.
+_WIDEST = 480
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +79,10 @@ class ChoiceEdit(LineEdit):
 
 
 class ChoiceField(FormField):
-    """A list that opens with ↓ and narrows as one types; `required` refuses no choice."""
+    """A list that opens with ↓ and narrows as one types; `required` refuses no choice.
+
+    It asks for the width at which each choice is read whole.
+    """
 
     def __init__(
         self,
@@ -133,6 +141,12 @@ class ChoiceField(FormField):
 
     def focus_widget(self) -> QWidget:
         return self.edit
+
+    def minimumSizeHint(self) -> QSize:
+        metrics, least = self.edit.fontMetrics(), super().minimumSizeHint()
+        words = max((metrics.horizontalAdvance(one.label) for one in self._options), default=0)
+        around = px(_ARROW + 2 * tokens.S) + _BORDERS
+        return QSize(max(least.width(), min(words + around, px(_WIDEST))), least.height())
 
     def _best_written(self) -> Option | None:
         typed = fold(self.edit.text())

@@ -191,3 +191,5 @@ class Timeline(QWidget):
             least, wanted = px(_LEAST_TEXT), max(drawn, px(_TEXT_HEIGHT))
             drawn = int(max(least, min(wanted, self._highest)))
         self._stack.setFixedHeight(drawn)
+        # At once: what is below is placed in the same gesture.
+        self.updateGeometry()

@@ -83,7 +83,8 @@ class ColumnsLayout(QLayout):
         gap = self.spacing()
         fitting = max(1, min(self._most, (width + gap) // (self._least + gap)))
         rows = -(-len(self._items) // fitting)
-        alike = not self._wide and not self._widening
+        room = (width - gap * (fitting - 1)) // fitting
+        alike = not self._wide and all(self._needs(one) <= room for one in self._widening)
         return -(-len(self._items) // rows) if alike and rows else fitting
 
     def _shown(self) -> list[int]:

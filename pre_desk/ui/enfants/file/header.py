@@ -89,8 +89,8 @@ class FileHeader(QWidget):
     def _place(self) -> None:
         self._top.fit()
         # At once, not when Qt comes to it: what is below is placed in the same gesture.
-        self._top.updateGeometry()
-        self._duties.updateGeometry()
+        for one in (self._top, self._duties, self):
+            one.updateGeometry()
 
     def alert_texts(self) -> list[str]:
         """The alerts, those behind « autres alertes » too."""

@@ -56,6 +56,7 @@ class FileView(QWidget):
     enfant_wanted = Signal(str)
     tab_shown = Signal(str)
     discard_wanted = Signal(str, str)
+    resized = Signal()
 
     def __init__(self, context: FileContext, settings: Settings) -> None:
         super().__init__()
@@ -145,21 +146,20 @@ class FileView(QWidget):
 
     def make_way(self, needed: int) -> None:
         """Leave a form of the tab this height: lists and marks stay, unless even they are asked."""
-        if needed > self.current.height():
-            self._covered = True
-            self._share_height()
-            self._column.activate()
-        self._show_timeline(needed <= self.current.height())
+        for covered, shown in ((True, True), (True, False)):
+            if needed > self.current.height():
+                self._cover(covered, shown=shown)
 
     def take_back(self) -> None:
         """No form needs more than the tab any more."""
-        self._covered = False
-        self._show_timeline(True)
-        self._share_height()
+        self._cover(False, shown=True)
 
-    def _show_timeline(self, shown: bool) -> None:
+    def _cover(self, covered: bool, *, shown: bool) -> None:
+        self._covered = covered
         self.timeline.setVisible(shown)
         self._under_timeline.setVisible(shown)
+        self._share_height()
+        self._column.activate()
 
     def put_under_header(self, widget: QWidget) -> None:
         """Show something of the whole file between its header and its timeline."""
@@ -189,6 +189,7 @@ class FileView(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._share_height()
+        self.resized.emit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Something of the page has become higher or lower."""

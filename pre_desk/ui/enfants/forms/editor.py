@@ -61,6 +61,7 @@ class FileEditor(QObject):
         view.put_under_header(self.drafts.strip)
         view.discard_wanted.connect(self._put_in_bin)
         view.tab_shown.connect(lambda _: self._dress(view.current))
+        view.resized.connect(self._fit_form)
         add_file_commands(self, self._offers, editing)
 
     def show_file(self, file: EnfantFile) -> None:
@@ -162,11 +163,20 @@ class FileEditor(QObject):
         """A form that would not be seen whole takes the place of the page, then of the timeline."""
         if slot is not self._slots.get(self._view.current_code()):
             return
-        tab, needed = self._view.current, slot.sizeHint().height()
-        crowded = needed + px(_PAGE_LEAST) > tab.height()
-        tab.give_room(crowded)
+        # From what is there without a form: one that shrinks gives back what it took.
+        tab = self._view.current
+        self._view.take_back()
+        rest = px(_PAGE_LEAST) + tab.give_room(False)
+        needed = slot.sizeHint().height()
+        crowded = needed + rest > tab.height()
         if crowded:
+            tab.give_room(True)
             self._view.make_way(needed)
+
+    def _fit_form(self) -> None:
+        slot = self._slots.get(self._view.current_code())
+        if slot is not None and slot.form is not None:
+            self._make_room(slot)
 
     def _give_back(self, tab: str, held: bool) -> None:
         self._view.tab(tab).give_room(False)

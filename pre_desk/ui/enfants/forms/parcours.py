@@ -67,12 +67,16 @@ def liste_act(told: Editable, running: Parcours, today: date) -> Act:
                 motif=given["motif"],
             )
         ),
-        hint=f"Aujourd’hui : {current.label.lower()}. Le suivi actuel s’arrête ce jour-là."
-        if current
-        else "",
+        hint=_today_on(current) if current else "",
         warnings=_doubts,
         prepare=ListeDoubts(told.enfant.id, liste, debut).prepare,
     )
+
+
+def _today_on(current: Liste) -> str:
+    # « ASE » keeps its capitals.
+    label = current.label[0].lower() + current.label[1:]
+    return f"Aujourd’hui : {label}. Le suivi actuel s’arrête ce jour-là."
 
 
 def referent_act(told: Editable, running: Parcours, today: date) -> Act:

@@ -38,8 +38,8 @@ def scolarite_fields(choices: Choices, today: date, *, required: bool) -> tuple[
     debut = DateField("debut", "À partir du", today=today, future=True, required=required)
     debut.show_value(AnneeScolaire.of(today).start)
     return (
-        debut,
         ChoiceField("etablissement", "Établissement", etablissements(choices), required=required),
+        debut,
         ChoiceField("niveau", "Niveau", coded(NiveauScolaire), required=required),
         *_about_the_class(),
     )
@@ -55,12 +55,12 @@ def scolarite_form(told: Editable, one: Scolarite, today: date) -> RecordForm:
         label="Corriger une scolarité",
         stored=one,
         fields=(
-            DateField("debut", "À partir du", today=today, future=True),
             ChoiceField(
                 "etablissement_id",
                 "Établissement",
                 etablissements(choices, one.etablissement_id),
             ),
+            DateField("debut", "À partir du", today=today, future=True),
             ChoiceField("niveau", "Niveau", coded(NiveauScolaire)),
             *_about_the_class(),
         ),

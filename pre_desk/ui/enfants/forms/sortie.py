@@ -58,7 +58,6 @@ def confirm_act(closed: Parcours) -> Act:
     word = _Word(closed.id)
     word.confirmed.show_value(closed.sortie_confirmee)
     word.phrase.show_value(closed.sortie_phrase)
-    word.show_phrase()
     return Act(
         name=f"sortie-positive:{closed.id}",
         object_id=closed.enfant_id,
@@ -79,7 +78,6 @@ class _Word:
         self.confirmed = ChoiceField(_CONFIRMED, "Sortie positive ?", _WORDS)
         self.confirmed.show_value(None)
         self.phrase = ParagraphField("sortie_phrase", "Une phrase qui dit pourquoi")
-        self.phrase.hide()
         self.confirmed.edited.connect(self.show_phrase)
         self.confirmed.left.connect(self.show_phrase)
 
@@ -92,10 +90,12 @@ class _Word:
         self.phrase.setVisible(self.confirmed.content() in [one.label for one in _WORDS[1:]])
 
     def prepare(self, ask: Ask) -> None:
+        # In its form by now: alone, it would be a window for a moment.
+        self.show_phrase()
         self._ask = ask
 
     def prepare_closed(self, ask: Ask) -> None:
-        self._ask = ask
+        self.prepare(ask)
         self._read(None)
 
     def follow(self, motif: ChoiceField) -> None:

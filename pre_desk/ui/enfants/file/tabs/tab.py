@@ -83,12 +83,14 @@ class Tab(QWidget):
         if not same:
             self.area.verticalScrollBar().setValue(0)
 
-    def give_room(self, wanted: bool) -> None:
-        """Leave the whole tab to the form, or take it back."""
+    def give_room(self, wanted: bool) -> int:
+        """Leave the whole tab to the form, or take it back; return how high its bar is."""
         host = self.bar.parentWidget()
         assert host is not None
         self.area.setVisible(not wanted)
         host.setVisible(not wanted and self.bar.count() > 0)
+        self._column.activate()
+        return 0 if host.isHidden() else host.height()
 
     def fill(self, file: EnfantFile) -> None:
         """Put what the tab is about into its sections."""
