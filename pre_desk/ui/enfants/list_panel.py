@@ -210,7 +210,8 @@ class ListPanel(QWidget):
         self._tell_modified()
         if self._index is None or self._quiet:
             return
-        chosen = self.current_id()
+        # Who is still being read beside stays chosen, even after an answer without her.
+        chosen = self.current_id() or self._told
         view = self._index.view(self.query())
         self.model.show_answer(self._index, view)
         self._tell(view)

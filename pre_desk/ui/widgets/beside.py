@@ -30,7 +30,7 @@ class Beside(QWidget):
         """Place both again: what one of them says has changed."""
         right = natural_width(self._right) if not self._right.isHidden() else 0
         gap = self._box.spacing() if right else 0
-        below = right > 0 and natural_width(self._left) + gap + right > self.width()
+        below = right > 0 and natural_width(self._left) + gap + right > self.contentsRect().width()
         direction = _DOWN if below else _ACROSS
         if direction is self._box.direction():
             return
