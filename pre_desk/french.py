@@ -1,6 +1,7 @@
 """French for people, wherever they read it: spaces, numbers, durations, dates, plurals."""
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from datetime import date, datetime
 
@@ -181,3 +182,9 @@ def file_size(octets: int) -> str:
 def of_name(name: str) -> str:
     """« d’Élise », « d’Hélène », « de Lou »: of somebody."""
     return f"d’{name}" if _MUTE.match(name) else f"de {name}"
+
+
+def file_words(told: str) -> list[str]:
+    """Return « Liste et âge » as « liste », « et », « age »: what every system takes in a name."""
+    bare = unicodedata.normalize("NFKD", told.replace("’", " ")).encode("ascii", "ignore")
+    return re.findall(r"[a-z0-9]+", bare.decode().lower())

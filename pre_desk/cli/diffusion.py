@@ -27,6 +27,7 @@ def run_publish(arguments: argparse.Namespace, moment: Moment) -> None:
             prepared = _prepared(uow, arguments, moment, demonstration=vault.demonstration)
             _tell_catalogue(uow, arguments, moment)
         _tell(prepared)
+        say("Aperçu seulement : rien n’a été écrit.")
         return
     with (
         opened_vault(arguments, moment) as vault,
@@ -39,7 +40,9 @@ def run_publish(arguments: argparse.Namespace, moment: Moment) -> None:
     if prepared.again:
         say(f"Déjà diffusé le {day(line.date)} : les mêmes fichiers sont écrits à nouveau.")
     files = counted(len(published.files), "fichier écrit", "fichiers écrits")
-    say(f"{files} dans {arguments.out}, ligne {line.numero} du registre.")
+    say(f"{files} dans {arguments.out}, ligne {line.numero} du registre :")
+    for one in published.files:
+        say(f"– {one.name}")
 
 
 def _prepared(
@@ -73,10 +76,14 @@ def _tell(prepared: Prepared) -> None:
         warn(refusal.sentence)
     if prepared.refusals:
         raise DomainError("Rien ne peut être diffusé ainsi.")
+    if bilan.methode is Methode.ARRONDI:
+        protection = f"tous les nombres arrondis à {bilan.base} près"
+    else:
+        hidden = counted(bilan.hidden, "case masquée", "cases masquées")
+        protection = f"{hidden} sur {bilan.cells}"
     say(
         f"Bilan {bilan.year}, édition {bilan.edition}, {bilan.audience.label.lower()} : "
-        f"{counted(len(bilan.tables), 'tableau', 'tableaux')}, "
-        f"{counted(bilan.hidden, 'case masquée', 'cases masquées')} sur {bilan.cells}, "
+        f"{counted(len(bilan.tables), 'tableau', 'tableaux')}, {protection}, "
         f"seuil de {bilan.k} enfants."
     )
 

@@ -6,6 +6,7 @@ from datetime import date
 from pre_desk.cli.desk import Moment, opened_vault, say, say_json
 from pre_desk.domain.annee_scolaire import AnneeScolaire
 from pre_desk.domain.errors import DomainError
+from pre_desk.french import day
 from pre_desk.usecases.bilan_file import save_bilan
 from pre_desk.usecases.figures import figures_as_json, figures_as_lines, raw_years
 
@@ -42,6 +43,8 @@ def run_bilan(arguments: argparse.Namespace, moment: Moment) -> None:
     ):
         save_bilan(uow, year, arguments.out, on=on, demonstration=vault.demonstration)
     say(f"Bilan {year.label} écrit : {arguments.out}")
+    said = "Interne, non diffusable : « pre-desk publish » écrit ce qui peut sortir."
+    say(f"Chiffres extraits le {day(on)}. {said}")
 
 
 def _extraction_day(arguments: argparse.Namespace, moment: Moment) -> date:

@@ -4,15 +4,13 @@ It carries its title, its definition, the day of its figures and its marking: wh
 of a page must still say what it is. Always on a light ground, whatever the screen looks like.
 """
 
-import re
-import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pre_desk.domain.role import Permission
-from pre_desk.french import day
+from pre_desk.french import day, file_words
 from pre_desk.indicators.figures import YearFigures
 from pre_desk.store.journal import Event
 from pre_desk.store.unit_of_work import UnitOfWork
@@ -88,14 +86,7 @@ def finished_picture(
 
 def file_stem(title: str, year: str) -> str:
     """« effectif-de-l-annee-2022-2023 »: a file name that every system takes."""
-    plain = (
-        unicodedata.normalize("NFKD", title.replace("’", " "))
-        .encode("ascii", "ignore")
-        .decode()
-        .lower()
-    )
-    words = re.findall(r"[a-z0-9]+", plain)
-    return "-".join((*words[:8], year))
+    return "-".join((*file_words(title)[:8], year))
 
 
 def save_picture(uow: UnitOfWork, content: bytes, out: Path, *, year: str, name: str) -> Path:

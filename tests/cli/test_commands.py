@@ -93,6 +93,8 @@ def test_a_bilan_is_a_private_pdf(desk, vault, folder, tmp_path):
     out = tmp_path / "bilan.pdf"
     answer = desk("bilan", vault, "--year", "2020-2021", "--out", out)
     assert (answer.status, answer.err) == (0, "")
+    assert f"Bilan 2020-2021 écrit\u00a0: {out}" in answer.out
+    assert "Interne, non diffusable" in answer.out
     assert out.read_bytes().startswith(b"%PDF")
     assert stat.S_IMODE(out.stat().st_mode) == 0o600
     refused = desk("bilan", vault, "--year", "2020-2021", "--out", tmp_path / "absent" / "b.pdf")

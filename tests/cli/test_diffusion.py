@@ -28,6 +28,8 @@ def test_a_year_is_published_then_audited_from_its_files_alone(desk, plain, team
     answer = desk("publish", team, *WORDS, "--out", out)
     assert answer.status == 0
     assert "fichiers écrits" in answer.out
+    assert "– bilan-2020-2021.pdf\n" in answer.out
+    assert "– bilan-2020-2021-liste-et-sexe.csv\n" in answer.out
     assert "n’a pas été signé" in answer.err
     told = json.loads((out / "publication.json").read_text("utf-8"))
     assert (told["edition"], told["year"], told["audience"], told["k"]) == (

@@ -97,7 +97,7 @@ def test_what_is_written_passes_the_audit_of_its_files_and_a_cell_put_back_does_
     file.write_text(json.dumps(told), encoding="utf-8")
     lines = audit_folder(sent).lines()
     assert any("son empreinte n’est plus la bonne" in one for one in lines)
-    assert any("list-by-sex.csv" in one for one in lines)
+    assert any("liste-et-sexe.csv" in one for one in lines)
     told = "«\u00a0Enfants de l’année, par liste et par sexe\u00a0», Suivi ASE × "
     assert any(f"{told}Filles\u00a0: petit effectif publié" in one for one in lines)
     assert any(f"{told}Garçons\u00a0: valeur retrouvée" in one for one in lines)

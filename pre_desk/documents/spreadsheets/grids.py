@@ -8,7 +8,7 @@ from pre_desk.documents.spreadsheets.resource_grids import resource_grids
 from pre_desk.documents.wording import category
 from pre_desk.domain.annee_scolaire import AnneeScolaire
 from pre_desk.domain.publication import Methode
-from pre_desk.french import MISSING, day, long_day, typographic
+from pre_desk.french import MISSING, day, file_words, long_day, typographic
 from pre_desk.indicators.disclosure.tables import TOTAL
 from pre_desk.indicators.protected import SUPPRESSED, ProtectedBilan, ProtectedTable, ToldFigure
 
@@ -141,9 +141,10 @@ def _table(table: ProtectedTable) -> Grid:
     body = tuple(
         (category(rows.name, code), *_cells(table, code)) for code in (*rows.categories, TOTAL)
     )
+    sheet = _SHEETS.get(table.name, table.name[:31])
     return Grid(
-        sheet=_SHEETS.get(table.name, table.name[:31]),
-        slug=table.name.replace("_", "-"),
+        sheet=sheet,
+        slug="-".join(file_words(sheet)),
         title=table.title,
         definition=table.definition,
         period=table.period,
