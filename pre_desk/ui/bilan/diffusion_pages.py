@@ -95,6 +95,7 @@ class AudiencePage(StepPage):
         sign.setAccessibleName(f"Signer ce seuil\u00a0: {offer.title.lower()}")
         self.seuils[offer.audience], self.signing[offer.audience] = seuil, sign
         line = QHBoxLayout(made)
+        line.setContentsMargins(0, 0, 0, px(tokens.S))
         line.setSpacing(px(tokens.S))
         for widget in (seuil, sign):
             line.addWidget(widget)

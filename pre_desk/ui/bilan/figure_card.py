@@ -32,8 +32,13 @@ class FigureCard(QFrame):
         head.addWidget(label(typographic(figure.name), "strong", wrap=True), 1)
         self.why = icon_button(WHY, "circle-question-mark", self.why_wanted.emit)
         self.why.setAccessibleName(f"{WHY} {figure.name}")
-        # Nobody stands behind a figure not known yet; the room is kept, so that numbers align.
+        # Nobody stands behind a figure not known yet, or none that this role may see; the room
+        # is kept, so that numbers align.
+        kept = self.why.sizePolicy()
+        kept.setRetainSizeWhenHidden(True)
+        self.why.setSizePolicy(kept)
         self.why.setEnabled(figure.source is not None)
+        self.why.setHidden(figure.source is None)
         head.addWidget(self.why, 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(head)
         column.addLayout(_number(figure))

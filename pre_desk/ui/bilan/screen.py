@@ -93,7 +93,7 @@ class BilanScreen(QWidget):
 
     def first_focus(self) -> QWidget | None:
         """Where the keyboard begins: the year, once there are some."""
-        return self.header.years if self.header.isVisible() else None
+        return self.header.years if self.header.isVisible() else self._import
 
     def allow_writing(self, editing: Editing) -> None:
         """Let the author write her sentences, and make an edition final."""
@@ -158,12 +158,13 @@ class BilanScreen(QWidget):
             self._stack.addWidget(page)
 
     def _empty_vault(self) -> EmptyState:
-        buttons: tuple[QPushButton, ...] = ()
+        self._import: QPushButton | None = None
         sentence = "Les chiffres d’une année apparaissent dès qu’un parcours y est enregistré."
         if self._session.may_write(Permission.IMPORT):
             ask = self.import_wanted.emit
-            buttons = (button("Importer un dossier…", ask, role="primary", image="folder-input"),)
+            self._import = button("Importer un dossier…", ask, role="primary", image="folder-input")
             sentence += " Importer le dossier d’échange de votre équipe pour commencer."
+        buttons = (self._import,) if self._import is not None else ()
         return EmptyState("chart-column", "Aucun parcours dans ce coffre", sentence, buttons)
 
     def _connect(self, theme: Theme) -> None:
@@ -191,15 +192,22 @@ class BilanScreen(QWidget):
 
     def _show_figures(self, years: ShownYears) -> None:
         self._years = years
-        self.header.setVisible(bool(years.labels))
         if not years.labels:
-            self._page = None
-            self._stack.setCurrentWidget(self._nobody)
-            self.shown.emit()
+            self._show_nobody()
             return
+        self.header.show()
         chosen = self._year if self._year in years.labels else years.first
         self.header.offer(years.labels, chosen)
         self._turn_to(chosen)
+
+    def _show_nobody(self) -> None:
+        """Say that there is nothing to count, the keyboard on the way on."""
+        self._page = None
+        self._stack.setCurrentWidget(self._nobody)
+        if self._import is not None and self.header.years.hasFocus():
+            self._import.setFocus()
+        self.header.hide()
+        self.shown.emit()
 
     def _turn_to(self, year: str) -> None:
         if year != self._year and self.side.shows(self.panel):
