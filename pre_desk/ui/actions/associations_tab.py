@@ -2,11 +2,10 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QListWidget,
-    QListWidgetItem,
     QSplitter,
     QStackedLayout,
     QVBoxLayout,
@@ -18,6 +17,7 @@ from pre_desk.domain.annee_scolaire import AnneeScolaire
 from pre_desk.domain.errors import DomainError
 from pre_desk.french import typographic
 from pre_desk.ui.actions.tight_table import TightTable
+from pre_desk.ui.actions.wrapping import WrappingDelegate
 from pre_desk.ui.background import Background
 from pre_desk.ui.session import Session
 from pre_desk.ui.theme import px
@@ -37,7 +37,7 @@ from pre_desk.usecases.association_sheet import (
     sentences,
 )
 
-_LIST, _ITEM = 220, 32
+_LIST = 200
 
 
 class AssociationsTab(QWidget):
@@ -54,6 +54,9 @@ class AssociationsTab(QWidget):
         self.list = QListWidget()
         self.list.setAccessibleName("Associations")
         self.list.setProperty("role", "names")
+        self.list.setWordWrap(True)
+        self.list.setResizeMode(QListWidget.ResizeMode.Adjust)
+        self.list.setItemDelegate(WrappingDelegate(self.list))
         self.tables: list[TightTable] = []
         self._cards = QWidget()
         self.print_one = button("Aperçu avant impression", self.print, image="printer")
@@ -102,9 +105,7 @@ class AssociationsTab(QWidget):
         with QSignalBlocker(self.list):
             self.list.clear()
             for one in sheets:
-                item = QListWidgetItem(one.operateur.nom)
-                item.setSizeHint(QSize(0, px(_ITEM)))
-                self.list.addItem(item)
+                self.list.addItem(one.operateur.nom)
             ids = list(self._ids())
             kept = held.operateur.id if held else ""
             self.list.setCurrentRow(ids.index(kept) if kept in ids else 0)
@@ -134,6 +135,8 @@ class AssociationsTab(QWidget):
         self._column.replaceWidget(old, self._cards)
         old.hide()
         old.deleteLater()
+        # The tables before the names, which wrap.
+        self._area.setMinimumWidth(self._column.totalMinimumSize().width() + px(tokens.L))
 
     def _fill(
         self,
@@ -158,7 +161,7 @@ class AssociationsTab(QWidget):
     def _build(self) -> None:
         self._title = label("", "title", wrap=True)
         self._about = label("", "secondary", wrap=True)
-        area = FlowPage("Fiche de l’association", top=tokens.M)
+        area = self._area = FlowPage("Fiche de l’association", top=tokens.M)
         column = self._column = area.column
         column.addWidget(self._title)
         column.addWidget(self._about)

@@ -25,9 +25,9 @@ from pre_desk.ui.editing.services import Editing
 from pre_desk.ui.session import Session
 from pre_desk.ui.settings import Settings
 from pre_desk.ui.theme import px
-from pre_desk.ui.widgets.columns import ColumnsLayout
 from pre_desk.ui.widgets.empty_state import EmptyState
 from pre_desk.ui.widgets.flow_page import FlowPage
+from pre_desk.ui.widgets.packed import PackedColumns
 from pre_desk.ui.widgets.text import label
 from pre_desk.usecases.budget import (
     correct_ligne,
@@ -154,7 +154,7 @@ class BudgetTab(QWidget):
 
     def _show_sums(self, cards: Sequence[SumsCard]) -> None:
         old, self.sums = self._below, list(cards)
-        grid = ColumnsLayout(least=px(_CARD), most=2)
+        grid = PackedColumns(least=px(_CARD), most=2)
         for card in cards:
             grid.add(card, widens=True)
         self._below = QWidget()

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -82,8 +82,16 @@ class FilePage(QWidget):
             self._area.verticalScrollBar().setValue(0)
 
     def reveal_sheet(self) -> None:
-        """Bring the sheet into view: under a long list where there is one column only."""
-        self._area.ensureWidgetVisible(self.sheet)
+        """Bring the sheet into view from its top: under a long list where columns are stacked."""
+        # Once it has its place.
+        QTimer.singleShot(0, self, self._scroll_to_sheet)
+
+    def _scroll_to_sheet(self) -> None:
+        bar, height = self._area.verticalScrollBar(), self._area.viewport().height()
+        top = self.sheet.mapTo(self._area.content, QPoint(0, 0)).y()
+        bottom = top + min(self.sheet.height(), height)
+        if top < bar.value() or bottom > bar.value() + height:
+            bar.setValue(top - px(tokens.S))
 
     def hide_sheet(self) -> None:
         """Show no sheet any more."""

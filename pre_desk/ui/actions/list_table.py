@@ -11,7 +11,7 @@ from pre_desk.ui.theme import px
 
 _ROW = 32
 # Words under this part of their width take too many lines: then a column is left out.
-_LEAST_PART, _LEAST_OF_NAMES = 0.65, 0.85
+_LEAST_PART, _LEAST_OF_NAMES, _ENOUGH = 0.65, 0.85, 240
 
 
 class ListTable(QTableView):
@@ -60,9 +60,10 @@ class ListTable(QTableView):
     def _measured(self, at: int) -> Wanted:
         one = measured(self, COLUMNS[at][0], self._model.texts(at), sorts=True)
         if at >= FIRST_NUMBER:
-            return Wanted(one.natural, one.natural)
+            return Wanted.fixed(one.natural)
         part = _LEAST_PART if at else _LEAST_OF_NAMES
-        return Wanted(one.natural, max(one.least, int(one.natural * part)))
+        least = max(one.short, min(int(one.natural * part), px(_ENOUGH)))
+        return Wanted(one.natural, least, least)
 
     def _share(self) -> None:
         """Leave out what an opened action tells, rather than cut the names of all."""

@@ -33,7 +33,7 @@ from pre_desk.ui.theme import palette, px
 from pre_desk.ui.widgets.offers import dress_offers
 
 Index = QModelIndex | QPersistentModelIndex
-_ROW, _ERRORS, _AMOUNT = 30, 200, 90
+_ROW, _ERRORS, _AMOUNT = 30, 140, 90
 _MOST_PASTED = 2000
 _NUMBERS = (Cell.AMOUNT, Cell.COMPUTED)
 
@@ -179,13 +179,14 @@ class MoneyTable(QTableView):
     def _widen(self) -> None:
         """Share the width: words wrap before amounts are cut."""
         columns = self.money.kind.columns
-        wanted = [self._wanted(at) for at in range(len(columns))]
-        words = [at for at, one in enumerate(columns) if one.cell not in _NUMBERS]
+        shown = [at for at in range(len(columns)) if not self.isColumnHidden(at)]
+        wanted = [self._wanted(at) for at in shown]
         if self._told_errors():
-            words.append(len(columns))
-            wanted.append(Wanted(2 * px(_ERRORS), px(_ERRORS)))
-        widths = shared(wanted, self.viewport().width(), words)
-        for at, width in enumerate(widths):
+            shown.append(len(columns))
+            wanted.append(Wanted(3 * px(_ERRORS), px(_ERRORS), px(_ERRORS)))
+        words = [at for at in shown if at == len(columns) or columns[at].cell not in _NUMBERS]
+        ranks = [shown.index(at) for at in words]
+        for at, width in zip(shown, shared(wanted, self.viewport().width(), ranks), strict=True):
             self.setColumnWidth(at, width)
         fit_rows(self, words)
 
@@ -194,17 +195,19 @@ class MoneyTable(QTableView):
         texts = (str(self.money.index(row, at).data() or "") for row in rows)
         one = measured(self, column.title, texts, sorts=False)
         if column.cell in _NUMBERS:
-            width = max(one.natural, px(_AMOUNT) if column.cell is Cell.AMOUNT else 0)
-            return Wanted(width, width)
+            return Wanted.fixed(max(one.natural, px(_AMOUNT) * (column.cell is Cell.AMOUNT)))
         return one
 
     def _told_errors(self) -> bool:
         return self.money.editable and any(row.errors for row in self.money.rows)
 
     def _fit_errors(self) -> None:
-        """The column of errors takes room only when there is something to correct."""
+        """The column of errors comes with what is to correct; what is computed gives its room."""
+        columns, wrong = self.money.kind.columns, self._told_errors()
         if self.money.editable:
-            self.setColumnHidden(len(self.money.kind.columns), not self._told_errors())
+            self.setColumnHidden(len(columns), not wrong)
+        for at, one in enumerate(columns):
+            self.setColumnHidden(at, wrong and one.cell is Cell.COMPUTED)
         self._widen()
         if self._told_errors():
             # Its line has grown: what is said of it stays in view.

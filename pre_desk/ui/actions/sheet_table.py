@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem
 
 from pre_desk.domain.participation import EtatPresence
+from pre_desk.ui.actions.wrapping import WrappingDelegate, fit_rows
 from pre_desk.ui.theme import palette, px
 from pre_desk.usecases.action_file import SheetLine
 
@@ -27,7 +28,7 @@ _COLOURS = {
     EtatPresence.ABSENT: "error",
     EtatPresence.EXCUSE: "warning",
 }
-_ROW, _STATE, _MOST = 30, 160, 14
+_ROW, _STATE, _MOST = 30, 116, 14
 
 
 class SheetTable(QTableWidget):
@@ -47,6 +48,8 @@ class SheetTable(QTableWidget):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setTabKeyNavigation(False)
         self.setShowGrid(False)
+        self.setItemDelegate(WrappingDelegate(self))
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(px(_ROW))
         self.verticalHeader().setMinimumSectionSize(px(_ROW))
@@ -55,6 +58,7 @@ class SheetTable(QTableWidget):
         header.setSectionsClickable(False)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         header.resizeSection(1, px(_STATE))
+        header.sectionResized.connect(lambda *_: self._fit())
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 
     def show_lines(self, lines: Sequence[SheetLine], *, fresh: bool) -> None:
@@ -100,7 +104,8 @@ class SheetTable(QTableWidget):
         self.setItem(row, 1, item)
 
     def _fit(self) -> None:
-        shown = min(max(self.rowCount(), 1), _MOST)
+        fit_rows(self, (0,))
+        heights = [self.rowHeight(row) for row in range(min(self.rowCount(), _MOST))]
         head = self.horizontalHeader().sizeHint().height()
-        rows = shown * self.verticalHeader().defaultSectionSize()
+        rows = sum(heights) or self.verticalHeader().defaultSectionSize()
         self.setFixedHeight(head + rows + 2 * self.frameWidth())

@@ -5,7 +5,12 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QTableView
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+)
 
 from pre_desk import tokens
 from pre_desk.ui.theme import px
@@ -13,16 +18,25 @@ from pre_desk.ui.widgets.plain_table import strong_font
 
 Index = QModelIndex | QPersistentModelIndex
 _PADDING, _AROUND, _ARROW, _TALLEST = 16, 12, 16, 10_000
-# Words longer than a sentence wrap, whatever the room.
-_WIDEST = 560
+# Words longer than a sentence wrap, whatever the room; short ones only where nothing else helps.
+_WIDEST, _SHORT = 560, 112
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What a column asks for: `natural` to wrap nothing, `least` to break no word."""
+    """What a column asks for.
+
+    `natural` wraps nothing, `short` wraps only what is long, `least` breaks no word.
+    """
 
     natural: int
+    short: int
     least: int
+
+    @classmethod
+    def fixed(cls, width: int) -> "Wanted":
+        """What never changes."""
+        return cls(width, width, width)
 
 
 def measured(table: QTableView, title: str, texts: Iterable[str], *, sorts: bool) -> Wanted:
@@ -37,14 +51,17 @@ def measured(table: QTableView, title: str, texts: Iterable[str], *, sorts: bool
     whole = max((body.horizontalAdvance(one) for one in known), default=0)
     # Two pixels more: a width is a whole number, what it holds is not.
     around = px(_PADDING) + 2
-    wanted = (max(min(one, px(_WIDEST)), least) + around for one in (whole, longest))
-    return Wanted(*wanted)
+    natural, longest = (max(least, min(one, px(_WIDEST))) for one in (whole, longest))
+    short = max(longest, min(natural, px(_SHORT)))
+    return Wanted(natural + around, short + around, longest + around)
 
 
 def shared(wanted: Sequence[Wanted], room: int, widening: Collection[int]) -> list[int]:
     """Return widths that fill `room`; what is left over goes to the columns `widening`."""
-    widths = [one.least for one in wanted]
-    lacking = [one.natural - one.least for one in wanted]
+    widths = [one.short for one in wanted]
+    if sum(widths) > room:
+        widths = [one.least for one in wanted]
+    lacking = [one.natural - width for one, width in zip(wanted, widths, strict=True)]
     spare = max(0, room - sum(widths))
     given = min(1.0, spare / max(1, sum(lacking)))
     widths = [width + int(lack * given) for width, lack in zip(widths, lacking, strict=True)]
@@ -58,11 +75,14 @@ class WrappingDelegate(QStyledItemDelegate):
     """Asks for the height of the words of a cell once wrapped."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        table = self.parent()
-        assert isinstance(table, QTableView)
+        view = self.parent()
+        assert isinstance(view, QAbstractItemView)
         made = QStyleOptionViewItem(option)
         self.initStyleOption(made, index)
-        room = QRect(0, 0, table.columnWidth(index.column()) - px(_PADDING), _TALLEST)
+        width = view.viewport().width()
+        if isinstance(view, QTableView):
+            width = view.columnWidth(index.column())
+        room = QRect(0, 0, width - px(_PADDING), _TALLEST)
         words = made.fontMetrics.boundingRect(room, Qt.TextFlag.TextWordWrap, made.text)
         return QSize(words.width() + px(_PADDING), words.height() + px(_AROUND))
 
