@@ -1,6 +1,7 @@
 """Words that wait, a projector that shows nothing, and one child on a small screen."""
 
 import json
+from dataclasses import replace
 
 import pytest
 from PySide6.QtWidgets import QPushButton
@@ -77,6 +78,10 @@ def test_a_child_and_every_form_hold_on_a_small_laptop(
     desk: CellulesDesk, theme: Theme, built: Built, scale: int
 ) -> None:
     theme.choose("light", scale)
+    enfant, _ = built.children[0]
+    long = {"prenom": "Marie-Antoinette", "nom": "de La Rochefoucauld-Doudeauville"}
+    desk.ask(lambda uow: uow.enfant.replace(replace(uow.enfant.get(enfant.id), **long)))
+    leave_words(desk, "zoe", passage(desk, built, 0).id, faits="x")
     tenue = desk.hold(built.today.id)
     tenue.resize(1366, 768)
     desk.settle()

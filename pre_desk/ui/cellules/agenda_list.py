@@ -162,7 +162,8 @@ class AgendaList(QListWidget):
         item = QListWidgetItem(_spoken(row))
         item.setData(_LINE, row)
         item.setSizeHint(QSize(0, px(_ROW)))
-        item.setToolTip(reasons_of(row.line, several=True))
+        name = f"{row.line.prenom} {row.line.nom}"
+        item.setToolTip("\n".join(p for p in (name, reasons_of(row.line, several=True)) if p))
         if not row.listed:
             item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsDragEnabled)
         self.addItem(item)

@@ -251,5 +251,6 @@ class PeopleTab(QWidget):
         foot.setSpacing(px(tokens.M))
         foot.addWidget(self.who)
         foot.addWidget(self._keys, 1, Qt.AlignmentFlag.AlignBottom)
+        foot.addStretch()
         column.addLayout(foot)
         column.addStretch()

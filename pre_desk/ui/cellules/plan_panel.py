@@ -3,12 +3,10 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QAbstractScrollArea,
     QFrame,
     QHBoxLayout,
     QListWidget,
     QListWidgetItem,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -64,6 +62,10 @@ class PlanPanel(QFrame):
         word = "Ne rien planifier" if found else "Revenir à l’année"
         self._close.setText(word)
         self._close.setAccessibleName(word)
+        rows = range(self.list.count())
+        height = sum(self.list.sizeHintForRow(at) + 2 * self.list.spacing() for at in rows)
+        # As high as its lines, its buttons below them: it scrolls when there is no more room.
+        self.list.setMaximumHeight(height + 2 * (self.list.frameWidth() + self.list.spacing()))
         self.list.setCurrentRow(0)
         self._count()
 
@@ -103,17 +105,15 @@ class PlanPanel(QFrame):
         self.list.setWordWrap(True)
         self.list.setSpacing(px(2))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        # As high as its lines, its buttons below them: it scrolls when there is no more room.
-        self.list.setSizeAdjustPolicy(QAbstractScrollArea.SizeAdjustPolicy.AdjustToContents)
-        self.list.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._hint = label(typographic(_HINT), "caption", wrap=True)
         self.setProperty("role", "surface")
         self._close = button("Ne rien planifier", self.closed.emit)
         column = QVBoxLayout(self)
         column.setContentsMargins(px(tokens.L), px(tokens.M), px(tokens.L), px(tokens.L))
         column.setSpacing(px(tokens.S))
-        for one in (self.title, self.notice, self._hint, self.list):
+        for one in (self.title, self.notice, self._hint):
             column.addWidget(one)
+        column.addWidget(self.list, 1)
         foot = QHBoxLayout()
         foot.addWidget(self.accept)
         foot.addWidget(self._close)

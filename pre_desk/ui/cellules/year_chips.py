@@ -17,6 +17,8 @@ from pre_desk.usecases.cellule_year import ProposedMeeting
 
 PROPOSED = "proposee"
 _HEIGHT, _MARK, _NUMBER, _BELOW = 18, 10, 15, 5
+# A longer name loses its middle: the count and the tip say the rest.
+_WIDEST = 190
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,7 +91,8 @@ def _lanes(chips: Sequence[Chip], layout: YearLayout) -> dict[str, tuple[date, i
         month = one.day.replace(day=1)
         if month not in layout.months:
             continue
-        wide = metrics.horizontalAdvance(one.words) + px(_MARK) + px(tokens.L)
+        whole = metrics.horizontalAdvance(one.words) + px(_MARK) + px(tokens.L)
+        wide = float(min(whole, px(_WIDEST)))
         x = min(layout.x_of(one.day) + 1, layout.area.right() - wide)
         lane = 0
         while ends.get((month, lane), -1.0) >= x:
@@ -125,7 +128,10 @@ def paint_chip(painter: QPainter, room: QRectF, chip: Chip, *, chosen: bool, car
     painter.setFont(font)
     painter.setPen(QColor(colours.secondary if chip.state == "annulee" else colours.text))
     words = room.adjusted(px(_MARK) + px(tokens.XS) + 3, 0, 0, 0)
-    painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, chip.words)
+    said = painter.fontMetrics().elidedText(
+        chip.words, Qt.TextElideMode.ElideMiddle, int(words.width()) - px(3)
+    )
+    painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, said)
     painter.restore()
 
 

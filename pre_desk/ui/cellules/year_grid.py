@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QApplication, QSizePolicy, QToolTip, QWidget
 
 from pre_desk.domain.annee_scolaire import AnneeScolaire
 from pre_desk.french import NBSP, long_day, weekday
-from pre_desk.ui.cellules.year_chips import Chip, needs_of, paint_chip, place
+from pre_desk.ui.cellules.year_chips import PROPOSED, Chip, needs_of, paint_chip, place
 from pre_desk.ui.cellules.year_days import paint_days
 from pre_desk.ui.cellules.year_layout import COLUMNS, YearLayout
 from pre_desk.ui.theme import palette, px
@@ -35,7 +35,8 @@ _STEPS = {
 }
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _TAKES = (Qt.Key.Key_Space, Qt.Key.Key_M)
-_KEYS, _MOVE_KEY = "← → d’une cellule à l’autre · Entrée ouvre", " · Espace prend pour déplacer"
+_WALK_KEYS = "← → d’une cellule à l’autre"
+_OPEN_KEY, _MOVE_KEY = " · Entrée ouvre", " · Espace prend pour déplacer"
 _CARRY_KEYS = "← → d’un jour · ↑ ↓ d’une semaine · Entrée pose · Échap laisse où elle était"
 
 
@@ -125,7 +126,9 @@ class YearGrid(QWidget):
             return ""
         if self.target is not None:
             return _CARRY_KEYS
-        return _KEYS + _MOVE_KEY * (self.movable and held.movable)
+        if held.state == PROPOSED:
+            return _WALK_KEYS
+        return _WALK_KEYS + _OPEN_KEY + _MOVE_KEY * (self.movable and held.movable)
 
     def where(self) -> QRectF | None:
         """The room of what is under the cursor, or of the day it is carried to."""

@@ -18,6 +18,7 @@ from pre_desk.ui.theme import px
 from pre_desk.ui.widgets.flow_page import RING
 
 _LEAST = 120
+_SETTLED_MS = 30
 
 
 class FormSlot(QScrollArea):
@@ -34,9 +35,10 @@ class FormSlot(QScrollArea):
         self.form: Any = None
         self._side = side
         self._gives: QWidget | None = None
+        self._was_short = False
         self._settled = QTimer(self)
         self._settled.setSingleShot(True)
-        self._settled.setInterval(0)
+        self._settled.setInterval(_SETTLED_MS)
         self._settled.timeout.connect(self._ask_room)
         self._highest = 0
         self.setWidgetResizable(True)
@@ -111,8 +113,12 @@ class FormSlot(QScrollArea):
     def _ask_room(self) -> None:
         """Once everything is placed: a form of which a part is out of sight needs the page."""
         short = self.form is not None and self.height() < self.sizeHint().height()
-        if short and self._gives is not None:
+        if short and self._was_short and self._gives is not None:
             self._gives.hide()
+        elif short:
+            # Asked twice: a page takes more than one turn to be laid out.
+            self._settled.start()
+        self._was_short = short
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() is QEvent.Type.LayoutRequest:

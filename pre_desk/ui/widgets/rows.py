@@ -8,13 +8,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from pre_desk import tokens
 from pre_desk.ui.theme import px
 from pre_desk.ui.widgets.badge import Badge
 from pre_desk.ui.widgets.beside import Beside, natural_width
-from pre_desk.ui.widgets.buttons import button
+from pre_desk.ui.widgets.row_link import RowLink
 from pre_desk.ui.widgets.text import label, rule, set_role
 
 # Of the style sheet: the border of a title that opens.
@@ -46,7 +46,7 @@ class Line:
 class _Title(QWidget):
     """A title as words, or as a link that opens what it names."""
 
-    def __init__(self, words: QLabel, link: QPushButton) -> None:
+    def __init__(self, words: QLabel, link: RowLink) -> None:
         super().__init__()
         self._words = words
         self._link = link
@@ -78,7 +78,7 @@ class Row(QFrame):
         self.editor: QWidget | None = None
         self._badge = Badge("", "", "")
         self._title = label(wrap=True)
-        self._link = button("", lambda: self.opened.emit(self.key), role="rowlink")
+        self._link = RowLink(lambda: self.opened.emit(self.key))
         self._aside = label("", "secondary")
         self._details = label("", "secondary", wrap=True, copyable=True)
         self._details.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -97,8 +97,7 @@ class Row(QFrame):
         self._title.setVisible(not line.opens)
         self._link.setVisible(line.opens)
         self._title.setText(line.title)
-        self._link.setText(line.title.replace("&", "&&"))
-        self._link.setAccessibleName(line.title)
+        self._link.say(line.title)
         self._aside.setText(line.aside)
         # On the line of a title that has a focus ring around it.
         self._aside.setContentsMargins(0, _RING if line.opens else 0, 0, 0)

@@ -3,7 +3,7 @@
 from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from pre_desk import tokens
 from pre_desk.french import counted, elapsed, typographic
@@ -20,8 +20,7 @@ from pre_desk.ui.widgets.notice import Notice
 from pre_desk.ui.widgets.text import label
 
 _LINES = 3
-_COLLEAGUES = "Des mots tapés ici ne sont pas encore dans le relevé"
-_WAITING = "Ils attendent leur auteur, à sa prochaine ouverture ; personne d’autre ne les lit."
+_COLLEAGUES = "Mots gardés pour leur seul auteur, hors du relevé"
 
 
 class ChildView(QWidget):
@@ -40,6 +39,8 @@ class ChildView(QWidget):
         self.kept = label("", "saved")
         self.notice = Notice()
         self.zone = DecisionZone()
+        for part in (self._who, self.since, self.notice):
+            part.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._build()
 
     def show_child(self, state: TenueState, on: date) -> None:
@@ -53,7 +54,7 @@ class ChildView(QWidget):
         self.notice.clear()
         told = state.colleagues()
         if told:
-            self.notice.warn(f"{_COLLEAGUES} : {told}. {_WAITING}")
+            self.notice.warn(f"{_COLLEAGUES} : {told}.")
         self.kept.setText("")
 
     def deciding(self, asking: bool) -> None:

@@ -113,6 +113,8 @@ class DecisionZone(QFrame):
         self.taken.setToolTip("Suppr retire la décision choisie")
         self.taken.setWordWrap(True)
         self.taken.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # What is said gives way to it: the window need not grow before that.
+        self.slot.setMinimumHeight(1)
         flow = FlowLayout(self.bar)
         # Between the buttons and the ring that says the digits are heard.
         flow.setContentsMargins(px(tokens.XS), px(2), px(tokens.XS), px(2))
