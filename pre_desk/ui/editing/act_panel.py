@@ -16,7 +16,8 @@ from pre_desk.ui.editing.drafts import DraftKeeper, DraftKey, Drafts
 from pre_desk.ui.editing.field import pressed_enter
 from pre_desk.ui.editing.saver import Saver, UseCase, refuse_beside
 from pre_desk.ui.theme import px
-from pre_desk.ui.widgets.buttons import button, icon_button
+from pre_desk.ui.widgets.beside import Beside
+from pre_desk.ui.widgets.buttons import button, icon_button, in_line
 from pre_desk.ui.widgets.columns import ColumnsLayout
 from pre_desk.ui.widgets.flow import FlowLayout
 from pre_desk.ui.widgets.notice import Notice
@@ -105,7 +106,7 @@ class ActPanel(QFrame):
             column.addWidget(label(typographic(self.act.hint), "secondary", wrap=True))
         column.addWidget(self.offer)
         body = QWidget()
-        self._columns = ColumnsLayout(least=px(_LEAST), most=_MOST)
+        self._columns = ColumnsLayout(least=px(_LEAST), most=_MOST, fills=True)
         for one in self.act.fields:
             self._columns.add(one, wide=one.wide, widens=True)
         body.setLayout(self._columns)
@@ -162,12 +163,11 @@ class DraftOffer(QFrame):
         self._draft: Draft | None = None
         self.setProperty("role", "notice")
         self._told = label("", wrap=True)
+        self.resume = button("Reprendre le brouillon", self._resume)
+        drop = button("Abandonner le brouillon", self._abandon)
         line = QHBoxLayout(self)
         line.setContentsMargins(px(tokens.M), px(tokens.S), px(tokens.M), px(tokens.S))
-        line.addWidget(self._told, 1)
-        self.resume = button("Reprendre le brouillon", self._resume)
-        line.addWidget(self.resume)
-        line.addWidget(button("Abandonner le brouillon", self._abandon))
+        line.addWidget(Beside(self._told, in_line(self.resume, drop)))
         self.hide()
 
     def show_draft(self, draft: Draft | None) -> None:

@@ -9,8 +9,11 @@ from pre_desk.domain.errors import DomainError
 from pre_desk.french import day
 from pre_desk.ui.editing.field import FormField, LineEdit
 from pre_desk.ui.editing.typed_dates import read_date
+from pre_desk.ui.theme import px
 
 _HINT = "jj/mm/aaaa"
+# A date is never longer: what is said of it may be.
+_WIDEST = 320
 
 
 class DateField(FormField):
@@ -30,6 +33,7 @@ class DateField(FormField):
         self._today, self._future, self._required = today, future, required
         self.edit = LineEdit()
         self.edit.setPlaceholderText(_HINT)
+        self.edit.setMaximumWidth(px(_WIDEST))
         self.edit.textEdited.connect(lambda _: self._typed())
         self._hold(self.edit)
 

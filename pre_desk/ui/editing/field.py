@@ -3,9 +3,16 @@
 from datetime import datetime
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 from shiboken6 import isValid
 
 from pre_desk import tokens
@@ -15,6 +22,7 @@ from pre_desk.ui.theme import px
 from pre_desk.ui.widgets.text import label, set_role
 
 _PICTURE = 14
+_PLACED_MS = 60
 # A list that opens over its field takes the focus, but nobody has left the field.
 _STAYING = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.MenuBarFocusReason)
 
@@ -190,7 +198,17 @@ class FormField(QWidget):
         if sentence:
             image = "circle-x" if role == "error" else "triangle-alert"
             show_icon(self._picture, image, role, size=_PICTURE)
+            # Once its form has made room for it.
+            QTimer.singleShot(_PLACED_MS, self, self._come_in_sight)
         self._tell_reader(sentence)
+
+    def _come_in_sight(self) -> None:
+        """Where the cursor is, what is said of it is read without scrolling."""
+        up = self.parentWidget() if self.focus_widget().hasFocus() else None
+        while up is not None:
+            if isinstance(up, QScrollArea):
+                up.ensureWidgetVisible(self, 0, px(tokens.S))
+            up = up.parentWidget()
 
     def _tell_reader(self, sentence: str) -> None:
         spoken = " ".join(one for one in (sentence, self._help.text()) if one)

@@ -254,7 +254,7 @@ class RecordCard(QFrame):
         self._column.addLayout(head)
         self._column.addWidget(self.offer)
         body = QWidget()
-        columns = ColumnsLayout(least=px(_LEAST), most=_MOST)
+        columns = ColumnsLayout(least=px(_LEAST), most=_MOST, fills=True)
         for one in self.form.fields:
             columns.add(one, wide=one.wide)
         body.setLayout(columns)

@@ -10,11 +10,14 @@ from pre_desk.ui.theme import px
 
 
 class ColumnsLayout(QLayout):
-    """Columns of at least `least` pixels, at most `most` of them; a wide widget has its own row."""
+    """Columns of at least `least` pixels, at most `most` of them; a wide widget has its own row.
 
-    def __init__(self, *, least: int, most: int) -> None:
+    The last widget of a row takes what is left of it if the layout `fills` its rows.
+    """
+
+    def __init__(self, *, least: int, most: int, fills: bool = False) -> None:
         super().__init__()
-        self._least, self._most = least, most
+        self._least, self._most, self._fills = least, most, fills
         self._items: list[QLayoutItem] = []
         self._wide: set[int] = set()
         self._widening: set[int] = set()
@@ -71,6 +74,8 @@ class ColumnsLayout(QLayout):
             shared = 1 if row[0] in wide else columns
             # Edges are shared out, not widths: the last column ends where the page does.
             edges = [at * (rect.width() + gap) // shared for at in range(len(row) + 1)]
+            if self._fills:
+                edges[-1] = rect.width() + gap
             rooms = [end - gap - start for start, end in pairwise(edges)]
             height = max(height_for(self._items[i], w) for i, w in zip(row, rooms, strict=True))
             for index, left, width in zip(row, edges, rooms, strict=False) if move else ():

@@ -11,7 +11,8 @@ from pre_desk.ui.editing.drafts import DraftKey
 from pre_desk.ui.enfants.forms.catalogue import OFFERS
 from pre_desk.ui.enfants.forms.note import CORRECTION
 from pre_desk.ui.theme import px
-from pre_desk.ui.widgets.buttons import button
+from pre_desk.ui.widgets.beside import Beside
+from pre_desk.ui.widgets.buttons import button, in_line
 from pre_desk.ui.widgets.text import label
 from pre_desk.usecases.drafts import Draft
 
@@ -34,10 +35,7 @@ class DraftStrip(QFrame):
         self.every = button("Tous les brouillons…", show_all)
         line = QHBoxLayout(self)
         line.setContentsMargins(px(tokens.XL), px(tokens.XS), px(tokens.XL), px(tokens.XS))
-        line.setSpacing(px(tokens.S))
-        line.addWidget(self.told, 1)
-        for one in (self.resume, self.drop, self.every):
-            line.addWidget(one)
+        line.addWidget(Beside(self.told, in_line(self.resume, self.drop, self.every)))
         self.hide()
 
     def show_drafts(self, drafts: Sequence[Draft]) -> None:
