@@ -83,7 +83,7 @@ def test_an_action_in_large_text_hides_nothing(
     desk.open("club")
     desk.open_sheet("s1")
     desk.tab.page.sheet.correct.click()
-    desk.wait(lambda: desk.tab._form is not None)
+    desk.wait(lambda: desk.tab.forms.form is not None)
     desk.wait(lambda: hidden_by_edges(desk.screen) == [])
 
 
@@ -94,9 +94,9 @@ def test_without_operateur_one_is_led_to_the_first(qtbot: QtBot, open_desk: Open
     assert isinstance(tab, OperateursTab)
     desk.wait(tab.first.isVisible)
     desk.key(tab.first, Qt.Key.Key_Space)
-    desk.wait(lambda: tab._panel is not None and tab._panel.isVisible())
+    desk.wait(lambda: tab.forms.form is not None and tab.forms.form.isVisible())
     assert not tab.first.isVisible()
-    desk.key(tab._panel.act.fields[0].edit, Qt.Key.Key_Escape)
+    desk.key(tab.forms.form.act.fields[0].edit, Qt.Key.Key_Escape)
     desk.wait(tab.first.isVisible)
 
 

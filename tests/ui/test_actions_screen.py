@@ -87,7 +87,7 @@ def test_a_seance_is_added_then_its_sheet_opens_and_it_can_be_removed(open_actio
     desk = open_actions()
     desk.open("club")
     desk.tab.page.add_seance.click()
-    panel = desk.tab._form
+    panel = desk.tab.forms.form
     panel.act.fields[0].edit.setText("14/9")
     desk.key(panel.act.fields[1].edit, Qt.Key.Key_Return, CONTROL)
     desk.wait(lambda: "14\u00a0septembre" in desk.tab.page.sheet.title.text())
@@ -104,7 +104,7 @@ def test_what_is_planned_is_saved_on_leaving_and_read_against_what_is_done(
     desk = open_actions()
     desk.open("club")
     desk.tab.page.plan.click()
-    seances, enfants = desk.tab._form.form.fields
+    seances, enfants = desk.tab.forms.form.form.fields
     desk.qtbot.keyClicks(seances.edit, "28")
     desk.key(seances.edit, Qt.Key.Key_Return)
     desk.wait(lambda: "1 sur 28 prévues" in desk.tab.page.done.texts())
@@ -117,8 +117,8 @@ def test_a_new_action_is_typed_and_refused_under_a_name_already_there(open_actio
     desk = open_actions()
     desk.listed()
     desk.tab.list.add.click()
-    desk.wait(lambda: desk.tab._form is not None)
-    nom, domaine, operateur = desk.tab._form.act.fields[:3]
+    desk.wait(lambda: desk.tab.forms.form is not None)
+    nom, domaine, operateur = desk.tab.forms.form.act.fields[:3]
     desk.qtbot.keyClicks(nom.edit, "CLUB ADO")
     domaine.edit.setText("Sport")
     operateur.edit.setText("Ifac 92")
@@ -127,7 +127,7 @@ def test_a_new_action_is_typed_and_refused_under_a_name_already_there(open_actio
     nom.edit.setText("Boxe")
     desk.key(nom.edit, Qt.Key.Key_Return, CONTROL)
     desk.wait(lambda: "Boxe" in desk.listed())
-    assert desk.tab._form is None
+    assert desk.tab.forms.form is None
 
 
 def test_an_action_is_offered_no_longer_then_again(open_actions: OpenActions):

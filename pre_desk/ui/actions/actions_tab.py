@@ -1,16 +1,16 @@
 """The tab « Actions »: the list of a year, and one action over it when it is opened."""
 
 from collections.abc import Callable
-from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from pre_desk.domain.annee_scolaire import AnneeScolaire
 from pre_desk.domain.errors import DomainError, NotFound
 from pre_desk.ui.actions.file_page import FilePage
+from pre_desk.ui.actions.form_place import FormPlace
 from pre_desk.ui.actions.forms import (
     action_form,
     new_action_act,
@@ -21,8 +21,7 @@ from pre_desk.ui.actions.forms import (
 from pre_desk.ui.actions.list_page import ListPage
 from pre_desk.ui.background import Background, Task
 from pre_desk.ui.editing.act import Act
-from pre_desk.ui.editing.act_panel import ActPanel
-from pre_desk.ui.editing.record_card import RecordCard, RecordForm
+from pre_desk.ui.editing.record_card import RecordCard
 from pre_desk.ui.editing.services import Editing
 from pre_desk.ui.session import Session
 from pre_desk.ui.settings import Settings
@@ -55,7 +54,7 @@ class ActionsTab(QWidget):
         self.page = FilePage(session.today, editing)
         self._stack = QStackedLayout(self)
         self._asked: Task | None = None
-        self._form: QWidget | None = None
+        self.forms = FormPlace(self, editing, self.first_focus)
         self._opened = self._told = ""
         for page in (self.list, self.page):
             self._stack.addWidget(page)
@@ -64,7 +63,7 @@ class ActionsTab(QWidget):
     def show_year(self, annee: AnneeScolaire) -> None:
         """Show another school year."""
         self.annee = annee
-        self._close_form()
+        self.forms.clear()
         self.page.hide_sheet()
         self.load()
 
@@ -82,13 +81,13 @@ class ActionsTab(QWidget):
 
     def open_action(self, action_id: str) -> None:
         """Show one action."""
-        self._close_form()
+        self.forms.clear()
         self._opened = action_id
         self._read_action(action_id)
 
     def close_action(self) -> None:
         """Go back to the list, the cursor on the action one comes from."""
-        self._close_form()
+        self.forms.clear()
         self.page.hide_sheet()
         held, self._opened = self._opened, ""
         self._stack.setCurrentWidget(self.list)
@@ -106,7 +105,7 @@ class ActionsTab(QWidget):
 
     def new_action(self) -> None:
         """Ask what a new action is."""
-        self._with_choices(lambda choices: self._put_act(self.list, self._new_act(choices)))
+        self._with_choices(lambda choices: self.forms.ask(self.list.form, self._new_act(choices)))
 
     def first_focus(self) -> QWidget:
         """Where the keyboard begins."""
@@ -143,11 +142,11 @@ class ActionsTab(QWidget):
 
     def _refresh_form(self, file: ActionFile) -> None:
         """What was undone, or saved elsewhere, is seen in the form that is open."""
-        if isinstance(self._form, RecordCard):
-            stored = self._form.stored
+        form = self.forms.form
+        if isinstance(form, RecordCard):
             for fresh in (file.action, file.prevision):
-                if type(stored) is type(fresh):
-                    self._form.show_stored(fresh)
+                if type(form.stored) is type(fresh):
+                    form.show_stored(fresh)
 
     def _record(self, file: ActionFile) -> None:
         """Tell the journal once that the names of an action were listed."""
@@ -188,8 +187,19 @@ class ActionsTab(QWidget):
             self._background.refused.emit(error)
 
     def _close_sheet(self) -> None:
+        sheet = self.page.sheet.sheet
         self.page.hide_sheet()
-        self.page.seances.setFocus()
+        if sheet is not None:
+            self.page.focus_seance(sheet.seance.id)
+
+    def _escape(self) -> None:
+        """Échap closes what was opened last: a form, the sheet, the action."""
+        if self.forms.escape():
+            return
+        if not self.page.sheet.isHidden():
+            self._close_sheet()
+        else:
+            self.close_action()
 
     def _with_choices(self, then: Callable[[ActionChoices], None]) -> None:
         file = self.page.file if self._opened else None
@@ -202,7 +212,7 @@ class ActionsTab(QWidget):
         assert self.page.file is not None
         action, today = self.page.file.action, self._session.today
         self._with_choices(
-            lambda choices: self._put_record(self.page.form, action_form(choices, action, today))
+            lambda choices: self.forms.correct(self.page.form, action_form(choices, action, today))
         )
 
     def _offer(self) -> None:
@@ -222,64 +232,30 @@ class ActionsTab(QWidget):
 
     def _plan(self) -> None:
         assert self.page.file is not None
-        self._put_record(self.page.form, prevision_form(self.page.file.prevision, self.annee))
+        self.forms.correct(self.page.form, prevision_form(self.page.file.prevision, self.annee))
 
     def _new_seance(self) -> None:
         file = self.page.file
         assert file is not None
         minutes = file.seances[0].seance.minutes if file.seances else _MINUTES
         act = new_seance_act(file.action, self._session.today, minutes)
-        self._put_act(self.page, act, lambda seance: self.open_sheet(seance.id))
+        self.forms.ask(self.page.form, act, lambda seance: self.open_sheet(seance.id))
 
     def _correct_seance(self) -> None:
         assert self.page.sheet.sheet is not None
         form = seance_form(self.page.sheet.sheet.seance, self._session.today)
-        self._put_record(self.page.sheet.form, form)
-
-    def _put_act(
-        self, page: ListPage | FilePage, act: Act, then: Callable[[Any], None] = lambda _: None
-    ) -> None:
-        if self._editing is None:
-            return
-        self._close_form()
-        panel = ActPanel(act, self._editing.saver, self._editing.drafts)
-        panel.saved.connect(partial(self._on_saved, act.label, then))
-        self._put(page.form, panel)
-
-    def _put_record(self, place: QVBoxLayout, form: RecordForm) -> None:
-        if self._editing is not None:
-            self._close_form()
-            self._put(place, RecordCard(form, self._editing.saver, self._editing.drafts))
-
-    def _put(self, place: QVBoxLayout, form: Any) -> None:
-        form.closed.connect(self._close_form)
-        self._form = form
-        place.addWidget(form)
-        self.list.give_room(place is self.list.form)
-        form.show()
-        form.start()
-
-    def _close_form(self) -> None:
-        form, self._form = self._form, None
-        if form is not None:
-            form.hide()
-            form.deleteLater()
-            self.list.give_room(False)
-            self.first_focus().setFocus()
-
-    def _on_saved(self, name: str, then: Callable[[Any], None], result: Any) -> None:
-        self._close_form()
-        self._tell(name)
-        then(result)
+        self.forms.correct(self.page.sheet.form, form)
 
     def _tell(self, name: str) -> None:
         assert self._editing is not None
         self._editing.tell_saved(name)
 
     def _connect(self) -> None:
+        self.forms.moved.connect(lambda place: self.list.give_room(place is self.list.form))
         self.list.action_wanted.connect(self.open_action)
         self.list.new_wanted.connect(self.new_action)
         self.page.closed.connect(self.close_action)
+        self.page.escaped.connect(self._escape)
         self.page.enfant_wanted.connect(self.enfant_wanted)
         self.page.sheet_wanted.connect(self.open_sheet)
         self.page.edit_wanted.connect(self._edit)

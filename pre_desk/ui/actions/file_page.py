@@ -29,6 +29,7 @@ class FilePage(QWidget):
     """A header that says what the action is, then two columns that scroll together."""
 
     closed = Signal()
+    escaped = Signal()
     enfant_wanted = Signal(str)
     sheet_wanted = Signal(str)
     edit_wanted = Signal()
@@ -102,14 +103,19 @@ class FilePage(QWidget):
         """Where the keyboard begins."""
         return self.add_seance if self._writable else self.back
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Échap closes the sheet, then the action; a form above takes it first."""
-        if event.key() != Qt.Key.Key_Escape:
-            super().keyPressEvent(event)
-        elif not self.sheet.isHidden():
-            self.sheet.closed.emit()
+    def focus_seance(self, seance_id: str) -> None:
+        """Put the keyboard on a séance, or on the way to add one when it is gone."""
+        row = self.seances.rows.row(seance_id)
+        if row is not None:
+            row.give_focus()
         else:
-            self.closed.emit()
+            self.first_focus().setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.escaped.emit()
+            return
+        super().keyPressEvent(event)
 
     def _open_child(self, participation_id: str) -> None:
         known: Sequence[Participant] = self.file.participants if self.file else ()

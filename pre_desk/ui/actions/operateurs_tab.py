@@ -3,14 +3,16 @@
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QStackedLayout, QVBoxLayout, QWidget
 
 from pre_desk import tokens
 from pre_desk.domain.action import Operateur
 from pre_desk.french import counted
+from pre_desk.ui.actions.form_place import FormPlace
 from pre_desk.ui.actions.forms import new_operateur_act, operateur_form
 from pre_desk.ui.background import Background
-from pre_desk.ui.editing.act_panel import ActPanel
 from pre_desk.ui.editing.record_card import RecordCard
 from pre_desk.ui.editing.services import Editing
 from pre_desk.ui.widgets.buttons import button
@@ -37,7 +39,8 @@ class OperateursTab(QWidget):
         self.add.setVisible(editing is not None)
         self._nothing = self._empty()
         self.form = QVBoxLayout()
-        self._panel: ActPanel | None = None
+        self.forms = FormPlace(self, editing, self.first_focus)
+        self.forms.moved.connect(lambda _: self._turn())
         self._build()
         self.section.opened.connect(self._edit)
 
@@ -55,17 +58,18 @@ class OperateursTab(QWidget):
 
     def new_operateur(self) -> None:
         """Ask who a new opérateur is."""
-        if self._editing is None:
+        self.forms.ask(self.form, new_operateur_act())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Échap closes the opérateur being corrected; a new one takes it first."""
+        focus = QApplication.focusWidget()
+        rows = self.section.rows.rows()
+        held = (one.editor for one in rows if focus is not None and one.isAncestorOf(focus))
+        editor = next(held, None)
+        if event.key() == Qt.Key.Key_Escape and isinstance(editor, RecordCard):
+            editor.close_form()
             return
-        self._close()
-        act = new_operateur_act()
-        panel = self._panel = ActPanel(act, self._editing.saver, self._editing.drafts)
-        panel.saved.connect(lambda _: self._on_saved(act.label))
-        panel.closed.connect(self._close)
-        self.form.addWidget(panel)
-        self._turn()
-        panel.show()
-        panel.start()
+        super().keyPressEvent(event)
 
     def _show(self, told: Sequence[tuple[Operateur, int]]) -> None:
         self._known = {one.id: one for one, _ in told}
@@ -96,19 +100,7 @@ class OperateursTab(QWidget):
         row = self.section.rows.row(operateur_id)
         if row is not None:
             row.drop_editor()
-
-    def _on_saved(self, name: str) -> None:
-        assert self._editing is not None
-        self._close()
-        self._editing.tell_saved(name)
-
-    def _close(self) -> None:
-        panel, self._panel = self._panel, None
-        if panel is not None:
-            panel.hide()
-            panel.deleteLater()
-            self._turn()
-            self.first_focus().setFocus()
+            row.give_focus()
 
     def _build(self) -> None:
         self.section.tools.addWidget(self.add)
@@ -129,6 +121,6 @@ class OperateursTab(QWidget):
 
     def _turn(self) -> None:
         """Say what to do when there is nobody, unless somebody is being added."""
-        nobody = not self._known and self._panel is None
+        nobody = not self._known and self.forms.form is None
         self.section.setVisible(bool(self._known))
         self._stack.setCurrentWidget(self._nothing if nobody else self._area)
