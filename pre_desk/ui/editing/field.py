@@ -100,6 +100,10 @@ class FormField(QWidget):
         self._state.setText("Enregistrement…")
         set_role(self._state, "role", "caption")
 
+    def tell_stopped(self) -> None:
+        """What was typed waits for a choice: it is no longer on its way."""
+        self._state.setText("")
+
     def refuse(self, sentence: str) -> None:
         """Say in red why it was not saved; what was typed stays."""
         self._state.setText("")

@@ -205,6 +205,7 @@ class RecordCard(QFrame):
         self, field: FormField, conflict: Conflict, pairs: Sequence[VersionPair]
     ) -> None:
         self._drop_conflict(field)
+        field.tell_stopped()
         panel = self.conflict = ConflictPanel(conflict, pairs)
         panel.mine_kept.connect(lambda chosen: self._settle(field, chosen))
         panel.theirs_kept.connect(lambda chosen: self._take(field, chosen))
