@@ -95,8 +95,8 @@ class MainWindow(QMainWindow):
         """Put the keyboard where a screen wants it, or in what Tab would reach first."""
         first = next((one for one in _chain(screen) if _takes_focus(one)), None)
         favourite = getattr(screen, "first_focus", lambda: first)()
-        if favourite is not None:
-            favourite.setFocus()
+        # A screen that has nothing to offer leaves the keyboard on its own entry of the rail.
+        (favourite or self.rail.current() or self).setFocus()
 
     def current(self) -> QWidget:
         """The screen being shown."""

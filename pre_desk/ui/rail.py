@@ -54,6 +54,10 @@ class Rail(QWidget):
         """Mark the entry of the screen being shown."""
         self._entries[name].setChecked(True)
 
+    def current(self) -> QWidget | None:
+        """The entry that is marked."""
+        return self._group.checkedButton()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep to pictures where words have no room: their tips and names say the same."""
         super().resizeEvent(event)

@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QApplication,
+    QLabel,
     QLineEdit,
     QPushButton,
     QToolButton,
@@ -70,6 +71,16 @@ def test_the_keyboard_goes_where_a_screen_wants_it(qtbot: QtBot, window: MainWin
     assert QApplication.focusWidget().text() == "Favori"
     qtbot.keyClick(window, Qt.Key.Key_1, control)
     assert isinstance(QApplication.focusWidget(), QLineEdit)
+
+
+def test_a_screen_with_nothing_to_offer_leaves_the_keyboard_on_its_entry(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    window.add(Entry("trois", "Trois", "house", lambda: screen(QLabel("Rien"))))
+    entry = window.rail._entries["trois"]
+    qtbot.waitUntil(entry.isVisible)
+    window.show_screen("trois")
+    assert QApplication.focusWidget() is entry
 
 
 def test_who_walks_along_the_rail_stays_there(qtbot: QtBot, window: MainWindow) -> None:
