@@ -35,7 +35,7 @@ def typeset(document: QTextDocument) -> None:
         cursor = QTextCursor(block)
         cursor.mergeBlockFormat(_block_format(level))
         if not (level or block.textList() or cursor.currentTable()):
-            cursor.mergeBlockFormat(_paragraph_format())
+            cursor.mergeBlockFormat(_paragraph_format(after_list=bool(block.previous().textList())))
         cursor.select(QTextCursor.SelectionType.BlockUnderCursor)
         if level:
             # Set, not merged: Markdown's own enlargement would come on top.
@@ -61,8 +61,10 @@ def _block_format(level: int) -> QTextBlockFormat:
     return made
 
 
-def _paragraph_format() -> QTextBlockFormat:
+def _paragraph_format(*, after_list: bool) -> QTextBlockFormat:
     made = QTextBlockFormat()
+    if after_list:
+        made.setTopMargin(px(tokens.S))
     made.setBottomMargin(px(tokens.S))
     # Even an example is read without pushing the page sideways.
     made.setNonBreakableLines(False)

@@ -121,7 +121,8 @@ class HelpWindow(QWidget):
 
     def _add_hit(self, hit: Hit) -> None:
         chapter = self._book.chapter(hit.place.partition("#")[0]).title
-        line = _line(self.contents, f"{hit.title}\n{chapter}", hit.place)
+        told = hit.title if hit.title == chapter else f"{hit.title}\n{chapter}"
+        line = _line(self.contents, told, hit.place)
         line.setToolTip(0, hit.excerpt)
         line.setData(0, Qt.ItemDataRole.AccessibleDescriptionRole, hit.excerpt)
 

@@ -29,8 +29,8 @@ class ShortcutsWindow(QDialog):
         close = button("Fermer", self.close)
         column.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
         close.setFocus()
-        # As high as what it says, or else nearly as the window behind.
-        around = column.sizeHint().height() - area.sizeHint().height()
+        # As high as what it says and its frame, or else nearly as the window behind.
+        around = column.sizeHint().height() - area.sizeHint().height() + px(tokens.S)
         wanted = content.sizeHint().height() + around
         self.resize(px(_WIDTH), min(wanted, parent.height() - px(tokens.XXL)))
 
