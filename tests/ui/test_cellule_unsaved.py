@@ -92,6 +92,7 @@ def test_a_child_and_every_form_hold_on_a_small_laptop(
     for at, nature in enumerate(NatureDecision):
         zone.pick(at)
         if nature is NatureDecision.MAINTIEN:
+            desk.wait(zone.taken.isVisible)
             continue
         slot = zone.slot
         desk.wait(lambda slot=slot: slot.height() >= slot.sizeHint().height())

@@ -4,9 +4,14 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QPushButton, QStyle, QStyleOptionButton, QStylePainter
+from PySide6.QtWidgets import (
+    QPushButton,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionButton,
+    QStylePainter,
+)
 
-from pre_desk import tokens
 from pre_desk.ui.theme import px
 
 # A few letters, and that there are more.
@@ -19,6 +24,7 @@ class RowLink(QPushButton):
     def __init__(self, then: Callable[[], object]) -> None:
         super().__init__()
         self.setProperty("role", "rowlink")
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.setAutoDefault(False)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.clicked.connect(lambda: then())
@@ -39,7 +45,9 @@ class RowLink(QPushButton):
     def paintEvent(self, event: QPaintEvent) -> None:
         option = QStyleOptionButton()
         self.initStyleOption(option)
-        option.text = self.fontMetrics().elidedText(
-            self.text(), Qt.TextElideMode.ElideRight, self.width() - px(tokens.XS)
-        )
+        inside = self.style().subElementRect(QStyle.SubElement.SE_PushButtonContents, option, self)
+        if self.width() < self.sizeHint().width():
+            option.text = self.fontMetrics().elidedText(
+                self.text(), Qt.TextElideMode.ElideRight, inside.width()
+            )
         QStylePainter(self).drawControl(QStyle.ControlElement.CE_PushButton, option)

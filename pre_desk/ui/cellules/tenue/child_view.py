@@ -19,7 +19,6 @@ from pre_desk.ui.widgets.beside import Beside
 from pre_desk.ui.widgets.notice import Notice
 from pre_desk.ui.widgets.text import label
 
-_LINES = 3
 _COLLEAGUES = "Mots gardés pour leur seul auteur, hors du relevé"
 
 
@@ -34,8 +33,8 @@ class ChildView(QWidget):
         self.since = wrapped()
         self._who = Beside(self.name, self.about, Qt.AlignmentFlag.AlignVCenter)
         self.sheet = SheetView(titled=False)
-        self.faits = ShortText("Faits nouveaux", _LINES)
-        self.points_appui = ShortText("Points d’appui", _LINES)
+        self.faits = ShortText("Faits nouveaux")
+        self.points_appui = ShortText("Points d’appui")
         self.kept = label("", "saved")
         self.notice = Notice()
         self.zone = DecisionZone()
@@ -56,11 +55,6 @@ class ChildView(QWidget):
         if told:
             self.notice.warn(f"{_COLLEAGUES} : {told}.")
         self.kept.setText("")
-
-    def deciding(self, asking: bool) -> None:
-        """Leave room to what a decision asks."""
-        for editor in (self.faits, self.points_appui):
-            editor.show_lines(1 if asking else _LINES)
 
     def _show_head(self, state: TenueState, child: Child, on: date) -> None:
         one = child.preparation
@@ -106,16 +100,19 @@ class ChildView(QWidget):
         said = QWidget()
         # Where a form does not hold whole below what is said, it is asked alone.
         self.zone.slot.gives_way(said)
-        body = QHBoxLayout(said)
-        body.setContentsMargins(0, 0, 0, 0)
+        body = QHBoxLayout()
         body.setSpacing(px(tokens.L))
         body.addWidget(self.sheet, 1)
         body.addLayout(texts, 1)
+        whole = QVBoxLayout(said)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(px(tokens.S))
+        whole.addWidget(self.since)
+        whole.addLayout(body, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(tokens.S))
         column.addLayout(head)
-        column.addWidget(self.since)
         column.addWidget(self.notice)
         column.addWidget(said, 1)
         column.addWidget(self.zone)

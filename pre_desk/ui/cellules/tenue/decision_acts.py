@@ -7,6 +7,7 @@ from typing import Any
 from pre_desk.domain.cellule import NatureDecision
 from pre_desk.domain.liste import Liste
 from pre_desk.domain.participation import StatutParticipation
+from pre_desk.domain.professionnel import Professionnel
 from pre_desk.ui.editing.act import Act, Answers
 from pre_desk.ui.editing.choice_field import ChoiceField, Option
 from pre_desk.ui.editing.date_field import DateField
@@ -88,5 +89,11 @@ def _task_fields(
     when = DateField("echeance", "Pour quand", today=today, future=True, required=False)
     if nature is NatureDecision.REVOIR:
         return (when,)
-    people = [Option(one.id, f"{one.full_name}, {one.fonction}") for one in choices.people]
+    people = [Option(one.id, _called(one, choices)) for one in choices.people]
     return (ChoiceField("professionnel_id", "Qui", people, required=False), when)
+
+
+def _called(one: Professionnel, choices: CelluleChoices) -> str:
+    """Her name, and her function where somebody else bears it."""
+    same = [each for each in choices.people if each.full_name == one.full_name]
+    return f"{one.full_name}, {one.fonction}" if len(same) > 1 else one.full_name

@@ -11,9 +11,8 @@ _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 class ShortText(QPlainTextEdit):
     """↑ on its first line and ↓ on its last one leave it, as do Tab and Échap."""
 
-    def __init__(self, name: str, lines: int) -> None:
+    def __init__(self, name: str) -> None:
         super().__init__()
-        self._lines = lines
         self.setAccessibleName(name)
         self.setTabChangesFocus(True)
 
@@ -37,14 +36,9 @@ class ShortText(QPlainTextEdit):
         super().resizeEvent(event)
         self.fit()
 
-    def show_lines(self, lines: int) -> None:
-        """Ask for as many lines at least."""
-        self._lines = lines
-        self.fit()
-
     def fit(self) -> None:
-        """Be as high as its lines in the letters of the moment."""
-        height = QFontMetrics(self.font()).lineSpacing() * self._lines
+        """Hold one line at least in the letters of the moment; it takes what room there is."""
+        height = QFontMetrics(self.font()).lineSpacing()
         self.setMinimumHeight(height + 2 * self.frameWidth() + 20)
 
     def _goes_through(self, event: QKeyEvent) -> bool:

@@ -126,7 +126,6 @@ class TenueWindow(QWidget):
         if made is not None:
             made.closed.connect(self.close_form)
             self.form = made
-            self.view.deciding(True)
             self._tell_keys()
             self.view.zone.ask(made)
 
@@ -135,7 +134,6 @@ class TenueWindow(QWidget):
         if self.form is not None:
             self.form = None
             self.view.zone.asked()
-            self.view.deciding(False)
             self._tell_keys()
             self.view.zone.bar.setFocus()
 
