@@ -773,6 +773,8 @@ CREATE INDEX ix_history_operation_id ON history (operation_id);
 
 CREATE INDEX ix_history_removed ON history (kind) WHERE change = 'remove';
 
+CREATE INDEX ix_journal_marks ON journal (seq) WHERE event IN ('accounts', 'checkpoint');
+
 CREATE INDEX ix_journal_reads ON journal (object_id) WHERE event IN ('open_file', 'open_document', 'read_note', 'export');
 
 CREATE INDEX ix_ligne_budget_action_id ON ligne_budget (action_id);

@@ -12,11 +12,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from pre_desk.domain.enfant import Enfant
 from pre_desk.domain.role import Role
 from pre_desk.store.creating import create_vault
+from pre_desk.store.journal import GENESIS, chain_mac
 from pre_desk.store.keys.derivation import KdfPolicy
 from pre_desk.store.opening import open_vault
 from pre_desk.store.people import add_person
@@ -169,3 +170,20 @@ def start(module: str, *words: str | Path, **options: Any) -> subprocess.Popen[s
 def mode_of(path: Path) -> int:
     """The permissions of a file."""
     return path.stat().st_mode & 0o777
+
+
+def rewrite_journal(vault: Vault, seq: int, **values: Any) -> None:
+    """Change an event as somebody who holds every common key can: the chain is made anew."""
+    key = vault.keys.audit
+    assert vault.engine is not None
+    with vault.engine.begin() as connection:
+        connection.execute(update(journal).where(journal.c.seq == seq).values(**values))
+        rows = connection.execute(select(journal).order_by(journal.c.seq)).all()
+        prev = GENESIS
+        for row in rows:
+            told = (row.login, row.poste, row.event, row.kind, row.object_id, row.detail)
+            mac = chain_mac(key, prev, row.seq, (row.utc.isoformat(timespec="microseconds"), *told))
+            place = update(journal).where(journal.c.seq == row.seq)
+            connection.execute(place.values(prev=prev, mac=mac))
+            prev = mac
+    vault.expect_head(vault.current_head())

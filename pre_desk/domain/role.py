@@ -47,9 +47,21 @@ class Role(Coded):
         """Whether this role holds every permission in `wanted`."""
         return wanted in self.permissions
 
+    @property
+    def reads_children(self) -> bool:
+        """Whether this role reads anything of a child by name."""
+        return bool(self.permissions & _CONTENT)
+
+    def may_give(self, other: "Role") -> bool:
+        """Whether this role lets another one in: never to more of the children than it reads."""
+        content = other.permissions & _CONTENT
+        return self.may(Permission.ACCOUNTS) and self.may(content)
+
 
 _CHILD = Permission.NAMES | Permission.ACTIONS
 _FOLLOW = _CHILD | Permission.PARCOURS | Permission.PROBLEMATIQUES | Permission.EVALUATIONS
+
+_CONTENT = _FOLLOW | Permission.NOTES | Permission.EXPORT_STORE | Permission.IMPORT
 
 _GRANTED: dict[Role, Permission] = {
     Role.COORDINATION: _FOLLOW

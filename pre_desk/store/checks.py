@@ -9,6 +9,7 @@ from sqlalchemy.exc import DBAPIError
 from pre_desk.domain.errors import VaultError
 from pre_desk.french import hour
 from pre_desk.store.backup import list_backups
+from pre_desk.store.checkpoints import first_forged
 from pre_desk.store.digest import Seal, compare_seal
 from pre_desk.store.faults import NotADatabase
 from pre_desk.store.files import BACKUPS, beside
@@ -54,6 +55,7 @@ def check_opening(vault: "Vault", now: datetime) -> None:
     with vault.explained(), vault.reading_engine.connect() as connection:
         _check_head(vault, connection, known)
         _check_anchor(vault, connection)
+        _check_signatures(vault, connection)
         if seal is Seal.MISSING:
             _check_seal_is_due(vault, connection)
         _check_clock(vault, connection, now)
@@ -152,6 +154,14 @@ def _moment(utc: datetime) -> str:
     return f"{local:%d/%m/%Y} à {hour(local)}"
 
 
+def _check_signatures(vault: "Vault", connection: Connection) -> None:
+    """Check the ends of sessions since this person's last one; « vérifier » checks them all."""
+    since = VaultProfile(vault.store_id).anchor().seq
+    forged = first_forged(connection, vault.key_file.people, since)
+    if forged:
+        vault.report.tell_damage(forged)
+
+
 def _check_clock(vault: "Vault", connection: Connection, now: datetime) -> None:
     last = last_moment(connection)
     if last is not None and last - now > _CLOCK_SLACK:
@@ -211,6 +221,9 @@ def verify_vault(vault: "Vault") -> list[str]:
         return findings
     with vault.reading_engine.connect() as connection:
         broken = first_broken_link(connection, vault.keys.audit)
+        forged = first_forged(connection, vault.key_file.people)
     if broken is not None:
         findings.append(f"Le journal est rompu à l’événement n° {broken} : il a été modifié.")
+    if forged and forged not in findings:
+        findings.append(forged)
     return findings

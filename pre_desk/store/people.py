@@ -10,6 +10,7 @@ from uuid import uuid4
 from pre_desk.domain.errors import DomainError, Forbidden, NotFound, VaultError
 from pre_desk.domain.role import Permission, Role
 from pre_desk.store.backup import verify_copy
+from pre_desk.store.checkpoints import retire_key
 from pre_desk.store.creating import check_login
 from pre_desk.store.engine import connect
 from pre_desk.store.files import UNFINISHED, database_name, remove_leftovers, sync_folder
@@ -44,6 +45,19 @@ def people(vault: Vault) -> list[Person]:
     return sorted(found, key=lambda one: one.login.casefold())
 
 
+def roles_to_give(vault: Vault) -> list[Role]:
+    """Return the roles that an account of this person may give (PRODUCT §4).
+
+    Nobody lets in somebody who reads more of the children than herself. In a vault where
+    nobody reads them yet, as one that was prepared for a team, there is nothing to read.
+    """
+    nobody = not any(slot.role.reads_children for slot in vault.key_file.people)
+    mine = vault.role
+    return [
+        role for role in Role if mine.may_give(role) or (nobody and mine.may(Permission.ACCOUNTS))
+    ]
+
+
 def add_person(
     vault: Vault,
     *,
@@ -53,8 +67,12 @@ def add_person(
     now: datetime,
     kdf: KdfPolicy | None = None,
 ) -> None:
-    """Give somebody an account; the data key is sealed to her own public key."""
+    """Give somebody an account; the data key is sealed to her own public key.
+
+    Raises Forbidden for a role that one may not give, DomainError beside the field.
+    """
     _require_accounts(vault)
+    _require_gift(vault, role)
     check_login(login)
     check_passphrase(passphrase, refused=(login, vault.path.stem))
     if vault.key_file.slot_of(login) is not None:
@@ -79,8 +97,15 @@ def remove_person(vault: Vault, *, login: str, now: datetime) -> None:
             "On ne retire pas son propre compte : une autre personne le fera.", "login"
         )
     staying = [slot for slot in vault.key_file.slots if slot.id != leaver.id]
+    if leaver.role.reads_children and not any(slot.role.reads_children for slot in staying):
+        raise DomainError(
+            f"« {leaver.login} » est la dernière personne à lire les fiches : faire d’abord entrer"
+            " quelqu’un qui les lise.",
+            "login",
+        )
     # The journal first: it is copied with the rest into the next generation.
     with vault.transaction("Retirer un compte", now=now) as uow:
+        retire_key(uow.journal, leaver.id, leaver.sig_pub)
         uow.journal.write(Event.ACCOUNTS, "slot", leaver.id, "remove")
         delete_drafts_of(uow.connection, login)
         delete_views_of(uow.connection, login)
@@ -172,7 +197,7 @@ def reset_with_recovery_key(
     lock = WriterLock(path)
     lock.take(holder_now(login, poste, now))
     try:
-        _reset_slot(path, login, recovery_key, new_passphrase, kdf)
+        old = _reset_slot(path, login, recovery_key, new_passphrase, kdf)
     finally:
         lock.release()
     vault = open_vault(
@@ -185,6 +210,7 @@ def reset_with_recovery_key(
     )
     try:
         with vault.transaction("Clé de secours", now=now) as uow:
+            retire_key(uow.journal, vault.slot.id, old)
             uow.journal.write(Event.ACCOUNTS, "slot", vault.slot.id, RECOVERY_USED)
     finally:
         vault.close(now)
@@ -192,7 +218,8 @@ def reset_with_recovery_key(
 
 def _reset_slot(
     path: Path, login: str, recovery_key: str, new_passphrase: str, kdf: KdfPolicy | None
-) -> None:
+) -> bytes:
+    """Give the slot new keys; return the public one that it signed with."""
     content = max(load_key_files(path), key=lambda one: one.gen)
     spare, slot = content.recovery, content.slot_of(login)
     if spare is None or slot is None:
@@ -210,11 +237,21 @@ def _reset_slot(
     )
     slots = tuple(fresh if one.id == slot.id else one for one in content.slots)
     save_key_file(path, replace(content, slots=slots).signed(spare, private, keys.data))
+    return slot.sig_pub
 
 
 def _require_accounts(vault: Vault) -> None:
     if not vault.role.may(Permission.ACCOUNTS):
         raise Forbidden(f"Le rôle « {vault.role.label} » ne permet pas de gérer les comptes.")
+
+
+def _require_gift(vault: Vault, role: Role) -> None:
+    if role not in roles_to_give(vault):
+        raise Forbidden(
+            f"Le rôle « {vault.role.label} » ne donne pas le rôle « {role.label} », qui lit les "
+            "fiches des enfants : la coordination le fera.",
+            "role",
+        )
 
 
 def _keep(vault: Vault, slots: tuple[Slot, ...], now: datetime, told: str) -> None:

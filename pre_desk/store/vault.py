@@ -11,6 +11,7 @@ from sqlalchemy import Engine
 from pre_desk.domain.errors import VaultError
 from pre_desk.domain.role import Role
 from pre_desk.store.backup import BackupPlan, back_up, back_up_if_due
+from pre_desk.store.checkpoints import write_checkpoint
 from pre_desk.store.digest import break_close_digest, write_close_digest
 from pre_desk.store.engine import reading_engine, writing_engine
 from pre_desk.store.faults import explained
@@ -193,9 +194,7 @@ class Vault:
         with self.transaction("Fermeture", now=now) as uow:
             if backup:
                 uow.journal.write(Event.BACKUP, detail=backup)
-            told = uow.journal.head
-            signature = self.keys.private.signing.sign(told.seq.to_bytes(8, "big") + told.mac)
-            uow.journal.write(Event.CHECKPOINT, "slot", self.slot.id, to_text(signature))
+            write_checkpoint(uow.journal, self.slot, self.keys.private)
             return uow.journal.head
 
     def _seal(self, head: Head, now: datetime) -> None:

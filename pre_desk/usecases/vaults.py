@@ -32,6 +32,7 @@ from pre_desk.store.people import (
     people,
     remove_person,
     reset_with_recovery_key,
+    roles_to_give,
 )
 from pre_desk.store.process_hardening import harden_process
 from pre_desk.store.restoring import restore_backup
@@ -66,6 +67,7 @@ __all__ = [
     "remove_person",
     "reset_with_recovery_key",
     "restore_backup",
+    "roles_to_give",
     "verify_vault",
 ]
 

@@ -10,6 +10,7 @@ import pytest
 
 from pre_desk.usecases import vaults
 from tests.cli.conftest import LOGIN, PASSPHRASE
+from tests.vaults import entered, rewrite_journal
 
 NEW = "sept lampes sous la pluie"
 
@@ -55,6 +56,28 @@ def test_a_passphrase_is_changed_and_the_old_one_opens_nothing(plain, vault, sec
     refused = plain("verify", vault, "--passphrase-file", secret())
     assert refused.status == 1
     assert PASSPHRASE not in refused.err
+
+
+def test_the_technical_administration_lets_in_nobody_who_reads_the_children(
+    plain, desk, vault, secret
+):
+    phrase = secret(NEW, "tom")
+    told = ("accounts", "create", vault, "--passphrase-file", phrase)
+    by = ("--as", LOGIN, "--as-passphrase-file", secret())
+    assert plain(*told, "--login", "tom", "--role", "technique", *by).status == 0
+    by = ("--as", "tom", "--as-passphrase-file", phrase)
+    refused = plain(*told, "--login", "eve", "--role", "coordination", *by)
+    assert (refused.status, refused.out) == (1, "")
+    assert "la coordination le fera" in refused.err
+    assert plain(*told, "--login", "dpo", "--role", "dpo", *by).status == 0
+
+
+def test_verify_says_that_a_signed_journal_was_written_again(desk, vault):
+    with entered(vault, login=LOGIN, passphrase=PASSPHRASE) as opened:
+        rewrite_journal(opened, 2, login="personne")
+    answer = desk("verify", vault)
+    assert answer.status == 1
+    assert "La signature de fin de séance" in answer.err
 
 
 def test_a_lost_passphrase_is_replaced_with_the_recovery_key(plain, desk, secret, tmp_path):

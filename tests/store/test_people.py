@@ -8,6 +8,7 @@ import pytest
 from pre_desk.domain.errors import DomainError, Forbidden, NotFound, VaultError
 from pre_desk.domain.role import Role
 from pre_desk.store.checks import verify_vault
+from pre_desk.store.creating import create_vault
 from pre_desk.store.files import KEY_FILE, database_name
 from pre_desk.store.keys.key_file import load_key_files, save_key_file
 from pre_desk.store.keys.slots import PERSON, SlotName
@@ -19,6 +20,7 @@ from pre_desk.store.people import (
     people,
     remove_person,
     reset_with_recovery_key,
+    roles_to_give,
 )
 from tests.vaults import (
     KDF,
@@ -67,6 +69,57 @@ def test_only_some_roles_manage_accounts(path):
             add_person(vault, login="max", role=Role.DPO, passphrase=NEW, now=NOW, kdf=KDF)
         with pytest.raises(Forbidden):
             remove_person(vault, login=LEA, now=NOW)
+
+
+def test_nobody_lets_in_somebody_who_reads_more_of_the_children(path):
+    """PRODUCT §4: the technical administration has accounts, and no child's content."""
+    with entered(path) as vault:
+        assert roles_to_give(vault) == list(Role)
+        add_person(vault, login="tom", role=Role.TECHNIQUE, passphrase=NEW, now=NOW, kdf=KDF)
+    with entered(path, login="tom", passphrase=NEW) as vault:
+        given = roles_to_give(vault)
+        assert given == [Role.DIRECTION, Role.TECHNIQUE, Role.DPO]
+        for role in Role:
+            told = {"login": f"x-{role.value}", "role": role, "passphrase": NEW, "now": NOW}
+            if role in given:
+                add_person(vault, **told, kdf=KDF)
+            else:
+                with pytest.raises(Forbidden, match="la coordination le fera") as refused:
+                    add_person(vault, **told, kdf=KDF)
+                assert refused.value.field == "role"
+        assert {one.login for one in people(vault)} == {
+            *(LEA, ZOE, "tom"),
+            *(f"x-{one.value}" for one in given),
+        }
+
+
+def test_the_last_person_who_reads_the_children_is_not_removed_by_one_who_does_not(path):
+    """Else the technical administration would be alone, and let in whom it wants."""
+    with entered(path) as vault:
+        add_person(vault, login="tom", role=Role.TECHNIQUE, passphrase=NEW, now=NOW, kdf=KDF)
+    with entered(path, login="tom", passphrase=NEW) as vault:
+        remove_person(vault, login=ZOE, now=NOW)
+        with pytest.raises(DomainError, match="dernière personne à lire les fiches"):
+            remove_person(vault, login=LEA, now=NOW)
+    with entered(path) as vault:
+        assert len(people(vault)) == 2
+
+
+def test_a_vault_that_nobody_reads_yet_is_prepared_for_its_team(tmp_path):
+    path = tmp_path / "neuf.pre"
+    vault, _ = create_vault(
+        path,
+        login="tom",
+        role=Role.TECHNIQUE,
+        passphrase=NEW,
+        now=NOW,
+        poste=POSTE,
+        kdf=KDF,
+    )
+    add_person(vault, login=LEA, role=Role.COORDINATION, passphrase=NEW, now=NOW, kdf=KDF)
+    with pytest.raises(Forbidden):
+        add_person(vault, login=ZOE, role=Role.REFERENT, passphrase=NEW, now=NOW, kdf=KDF)
+    vault.close(NOW)
 
 
 def test_removing_somebody_renews_the_data_key_and_keeps_every_child(path):
@@ -238,5 +291,5 @@ def test_accounts_are_told_in_the_journal(path):
         with vault.reading(now=NOW) as uow:
             events = select(journal.c.detail).where(journal.c.event == "accounts")
             told = [detail.split()[0] for detail in uow.connection.execute(events).scalars()]
-    assert told == ["create", "add", "add", "remove", "passphrase"]
+    assert told == ["create", "add", "add", "key", "remove", "passphrase"]
     assert load_key_files(path)[0].gen == 2

@@ -175,6 +175,14 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("seq", name=op.f("pk_journal")),
     )
     op.create_index(
+        "ix_journal_marks",
+        "journal",
+        ["seq"],
+        unique=False,
+        sqlite_where=sa.text("event IN ('accounts', 'checkpoint')"),
+        postgresql_where=sa.text("event IN ('accounts', 'checkpoint')"),
+    )
+    op.create_index(
         "ix_journal_reads",
         "journal",
         ["object_id"],

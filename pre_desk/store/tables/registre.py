@@ -17,6 +17,8 @@ from pre_desk.store.tables.columns import Instant, metadata
 
 # What somebody has read or taken out: « qui a ouvert cette fiche ».
 READS = text("event IN ('open_file', 'open_document', 'read_note', 'export')")
+# Who could write, and who signed what was written: looked at when a vault is opened.
+MARKS = text("event IN ('accounts', 'checkpoint')")
 
 # No version column: rows are written once and never edited.
 journal = Table(
@@ -34,6 +36,7 @@ journal = Table(
     Column("mac", LargeBinary, nullable=False),
     # Partial, so that an ordinary save does not pay for it.
     Index("ix_journal_reads", "object_id", sqlite_where=READS, postgresql_where=READS),
+    Index("ix_journal_marks", "seq", sqlite_where=MARKS, postgresql_where=MARKS),
 )
 
 _TAKES_BACK, REMOVES = text("undoes IS NOT NULL"), text("change = 'remove'")

@@ -33,7 +33,7 @@ class PeopleCard(Card):
         self.login = Field("Identifiant")
         self.role = QComboBox()
         self.role.setAccessibleName("Rôle")
-        for one in Role:
+        for one in vaults.roles_to_give(session.vault):
             self.role.addItem(one.label, one.value)
         self.passphrase = PassphraseField(
             "Phrase de passe de départ",
@@ -68,7 +68,7 @@ class PeopleCard(Card):
     def _show_people(self, people: list[Person]) -> None:
         if self._shown is not None:
             self._shown.deleteLater()
-        lines = Lines(stretched=1)
+        lines = Lines(stretched=1, tools=True)
         for one in people:
             mine = one.login == self._session.login
             lines.add((one.login, one.role.label, label("vous") if mine else self._remover(one)))
