@@ -17,7 +17,9 @@ from pre_desk.ui.settings import Settings
 from pre_desk.ui.unlock.access import VaultAccess
 from tests.ui import gates
 from tests.ui.every_action import every_action_form, every_question
+from tests.ui.every_exchange import every_exchange
 from tests.ui.every_form import every_form
+from tests.ui.every_list import every_list
 from tests.ui.every_screen import Visit
 from tests.vaults import KDF, private_home
 
@@ -84,7 +86,8 @@ def visited(
     visit, found = Visit(app, desk), Findings()
     try:
         walks = [visit.before_opening, visit.inside, visit.over]
-        more = [partial(one, visit) for one in (every_form, every_action_form, every_question)]
+        others = (every_form, every_action_form, every_question, every_list, every_exchange)
+        more = [partial(one, visit) for one in others]
         for walk in [*walks, *more] if forms else walks:
             if walk == visit.inside:
                 visit.open().resize(*SMALL_LAPTOP)

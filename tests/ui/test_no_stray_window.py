@@ -6,7 +6,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui.window_desk import OpenDesk, active
 
 
-@pytest.mark.parametrize("name", ["enfants", "bilan"])
+@pytest.mark.parametrize("name", ["enfants", "bilan", "import", "export", "apercu"])
 def test_a_screen_never_takes_the_place_of_the_window_while_it_is_built(
     qtbot: QtBot, open_desk: OpenDesk, name: str
 ) -> None:

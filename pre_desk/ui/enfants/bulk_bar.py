@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from pre_desk import tokens
 from pre_desk.french import counted
@@ -30,14 +30,12 @@ class BulkBar(QFrame):
         self._buttons: dict[str, QPushButton] = {}
         self._line = FlowLayout()
         self._line.setSpacing(px(tokens.S))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(px(tokens.S), px(tokens.XS), px(tokens.XS), px(tokens.XS))
-        column.setSpacing(0)
-        head = QHBoxLayout()
-        head.addWidget(self._count, 1)
-        head.addWidget(icon_button("Ne garder qu’un enfant sélectionné", "x", self.dropped.emit))
-        column.addLayout(head)
-        column.addLayout(self._line)
+        self._line.addWidget(self._count)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(px(tokens.S), px(tokens.XS), px(tokens.XS), px(tokens.XS))
+        line.addLayout(self._line, 1)
+        close = icon_button("Ne garder qu’un enfant sélectionné", "x", self.dropped.emit)
+        line.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
         self._add("referent", "Changer de référent…", self.referent_wanted.emit)
         self._add("action", "Ajouter à une action…", self.action_wanted.emit)
         self._add("print", "Imprimer les fiches", self.print_wanted.emit)

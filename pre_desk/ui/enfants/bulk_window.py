@@ -100,16 +100,20 @@ class BulkWindow(QDialog):
 
     def _compose(self) -> None:
         """Ask who would change, as soon as everything is told."""
-        self.do.setEnabled(False)
-        self.do.setText(self._verb)
         try:
-            self._change = self._read()
+            change = self._read()
         except DomainError:
             self._change = None
             self.told.setText("")
             self.why.setText(_BEFORE)
         else:
-            self.composed.emit(self._change)
+            if change == self._change:
+                # A field that was only walked through: what is told still holds.
+                return
+            self._change = change
+            self.composed.emit(change)
+        self.do.setEnabled(False)
+        self.do.setText(self._verb)
 
     def _read(self) -> BulkChange:
         raise NotImplementedError

@@ -26,13 +26,13 @@ WIDTHS = {
     Column.NIVEAU: 68,
     Column.AGE: 64,
     Column.ETABLISSEMENT: 190,
-    Column.REFERENT: 140,
+    Column.REFERENT: 152,
     Column.ENTREE: 92,
 }
 FIRST_SHOWN = (Column.SITUATION, Column.NOM, Column.NIVEAU, Column.AGE)
 
 Layout = Sequence[tuple[Column, int]]
-_ROW = 26
+_ROW, _WIDTH = 26, 420
 _CODE = Qt.ItemDataRole.UserRole
 
 
@@ -95,7 +95,7 @@ class ColumnsWindow(QDialog):
         self.columns.setFocus()
 
     def _build(self) -> None:
-        self.setMinimumWidth(px(340))
+        self.setMinimumWidth(px(_WIDTH))
         column = QVBoxLayout(self)
         column.setContentsMargins(px(tokens.L), px(tokens.L), px(tokens.L), px(tokens.M))
         column.setSpacing(px(tokens.M))

@@ -17,7 +17,13 @@ _STATE_VERSION = 2
 _ELASTIC = (Column.ETABLISSEMENT, Column.REFERENT, Column.NOM)
 _LEAST = 96
 # What they take of the room that is left, the first to take first, unless drawn by somebody.
-_MOST = {Column.NOM: 260, Column.ETABLISSEMENT: 320, Column.REFERENT: 200}
+_MOST = (
+    (Column.ETABLISSEMENT, 240),
+    (Column.REFERENT, 170),
+    (Column.NOM, 260),
+    (Column.ETABLISSEMENT, 320),
+    (Column.REFERENT, 200),
+)
 
 
 class ListHeader(QHeaderView):
@@ -97,7 +103,7 @@ class ListHeader(QHeaderView):
             lacking -= given
 
     def _widen(self, widths: dict[int, int], spare: int) -> None:
-        for column, most in _MOST.items():
+        for column, most in _MOST:
             at = self._columns.index(column)
             if at in widths and self._is_natural(at):
                 taken = max(0, min(spare, px(most) - widths[at]))

@@ -14,7 +14,7 @@ from pre_desk.ui.enfants.columns_window import ColumnsWindow
 from pre_desk.ui.enfants.filters import FilterBar
 from pre_desk.ui.enfants.header import ListHeader
 from pre_desk.ui.enfants.list_table import ListTable
-from pre_desk.ui.enfants.list_top import ListTop, some_of
+from pre_desk.ui.enfants.list_top import AskedLine, ListTop, some_of
 from pre_desk.ui.enfants.model import COLUMNS, EnfantModel, PageWanted
 from pre_desk.ui.enfants.only_strip import OnlyStrip
 from pre_desk.ui.enfants.sentence import why_nobody
@@ -174,8 +174,8 @@ class ListPanel(QWidget):
         self.align(px(tokens.L))
         column.setSpacing(px(tokens.S))
         top = ListTop(self.views, self.count, self.tools)
-        asked = (self.search, self.only, self.filters, self.filters.sentence, self._near)
-        column.addLayout(_lines(top, *asked))
+        asked = AskedLine(self.search, self.filters)
+        column.addLayout(_lines(top, asked, self.filters.sentence, self.only, self._near))
         column.addLayout(self._stack, 1)
         # Once it has a parent: what is added before would be shown as a window of its own.
         self._stack.addWidget(self.table)

@@ -13,7 +13,7 @@ from pre_desk.ui.theme import px
 from pre_desk.usecases.enfant_index import Column
 
 _ROW_HEIGHT = 32
-_LEAST_ROWS = 2
+_LEAST_ROWS = 1
 
 
 class ListTable(QTableView):

@@ -1,8 +1,15 @@
-"""The first line of the list: title, view, how many children, tools; on two where it is narrow."""
+"""The first lines of the list: title, view, how many children, tools; then what is asked."""
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QHBoxLayout,
+    QLabel,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from pre_desk import tokens
 from pre_desk.ui.enfants.views_button import ViewsButton
@@ -10,6 +17,9 @@ from pre_desk.ui.theme import px
 from pre_desk.ui.widgets.text import label
 
 _LEAST_VIEW = 80
+# From this width on, what is searched and what is filtered share a line.
+_BOTH, _SEARCH = 720, 320
+_ACROSS, _DOWN = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
 
 
 def some_of(shown: str, total: str) -> str:
@@ -73,3 +83,22 @@ class ListTop(QWidget):
         line = self._second if below else self._first
         line.insertWidget(0 if below else 1, self._views)
         line.insertWidget(2 if below else 3, self._count)
+
+
+class AskedLine(QWidget):
+    """What is searched and what is filtered: side by side, or one below the other."""
+
+    def __init__(self, search: QWidget, filters: QWidget) -> None:
+        super().__init__()
+        self._search = search
+        self._box = QBoxLayout(_DOWN, self)
+        self._box.setContentsMargins(0, 0, 0, 0)
+        self._box.setSpacing(px(tokens.S))
+        self._box.addWidget(search)
+        self._box.addWidget(filters, 1, Qt.AlignmentFlag.AlignVCenter)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        across = event.size().width() >= px(_BOTH)
+        self._box.setDirection(_ACROSS if across else _DOWN)
+        self._search.setMinimumWidth(px(_SEARCH) if across else 0)

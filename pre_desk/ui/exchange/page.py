@@ -20,7 +20,9 @@ class AssistantPage(QWidget):
         self.setAccessibleName(title)
         self.title = label(title, "title")
         self.sentence = label(sentence, "secondary", wrap=True)
-        self.sentence.setVisible(bool(sentence))
+        if not sentence:
+            # Shown by its page: alone, it would be a window for a moment.
+            self.sentence.hide()
         self.notice = Notice()
         self.scrolled = FlowPage(title)
         self.scrolled.setFocusPolicy(Qt.FocusPolicy.NoFocus)
