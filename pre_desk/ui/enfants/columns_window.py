@@ -21,7 +21,7 @@ from pre_desk.ui.widgets.text import label
 from pre_desk.usecases.enfant_index import Column
 
 WIDTHS = {
-    Column.SITUATION: 52,
+    Column.SITUATION: 48,
     Column.NOM: 176,
     Column.NIVEAU: 68,
     Column.AGE: 64,
