@@ -16,7 +16,7 @@ from pre_desk.documents.charts.diverging import Change, draw_changes
 from pre_desk.documents.charts.flows import draw_flows
 from pre_desk.documents.charts.pen import Pen
 from pre_desk.documents.charts.rows import Row, draw_rows, fitted
-from pre_desk.documents.charts.stack import Part, YearStack, draw_stacks, spread
+from pre_desk.documents.charts.stack import Part, YearStack, draw_stacks, legend_lines, spread
 from pre_desk.documents.charts.survival import draw_survival
 from pre_desk.documents.charts.svg import to_svg
 from pre_desk.documents.charts.years import YearPoint, draw_columns, draw_line
@@ -164,6 +164,22 @@ def test_a_name_too_long_is_cut_with_an_ellipsis():
     short = fitted(pen, "École élémentaire Anatole-France", 60)
     assert short.endswith("…")
     assert pen.width(short) <= 60
+
+
+def test_a_long_name_is_written_on_two_lines_before_it_is_cut():
+    pen = Pen(Look(width=300, height=60, text=11))
+    draw_rows(pen, [Row(name="École élémentaire Anatole-France d’Antony", count=3)])
+    written = svg_texts(pen)
+    assert " ".join(written[:2]) == "École élémentaire Anatole-France d’Antony"
+    narrow = Pen(Look(width=90, height=60, text=11))
+    draw_rows(narrow, [Row(name="Établissement", count=3)])
+    assert svg_texts(narrow)[0].endswith("…")
+
+
+def test_a_legend_takes_a_second_line_before_it_is_written_smaller():
+    wide, narrow = Pen(Look(width=400, height=200)), Pen(Look(width=100, height=200))
+    for pen, lines in ((wide, 1), (narrow, 2)):
+        assert len(legend_lines(pen, PARTS)) == lines
 
 
 def test_empty_series_are_drawn_without_a_fault():

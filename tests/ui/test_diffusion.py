@@ -196,8 +196,8 @@ def test_a_correction_that_would_betray_a_child_is_refused_in_words(
     screen.prepare_diffusion()
     to_the_preview(qtbot, panel)
     assert "Diffusion refusée" in panel.preview.verdict.text()
-    told = words(panel.preview)
-    assert "édition 1 de 2022-2023" in told and "À faire" in told
+    qtbot.waitUntil(lambda: "À faire" in words(panel.preview))
+    assert "édition 1 de 2022-2023" in words(panel.preview)
     assert not panel.next.isEnabled() and panel.back.hasFocus()
     assert {one: one.read_bytes() for one in folder.iterdir()} == before
 

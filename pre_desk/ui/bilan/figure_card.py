@@ -37,8 +37,9 @@ class FigureCard(QFrame):
         kept = self.why.sizePolicy()
         kept.setRetainSizeWhenHidden(True)
         self.why.setSizePolicy(kept)
-        self.why.setEnabled(figure.source is not None)
-        self.why.setHidden(figure.source is None)
+        if figure.source is None:
+            self.why.setEnabled(False)
+            self.why.hide()
         head.addWidget(self.why, 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(head)
         column.addLayout(_number(figure))

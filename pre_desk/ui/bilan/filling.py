@@ -24,11 +24,6 @@ class Filling(QObject):
         self._turns.setInterval(0)
         self._turns.timeout.connect(self._turn)
 
-    @property
-    def running(self) -> bool:
-        """Whether something is still to be built."""
-        return bool(self._steps)
-
     def begin(self, steps: Iterable[Step]) -> None:
         """Build these from now on; what was left of another page is forgotten."""
         self._steps = deque(steps)

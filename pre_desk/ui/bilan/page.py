@@ -96,6 +96,11 @@ class BilanView(QScrollArea):
 
     def _stretch(self) -> None:
         """Give the page its height now, not at the next turn: the bar knows how long it is."""
+        direct = Qt.FindChildOption.FindDirectChildrenOnly
+        for one in self._content.findChildren(QWidget, options=direct):
+            # A layout shows what it is given at the next turn, and counts only what is shown.
+            if not one.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide):
+                one.show()
         self._column.activate()
         width = self.viewport().width()
         self._content.resize(width, self._content.heightForWidth(width))
