@@ -17,6 +17,7 @@ from pre_desk.ui.settings import Settings
 from pre_desk.ui.unlock.access import VaultAccess
 from tests.ui import gates
 from tests.ui.every_action import every_action_form, every_question
+from tests.ui.every_cellule import every_cellule
 from tests.ui.every_exchange import every_exchange
 from tests.ui.every_form import every_form
 from tests.ui.every_list import every_list
@@ -87,7 +88,7 @@ def visited(
     try:
         walks = [visit.before_opening, visit.inside, visit.over]
         others = (every_form, every_action_form, every_question, every_list, every_exchange)
-        more = [partial(one, visit) for one in others]
+        more = [partial(one, visit) for one in (*others, every_cellule)]
         for walk in [*walks, *more] if forms else walks:
             if walk == visit.inside:
                 visit.open().resize(*SMALL_LAPTOP)

@@ -49,7 +49,7 @@ def cover() -> QLabel:
     """What is shown in place of everything."""
     made = QLabel(_HIDDEN)
     made.setAlignment(Qt.AlignmentFlag.AlignCenter)
-    made.setProperty("role", "title")
+    made.setProperty("role", "cover")
     made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     made.setAccessibleName(_HIDDEN)
     return made

@@ -31,8 +31,10 @@ def projected(height: int) -> str:
         QLabel[role="caption"] {{ font-size: {small}px; }}
         QLabel[role="strong"] {{ font-size: {body}px; }}
         QLabel[role="section"] {{ font-size: {strong}px; }}
-        QLabel[role="title"], QLabel[role="child"] {{ font-size: {size(tokens.TITLE)}px; }}
-        QLabel[role="child"] {{ font-weight: 600; }}
+        QLabel[role="title"], QLabel[role="child"], QLabel[role="cover"] {{
+            font-size: {size(tokens.TITLE)}px; font-weight: 600; }}
+        QLabel[role="cover"] {{ border: 2px solid transparent; border-radius: {tokens.RADIUS}px; }}
+        QLabel[role="cover"]:focus {{ border-color: {colours.accent}; }}
         QLabel[role="saved"] {{ font-size: {small}px; }}
         QWidget[role="room"] {{ background: {colours.background}; }}
         QFrame[role="digits"] {{ border: 2px solid transparent; border-radius: {tokens.RADIUS}px; }}
