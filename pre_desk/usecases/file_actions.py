@@ -2,7 +2,7 @@
 
 import datetime
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from pre_desk.domain.participation import EtatPresence, Participation
@@ -20,6 +20,16 @@ class Attendance:
     excuses: int = 0
     absents: int = 0
     last: datetime.date | None = None
+
+    @classmethod
+    def of(cls, counts: Mapping[EtatPresence, int], last: datetime.date | None) -> "Attendance":
+        """Return what séances counted by état come to."""
+        return cls(
+            presents=counts.get(EtatPresence.PRESENT, 0),
+            excuses=counts.get(EtatPresence.EXCUSE, 0),
+            absents=counts.get(EtatPresence.ABSENT, 0),
+            last=last,
+        )
 
     @property
     def seances(self) -> int:
@@ -64,12 +74,4 @@ def _attendance(uow: UnitOfWork, participation_ids: Sequence[str]) -> dict[str, 
         counts.setdefault(key, Counter())[etat] = count
         if etat is EtatPresence.PRESENT:
             last[key] = day
-    return {
-        key: Attendance(
-            count[EtatPresence.PRESENT],
-            count[EtatPresence.EXCUSE],
-            count[EtatPresence.ABSENT],
-            last.get(key),
-        )
-        for key, count in counts.items()
-    }
+    return {key: Attendance.of(count, last.get(key)) for key, count in counts.items()}

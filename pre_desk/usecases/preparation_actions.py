@@ -65,12 +65,4 @@ def _attendance(uow: UnitOfWork, since: dict[str, date | None], on: date) -> dic
         counts.setdefault(key, Counter())[etat] += 1
         if etat is EtatPresence.PRESENT:
             last[key] = max(day, last.get(key, day))
-    return {
-        key: Attendance(
-            count[EtatPresence.PRESENT],
-            count[EtatPresence.EXCUSE],
-            count[EtatPresence.ABSENT],
-            last.get(key),
-        )
-        for key, count in counts.items()
-    }
+    return {key: Attendance.of(count, last.get(key)) for key, count in counts.items()}

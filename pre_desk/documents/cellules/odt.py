@@ -15,7 +15,8 @@ from pre_desk.documents.cellules.content import (
     Title,
     clean,
 )
-from pre_desk.documents.cellules.odt_styles import HEAD, MANIFEST, SPACES, TYPE, automatic, styles
+from pre_desk.documents.cellules.odt_styles import MANIFEST, SPACES, TYPE, automatic, styles
+from pre_desk.documents.opendocument import HEAD
 from pre_desk.documents.zips import zip_of
 from pre_desk.french import NBSP
 

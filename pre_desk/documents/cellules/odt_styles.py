@@ -3,23 +3,11 @@
 from collections.abc import Sequence
 
 from pre_desk.documents.cellules.content import Grid
+from pre_desk.documents.opendocument import HEAD, spaces
 from pre_desk.tokens import LIGHT
 
 TYPE = "application/vnd.oasis.opendocument.text"
-HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
-_OASIS = "urn:oasis:names:tc:opendocument:xmlns:"
-SPACES = " ".join(
-    f'xmlns:{short}="{_OASIS}{name}:1.0"'
-    for short, name in (
-        ("office", "office"),
-        ("table", "table"),
-        ("text", "text"),
-        ("style", "style"),
-        ("fo", "xsl-fo-compatible"),
-        ("meta", "meta"),
-        ("manifest", "manifest"),
-    )
-)
+SPACES = spaces("office", "table", "text", "style", "fo", "meta", "manifest")
 _WIDTH = 17.0
 _FONT = "Liberation Sans"
 _GREY = f'fo:color="{LIGHT.secondary}"'

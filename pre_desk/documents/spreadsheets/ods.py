@@ -6,27 +6,13 @@ from datetime import date
 from decimal import Decimal
 from xml.sax.saxutils import escape, quoteattr
 
+from pre_desk.documents.opendocument import HEAD, spaces
 from pre_desk.documents.spreadsheets.grid import Cell, Grid
 from pre_desk.documents.spreadsheets.grids import Workbook
 from pre_desk.documents.zips import zip_of
 
 _TYPE = "application/vnd.oasis.opendocument.spreadsheet"
-_HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
-_OASIS = "urn:oasis:names:tc:opendocument:xmlns:"
-_SPACES = " ".join(
-    f'xmlns:{short}="{_OASIS}{name}:1.0"'
-    for short, name in (
-        ("office", "office"),
-        ("table", "table"),
-        ("text", "text"),
-        ("style", "style"),
-        ("fo", "xsl-fo-compatible"),
-        ("number", "datastyle"),
-        ("meta", "meta"),
-        ("config", "config"),
-        ("manifest", "manifest"),
-    )
-)
+_SPACES = spaces("office", "table", "text", "style", "fo", "number", "meta", "config", "manifest")
 # XML holds none of these, whatever stands in front of them.
 _FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _TOP = 4
@@ -58,7 +44,7 @@ def _content(book: Workbook) -> str:
         _notes("Protection", "Protection appliquée", book.protection),
     ]
     return (
-        f'{_HEAD}<office:document-content {_SPACES} office:version="1.3">'
+        f'{HEAD}<office:document-content {_SPACES} office:version="1.3">'
         f"<office:automatic-styles>{_CELLS}</office:automatic-styles>"
         f"<office:body><office:spreadsheet>{''.join(sheets)}"
         f"{_ranges(book)}</office:spreadsheet></office:body></office:document-content>"
@@ -133,7 +119,7 @@ def _ranges(book: Workbook) -> str:
 def _meta(book: Workbook, on: date) -> str:
     created = f"{on.isoformat()}T00:00:00"
     return (
-        f'{_HEAD}<office:document-meta {_SPACES} xmlns:dc="http://purl.org/dc/elements/1.1/"'
+        f'{HEAD}<office:document-meta {_SPACES} xmlns:dc="http://purl.org/dc/elements/1.1/"'
         f' office:version="1.3"><office:meta><dc:title>{escape(book.title)}</dc:title>'
         f"<dc:language>fr-FR</dc:language><meta:creation-date>{created}</meta:creation-date>"
         f"<dc:date>{created}</dc:date></office:meta></office:document-meta>"
@@ -146,7 +132,7 @@ def _settings(names: Sequence[str], grids: int) -> str:
         _frozen(name, _TOP + 1 if 1 <= at <= grids else 2) for at, name in enumerate(names)
     )
     return (
-        f'{_HEAD}<office:document-settings {_SPACES} office:version="1.3"><office:settings>'
+        f'{HEAD}<office:document-settings {_SPACES} office:version="1.3"><office:settings>'
         '<config:config-item-set config:name="ooo:view-settings">'
         '<config:config-item-map-indexed config:name="Views"><config:config-item-map-entry>'
         f'<config:config-item-map-named config:name="Tables">{views}'
@@ -218,13 +204,13 @@ _CELLS = "".join(
     )
 )
 _STYLES = (
-    f'{_HEAD}<office:document-styles {_SPACES} office:version="1.3"><office:styles>'
+    f'{HEAD}<office:document-styles {_SPACES} office:version="1.3"><office:styles>'
     '<style:default-style style:family="table-cell"><style:text-properties'
     ' fo:language="fr" fo:country="FR" fo:font-size="11pt"/></style:default-style>'
     "</office:styles></office:document-styles>"
 )
 _MANIFEST = (
-    f'{_HEAD}<manifest:manifest {_SPACES} manifest:version="1.3">'
+    f'{HEAD}<manifest:manifest {_SPACES} manifest:version="1.3">'
     '<manifest:file-entry manifest:full-path="/" manifest:version="1.3"'
     f' manifest:media-type="{_TYPE}"/>'
     + "".join(
