@@ -55,7 +55,7 @@ class CercleBlock(QWidget):
         return made
 
     def _members(self) -> Lines:
-        lines = Lines(stretched=1)
+        lines = Lines(stretched=1, tools=True)
         for one in self.view.members:
             lines.add((one.name, _GONE if one.gone else one.role, self._tool(one)))
         return lines

@@ -9,6 +9,8 @@ from pre_desk import tokens
 from pre_desk.ui.theme import px
 from pre_desk.ui.widgets.text import label, rule
 
+_TOOL = 28
+
 
 class Card(QFrame):
     """A section: its title, then whatever is added."""
@@ -36,10 +38,14 @@ class Card(QFrame):
 
 
 class Lines(QWidget):
-    """Rows of cells on shared columns, a thin rule between rows."""
+    """Rows of cells on shared columns, a thin rule between rows.
 
-    def __init__(self, stretched: int) -> None:
+    `tools`: rows without a button are as high as those that have one.
+    """
+
+    def __init__(self, stretched: int, *, tools: bool = False) -> None:
         super().__init__()
+        self._least = px(_TOOL) if tools else 0
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(px(tokens.M))
@@ -60,4 +66,5 @@ class Lines(QWidget):
                 widget.setMinimumWidth(widget.sizeHint().width())
             self._grid.addWidget(widget, self._at, column, top)
             self._grid.setColumnStretch(column, int(wraps))
+        self._grid.setRowMinimumHeight(self._at, self._least)
         self._at += 1
