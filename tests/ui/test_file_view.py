@@ -162,3 +162,14 @@ def test_a_bar_takes_no_room_until_something_is_in_it(meet: Meet) -> None:
     assert host.isHidden()
     tab.bar.addWidget(QLineEdit())
     assert not host.isHidden()
+
+
+def test_a_file_at_rest_places_nothing_again(meet: Meet, monkeypatch: pytest.MonkeyPatch) -> None:
+    reader = meet()
+    for _ in range(3):
+        reader.settle()
+    told: list[None] = []
+    monkeypatch.setattr(reader.view.timeline, "give_room", lambda *_, **__: told.append(None))
+    for _ in range(5):
+        reader.settle()
+    assert told == []

@@ -53,8 +53,13 @@ class Timeline(QWidget):
         self._foot = QWidget()
         self.tip = KeyboardTip(self)
         self._highest = inf
+        self._placed: tuple[bool, int] | None = None
         self._build()
         self._connect()
+
+    def await_facts(self) -> None:
+        """Others come: those there are not laid out any more."""
+        self.canvas.await_facts()
 
     def show_facts(self, facts: TimelineFacts) -> None:
         """Show a child's years, as a drawing and in words."""
@@ -183,13 +188,21 @@ class Timeline(QWidget):
 
     def _fit(self) -> None:
         brief = self.brief
+        drawn = self._height_of_drawing()
+        if (brief, drawn) == self._placed:
+            # Told again, Qt would ask the page to place everything again.
+            return
+        self._placed = brief, drawn
         self._foot.setVisible(not brief)
         aside, above = px(tokens.XL) - _FRAME, px(tokens.XS if brief else tokens.S)
         self._column.setContentsMargins(aside, above, aside, px(0 if brief else tokens.S))
-        drawn = min(self.canvas.minimumHeight() + 2 * _FRAME, px(_HIGHEST))
-        if self._reads:
-            least, wanted = px(_LEAST_TEXT), max(drawn, px(_TEXT_HEIGHT))
-            drawn = int(max(least, min(wanted, self._highest)))
         self._stack.setFixedHeight(drawn)
         # At once: what is below is placed in the same gesture.
         self.updateGeometry()
+
+    def _height_of_drawing(self) -> int:
+        drawn = min(self.canvas.minimumHeight() + 2 * _FRAME, px(_HIGHEST))
+        if not self._reads:
+            return drawn
+        wanted = max(drawn, px(_TEXT_HEIGHT))
+        return int(max(px(_LEAST_TEXT), min(wanted, self._highest)))

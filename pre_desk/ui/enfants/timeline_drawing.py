@@ -81,6 +81,10 @@ class TimelineDrawing(QWidget):
         if self._measured and self._fitting() != (self._most, self.brief):
             self._measure()
 
+    def await_facts(self) -> None:
+        """Measure nothing before other facts are there."""
+        self._measured = False
+
     def show_all(self) -> None:
         """Show every year again."""
         self._look(self._whole)

@@ -85,8 +85,11 @@ class FileView(QWidget):
         """Show one child's file, at the place where the same child was being read."""
         self.shown = file
         self.header.show_file(file)
+        # Before its facts change: they are laid out once, in the room there will be.
+        self.timeline.await_facts()
         self._share_height()
         self.timeline.show_facts(timeline_facts(file, on=self._context.today))
+        self._share_height()
         self._stale = set(self._tabs)
         self._fill_current()
         self._stack.setCurrentWidget(self._page)
