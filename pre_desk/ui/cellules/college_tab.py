@@ -56,6 +56,7 @@ class CollegeTab(QWidget):
         self._tools = tools
         self._cellule_id = ""
         self._choices: CelluleChoices | None = None
+        self._read: Read | None = None
         self.desk = PaperDesk(tools, self, show_pdf)
         self.groups: list[Section] = []
         self._column = QVBoxLayout()
@@ -86,6 +87,11 @@ class CollegeTab(QWidget):
         if line.cellule.id != self._cellule_id:
             return
         self._choices = choices
+        # Saved elsewhere, most things change nothing here: what is being asked stays.
+        if read == self._read:
+            self.shown.emit()
+            return
+        self._read = read
         held = self._held()
         for old in self.groups:
             old.hide()

@@ -69,6 +69,7 @@ def to_other_screen(window: QWidget) -> None:
         return
     state, size = window.windowState(), window.size()
     window.setWindowState(Qt.WindowState.WindowNoState)
+    window.windowHandle().setScreen(there)
     room = there.availableGeometry()
     window.resize(size.boundedTo(room.size()))
     window.move(room.topLeft())

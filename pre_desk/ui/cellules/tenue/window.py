@@ -280,4 +280,6 @@ class TenueWindow(QWidget):
         column.addWidget(self.head)
         column.addWidget(self._pages, 1)
         column.addWidget(self.keys)
-        self.resize(1280, 720)
+        parent = self.parentWidget()
+        if parent is not None:
+            self.resize(parent.size())
