@@ -49,6 +49,22 @@ def test_arrows_go_round_and_escape_gives_the_focus_back(qtbot: QtBot, open_desk
     assert desk.window.focusWidget() is before or screen.isAncestorOf(desk.window.focusWidget())
 
 
+def test_a_child_asked_for_comes_before_the_form_of_a_new_one(
+    qtbot: QtBot, open_desk: OpenDesk
+) -> None:
+    desk = open_desk()
+    screen = desk.enfants()
+    desk.window.commands.run("enfant.nouveau")
+    qtbot.waitUntil(lambda: screen.creation.panel is not None)
+    assert not screen.list.isVisible()
+    desk.open()
+    desk.type("benali")
+    desk.awaited("BENALI Lou")
+    desk.key(Qt.Key.Key_Return)
+    qtbot.waitUntil(screen.list.isVisible)
+    assert screen.list.current_id() == "1"
+
+
 def test_when_nothing_answers_it_says_so_and_stays_in_view(
     qtbot: QtBot, open_desk: OpenDesk
 ) -> None:

@@ -216,6 +216,7 @@ class EnfantsScreen(QWidget):
     def _choose_awaited(self) -> None:
         # One just created comes with the next reading of the list.
         if self._awaited and self.list.knows(self._awaited):
+            self._stack.setCurrentWidget(self._splitter)
             self.list.choose(self._awaited)
             self._awaited = ""
 
