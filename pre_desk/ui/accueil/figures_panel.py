@@ -71,6 +71,7 @@ class FiguresPanel(QScrollArea):
         content.setProperty("role", "flow")
         column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
         least, most = self._stand.value
         self._across = ColumnsLayout(least=px(least), most=most)
         for tile in self.tiles:
