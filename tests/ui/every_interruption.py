@@ -104,10 +104,13 @@ def _two_versions(visit: Visit) -> Shown:
     """A field that somebody else has saved meanwhile: both versions, and a choice (F14)."""
     window = visit.desk.workplace.window
     screen = _first_file(visit)
+    editor = screen.editor
+    assert editor is not None
     window.commands.run("fiche.identite")
-    visit.settle()
-    card = screen.editor.open_form() if screen.editor is not None else None
+    visit.wait(lambda: isinstance(editor.open_form(), RecordCard))
+    card = editor.open_form()
     assert isinstance(card, RecordCard)
+    visit.settle()
     field = next(one for one in card.form.fields if one.name == "nom")
     before = card.stored.nom
     field.restore(_MINE)
@@ -129,9 +132,15 @@ def _first_file(visit: Visit) -> EnfantsScreen:
     screen = window.visited("enfants")
     assert isinstance(screen, EnfantsScreen)
     visit.wait(lambda: screen.list.model.rowCount() > 0)
-    screen.list.table.selectRow(0)
-    visit.settle()
+    _show_file(visit, screen, screen.list.model.id_at(0))
     return screen
+
+
+def _show_file(visit: Visit, screen: EnfantsScreen, enfant_id: str) -> None:
+    screen.show_enfant(enfant_id)
+    pane = screen.pane
+    visit.wait(lambda: pane.shown is not None and pane.shown.enfant.id == enfant_id)
+    visit.settle()
 
 
 def _save_name(visit: Visit, enfant_id: str, nom: str) -> None:
@@ -149,8 +158,7 @@ def _waiting(visit: Visit) -> Shown:
     window, editing = visit.desk.workplace.window, visit.desk.workplace.editing
     assert editing is not None
     editing.drafts.keep(DraftKey("nouvel-enfant", ""), {"nom": _MINE})
-    _first_file(visit).show_enfant(visit.read(_gone))
-    visit.settle()
+    _show_file(visit, _first_file(visit), visit.read(_gone))
     window.commands.run("fiche.supprimer")
     visit.settle()
     yield "corbeille/proposee", window
