@@ -236,7 +236,7 @@ def _verdict(prepared: Prepared) -> str:
 def _question(prepared: Prepared) -> str:
     bilan = prepared.bilan
     told = "".join(_told(bilan))
-    return f"Bilan {bilan.year}, édition {bilan.edition}, {told}."
+    return f"Bilan {bilan.year}, édition\u00a0{bilan.edition}, {told}."
 
 
 def _told(bilan: ProtectedBilan) -> Iterator[str]:

@@ -84,13 +84,16 @@ def test_a_final_edition_is_asked_twice_and_opens_another_to_be_corrected(
     assert panel.confirmation.no.hasFocus()
     qtbot.keyClick(panel.confirmation.no, Qt.Key.Key_Space)
     assert panel.confirmation.isHidden() and not stored(desk).definitif
+    assert panel.finalise.hasFocus()
     panel.finalise.click()
     panel.confirmation.yes.click()
     qtbot.waitUntil(lambda: "définitive" in panel.state.text())
     qtbot.waitUntil(lambda: "empreinte" in words(panel.editions))
     assert panel.card is None and WORDS in words(panel)
+    qtbot.waitUntil(panel.correct.hasFocus)
     panel.correct.click()
     qtbot.waitUntil(lambda: "Édition 2" in panel.state.text())
+    qtbot.waitUntil(field(panel, "contexte").edit.hasFocus)
     assert field(panel, "contexte").content() == WORDS
     qtbot.waitUntil(lambda: words(panel.editions).count("\n") == 2)
 

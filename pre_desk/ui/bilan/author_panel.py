@@ -51,6 +51,7 @@ class AuthorPanel(QWidget):
         self.correct = button("Corriger : nouvelle édition", self.correction_wanted.emit)
         self.correct.setText(typographic(self.correct.text()))
         self.confirmation = Confirmation("Rendre définitif", self.finalised.emit)
+        self.confirmation.left.connect(self.finalise.setFocus)
         self.area = QScrollArea()
         self.kept = QVBoxLayout()
         self.editions = Card("Éditions")
@@ -77,12 +78,14 @@ class AuthorPanel(QWidget):
             self.focus_first()
 
     def tell_final(self) -> None:
-        """Say that the edition is final."""
+        """Say that the edition is final, the keyboard on what can still be done."""
+        self._awaited = True
         self.confirmation.hide()
         self.notice.tell("L’édition est définitive : ses chiffres et ses textes ne changent plus.")
 
     def tell_corrected(self) -> None:
-        """Say that a new edition is open."""
+        """Say that a new edition is open, the keyboard where one writes it."""
+        self._awaited = True
         self.notice.tell("Nouvelle édition ouverte, avec les textes de la précédente.")
 
     def refuse(self, error: DomainError) -> None:

@@ -241,9 +241,10 @@ class ConfirmPage(StepPage):
         inside.setContentsMargins(px(tokens.M), px(tokens.S), px(tokens.M), px(tokens.M))
         inside.addWidget(self._asked)
         inside.addWidget(self.question)
-        for widget in (self.about, self._box, self.notice, self.files):
+        for widget in (self.about, self._box, self.notice):
             self.body.addWidget(widget)
         self.body.addWidget(self.open, 0, Qt.AlignmentFlag.AlignLeft)
+        self.body.addWidget(self.files)
         self.ask("", may=False)
 
     def ask(self, question: str, *, may: bool) -> None:
@@ -254,12 +255,14 @@ class ConfirmPage(StepPage):
         self.question.setVisible(may)
         self.about.setText(typographic(_ABOUT if may else _ABOUT + _NOT_YOU))
         self.notice.clear()
+        self.about.show()
         self._box.show()
         self.files.hide()
         self.open.hide()
 
     def show_written(self, written: Written) -> None:
         """Say which files were written, and where."""
+        self.about.hide()
         self._box.hide()
         self.notice.tell(written.told)
         told = "\n".join((str(written.folder), *(f"– {name}" for name in written.files)))
@@ -267,6 +270,7 @@ class ConfirmPage(StepPage):
         self.files.show()
         self.open.show()
         self.open.setFocus()
+        self.verticalScrollBar().setValue(0)
 
     def first_focus(self) -> QWidget | None:
         return self.question if self.question.isVisibleTo(self) else None

@@ -39,6 +39,6 @@ class RegisterPage(StepPage):
 
 
 def _row(line: RegisterLine) -> tuple[str, str, str]:
-    told = f"{line.year}, édition {line.edition}\u00a0: {line.audience.lower()}"
-    how = f"k = {line.k}, {line.methode.lower()}"
+    told = f"{line.year}, édition\u00a0{line.edition}\u00a0: {line.audience.lower()}"
+    how = f"k\u00a0=\u00a0{line.k}, {line.methode.lower()}"
     return str(line.number), typographic(f"{told}, {how}"), f"{day(line.on)}, {line.by}"

@@ -40,7 +40,9 @@ class PageAndSide(QSplitter):
         """Give the panel the width it had, or the one that it asks for."""
         self._fit()
         if not self.restoreState(self._settings.layout(self._place())):
-            wanted = self._side.sizeHint().width()
+            room = self.width() - self.handleWidth() - px(_PAGE)
+            least, wanted = self._side.minimumSizeHint().width(), self._side.sizeHint().width()
+            wanted = max(least, min(wanted, room))
             self.setSizes([self.width() - wanted, wanted])
 
     def _fit(self) -> None:
