@@ -44,6 +44,14 @@ class NiveauScolaire(Coded):
         """The band in which figures count this level."""
         return _DEGRES[self]
 
+    def with_classe(self, classe: str) -> str:
+        """« CM1 B »: the level is not said twice when the class begins with it (« 6B »)."""
+        code = str(self.value)
+        if self is NiveauScolaire.DESCOLARISE:
+            return classe or self.label
+        begins = code[0] if code[0].isdigit() else code
+        return classe if classe.startswith(begins) else f"{code} {classe}".rstrip()
+
     @property
     def usual_age(self) -> int | None:
         """Age reached in the civil year of the rentrée; None outside the straight path."""

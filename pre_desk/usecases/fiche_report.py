@@ -79,8 +79,8 @@ def _passage(line: PassageLine) -> PassagePart:
 def _identity(file: EnfantFile, on: datetime.date) -> Identity:
     row, enfant = file.row, file.enfant
     age = counted(enfant.age_on(on), "an")
-    niveau = row.niveau.label if row.niveau else ""
-    school = ", ".join(one for one in (row.classe or niveau, row.etablissement) if one)
+    classe = row.niveau.with_classe(row.classe) if row.niveau else row.classe
+    school = ", ".join(one for one in (classe, row.etablissement) if one)
     teacher = f" ({row.enseignant})" if school and row.enseignant else ""
     return Identity(
         nom=row.nom,

@@ -164,6 +164,9 @@ class FormField(QWidget):
         self._column.addStretch()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QFocusEvent) and _came_by_key(event):
+            # By Tab, Qt brings the beginning of an editor in sight, not all of it.
+            QTimer.singleShot(0, self, self._come_in_sight)
         # An editor that is being destroyed loses the focus too: nobody has left it.
         if isinstance(event, QFocusEvent) and _went_away(event) and isValid(self.focus_widget()):
             self._leave()
@@ -231,3 +234,7 @@ def pressed_enter(event: QEvent) -> bool:
         return False
     enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
     return enter and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+
+
+def _came_by_key(event: QFocusEvent) -> bool:
+    return event.gotFocus() and event.reason() is not Qt.FocusReason.MouseFocusReason

@@ -7,7 +7,6 @@ from pre_desk.domain.annee_scolaire import AnneeScolaire
 from pre_desk.domain.cellule import Decision
 from pre_desk.domain.liste import Liste
 from pre_desk.french import NBSP, counted, day
-from pre_desk.ui.enfants.model import short_niveau
 from pre_desk.ui.widgets.rows import Mark
 from pre_desk.usecases.enfant_file import ActionLine, Attendance, EnfantFile, PassageLine, Stay
 from pre_desk.usecases.enfant_index import Situation
@@ -21,7 +20,7 @@ def school_sentence(file: EnfantFile, today: datetime.date) -> str:
     """« 9 ans · CM1 B, École du Noyer (Mme Rossi) »; what is unknown is left out."""
     row = file.row
     parts = [counted(file.enfant.age_on(today), "an")]
-    classe = row.classe or short_niveau(row)
+    classe = row.niveau.with_classe(row.classe) if row.niveau else row.classe
     school = ", ".join(one for one in (classe, row.etablissement) if one)
     if school and row.enseignant:
         school = f"{school} ({row.enseignant})"

@@ -1,7 +1,7 @@
 """A grid filled in by one key a level; ↓ and each key go to the next item, Suppr clears."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -12,9 +12,11 @@ from PySide6.QtWidgets import (
     QTableWidgetItem,
 )
 
+from pre_desk import tokens
 from pre_desk.domain.evaluation import Niveau
 from pre_desk.ui.theme import palette, px
 from pre_desk.ui.widgets.level import paint_level
+from pre_desk.ui.widgets.plain_table import strong_font
 from pre_desk.usecases.grid_sheet import GridSheet
 
 _KEYS = {
@@ -34,7 +36,7 @@ _KEYS = {
 _ERASE = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
 _NIVEAU = Qt.ItemDataRole.UserRole
 _ROW, _WAVE = 30, 150
-_TWO_LINES, _LEAST_WAVE, _LEAST_ITEM = 42, 96, 120
+_LEAST_WAVE, _LEAST_ITEM = 96, 120
 _UNBOUNDED = 16_777_215
 Index = QModelIndex | QPersistentModelIndex
 
@@ -148,7 +150,7 @@ class GridTable(QTableWidget):
             self._fit()
 
     def _fit(self) -> None:
-        """Every wave is in sight: where room is scarce, items are written on two lines."""
+        """Every wave is in sight: where room is scarce, items are written on several lines."""
         across, down = self.horizontalHeader(), self.verticalHeader()
         waves, room = max(1, self.columnCount()), self.width() - 2 * self.frameWidth()
         down.setMinimumWidth(0)
@@ -157,9 +159,18 @@ class GridTable(QTableWidget):
         items = min(wanted, max(px(_LEAST_ITEM), room - waves * px(_LEAST_WAVE)))
         down.setFixedWidth(items)
         across.setDefaultSectionSize(max(px(_LEAST_WAVE), min(px(_WAVE), (room - items) // waves)))
-        down.setDefaultSectionSize(px(_ROW) if items == wanted else px(_TWO_LINES))
+        self._fit_rows(items - 2 * px(tokens.S))
         height = across.sizeHint().height() + down.length()
         self.setFixedHeight(height + 2 * self.frameWidth() + 2)
+
+    def _fit_rows(self, width: int) -> None:
+        # As the style sheet writes them.
+        metrics, room = QFontMetrics(strong_font(tokens.CAPTION)), QRect(0, 0, width, _UNBOUNDED)
+        wrapped = int(self.verticalHeader().defaultAlignment())
+        for row in range(self.rowCount()):
+            words = self.verticalHeaderItem(row).text()
+            needed = metrics.boundingRect(room, wrapped, words).height() + 2 * px(tokens.XS)
+            self.setRowHeight(row, max(px(_ROW), needed))
 
 
 def _cell(niveau: Niveau | None) -> QTableWidgetItem:

@@ -183,11 +183,11 @@ def _reperage(line: ReperageLine) -> Line:
 
 
 def _school(line: ScolariteLine) -> str:
-    """« CM2 A, École Noyer Doré »: the level is not said twice when the class begins with it."""
+    """« CM2 A, École Noyer Doré »; a level without its class is said in words."""
     one: Scolarite = line.scolarite
-    niveau = one.niveau.label if one.niveau else ""
-    if one.niveau and one.classe.startswith(str(one.niveau.value)):
-        niveau = ""
+    classe = one.classe
+    if one.niveau:
+        classe = one.niveau.with_classe(classe) if classe else one.niveau.label
     flags = [word for word, held in (("ULIS", one.ulis), ("SEGPA", one.segpa)) if held]
-    parts = [niveau, one.classe, *flags, line.etablissement]
+    parts = [classe, *flags, line.etablissement]
     return ", ".join(part for part in parts if part) or "Scolarité sans précision"
