@@ -63,6 +63,12 @@ class ListHeader(QHeaderView):
         order = [self.logicalIndex(at) for at in range(self.count())]
         return [one for one in order if not self.isSectionHidden(one)]
 
+    def sort_by(self, column: Column) -> None:
+        """Sort by a column, the other way round when it is already done."""
+        at, up = self._columns.index(column), Qt.SortOrder.AscendingOrder
+        again = at == self.sortIndicatorSection() and self.sortIndicatorOrder() is up
+        self.setSortIndicator(at, Qt.SortOrder.DescendingOrder if again else up)
+
     def layout_of_columns(self) -> tuple[tuple[Column, int], ...]:
         """The columns on screen in their order, with their widths at 100 %."""
         scale = px(100) / 100

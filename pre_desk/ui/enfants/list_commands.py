@@ -2,10 +2,13 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 from pre_desk.ui.commands import Command
 from pre_desk.ui.enfants.file.view import FOLD_KEY
+from pre_desk.ui.enfants.model import COLUMNS, TITLES
 from pre_desk.ui.enfants.screen import EnfantsScreen
+from pre_desk.usecases.enfant_index import Column
 
 _GROUP, _FILE = "Enfants", "Fiche"
 
@@ -42,8 +45,17 @@ def _looking(screen: EnfantsScreen) -> tuple[Command, ...]:
         _with(views, "Ctrl+Shift+V", "table-2"),
         keep,
         _with(columns, "Ctrl+Shift+C", "columns-3"),
+        *(_sorted_by(screen, one) for one in COLUMNS),
         _with(copy, "Ctrl+C", "copy", bound=False),
     )
+
+
+def _sorted_by(screen: EnfantsScreen, column: Column) -> Command:
+    """What a click on the title of a column does, for who has no mouse."""
+    title = f"Trier par {TITLES[column].lower()}"
+    run = partial(screen.list.header.sort_by, column)
+    words = "tri ordre classer inverser"
+    return _made(f"tri.{column.value}", title, run, screen.isVisible, words=words)
 
 
 def _changes(screen: EnfantsScreen) -> tuple[Command, ...]:

@@ -105,15 +105,16 @@ class ListPanel(QWidget):
         asked = self.search.text().strip() or self.filters.filters() or self.only.ids()
         return bool(asked) or self.current_id() is not None
 
-    def show_view(self, view: SavedView) -> None:
-        """Show the list as a view asks, whatever was searched."""
+    def show_view(self, view: SavedView, *, as_left: bool = False) -> None:
+        """Show the list as a view asks, whatever was searched; sorted `as_left` last time."""
         order = Qt.SortOrder.DescendingOrder if view.descending else Qt.SortOrder.AscendingOrder
         self._quiet = True
         self.only.clear()
         self.search.clear()
         self.views.show_current(view)
         self.filters.ask(view.filters)
-        self.header.setSortIndicator(COLUMNS.index(view.column), order)
+        if not as_left:
+            self.header.setSortIndicator(COLUMNS.index(view.column), order)
         if view.columns:
             self.header.lay_out(view.columns)
         self._quiet = False
@@ -222,9 +223,10 @@ class ListPanel(QWidget):
     def _tell_modified(self) -> None:
         view, query = self.views.current, self.query()
         if view is not None and not self._quiet:
-            kept = (dict(view.filters), view.column, view.descending)
-            asked = (dict(query.filters), query.column, query.descending)
-            self.views.show_current(view, modified=kept != asked)
+            # The order is everybody's own in a view of the application.
+            sorted_so = (view.column, view.descending) == (query.column, query.descending)
+            kept = dict(view.filters) == dict(query.filters) and (view.shipped or sorted_so)
+            self.views.show_current(view, modified=not kept)
 
     def _tell_selected(self) -> None:
         self.bulk.tell(self.table.chosen_count())

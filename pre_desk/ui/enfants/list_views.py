@@ -53,10 +53,12 @@ class ListViews(QObject):
         # What somebody has begun to ask meanwhile stays asked.
         if self._panel.asked_something():
             return
-        self._panel.show_view(next(one for one in views if one.first))
+        first = next(one for one in views if one.first)
+        self._panel.show_view(first, as_left=first.shipped)
         if self._panel.has_index and not self._panel.model.rowCount():
             # A team that has just brought its children in has no parcours yet.
-            self._panel.show_view(next(one for one in views if one.id == EVERYBODY))
+            everybody = next(one for one in views if one.id == EVERYBODY)
+            self._panel.show_view(everybody, as_left=True)
 
     def _show_again(self, views: list[SavedView]) -> None:
         self._panel.views.offer(views)

@@ -70,6 +70,7 @@ class PreviewPage(AssistantPage):
     def show_refusal(self, error: DomainError) -> None:
         """Say why it was not done."""
         self.show_busy(False)
+        self.submit.setFocus()
         if isinstance(error, Cancelled):
             self.notice.warn(error.message)
         else:

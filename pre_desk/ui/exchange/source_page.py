@@ -40,6 +40,7 @@ class SourcePage(AssistantPage):
         self.passphrase = PassphraseField("Phrase de passe de l’archive")
         self.read = button("Lire l’archive", self._give_passphrase, role="primary")
         self.locked = Card("Archive chiffrée")
+        self._pressed = self.folder
         self._build_cards()
         self.add_buttons(button("Retour", self.left.emit, image="arrow-left"))
 
@@ -53,12 +54,16 @@ class SourcePage(AssistantPage):
 
     def show_busy(self, busy: bool) -> None:
         """Say that something is being read."""
-        for each in (self.folder, self.file, self.read):
+        ways = (self.folder, self.file, self.read)
+        if busy:
+            self._pressed = next((one for one in ways if one.hasFocus()), self.folder)
+        for each in ways:
             each.setEnabled(not busy)
 
     def show_refusal(self, error: DomainError) -> None:
-        """Say why it cannot be read."""
+        """Say why it cannot be read; the keyboard is where it was."""
         self.show_busy(False)
+        self._pressed.setFocus()
         if isinstance(error, Cancelled):
             self.notice.warn(error.message)
         elif error.field == "passphrase":

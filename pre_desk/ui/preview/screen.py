@@ -25,6 +25,7 @@ from pre_desk.usecases.files import write_private
 from pre_desk.usecases.preview import PageImage, PreviewDocument, page_image, preview
 
 Shown = Callable[[PageImage], None]
+_TITLE = "Aperçu avant impression"
 _NOTHING = ("Aucun document", "Ouvrir la fiche d’un enfant, puis Ctrl+P pour voir ses pages.")
 
 
@@ -47,6 +48,7 @@ class PreviewScreen(QWidget):
         self.pages = PagesView(self._ask_image)
         self.thumbnails = Thumbnails(self._ask_image)
         self._waiting = EmptyState("printer", *_NOTHING)
+        self.bar.set_title(_TITLE)
         self._build()
         self._connect()
 
@@ -73,7 +75,7 @@ class PreviewScreen(QWidget):
         self.pages.show_pages(())
         self.thumbnails.show_pages(())
         self._tell_ready()
-        self.bar.set_title("Aperçu avant impression")
+        self.bar.set_title(_TITLE)
         self._waiting.say(*_NOTHING)
         self._stack.setCurrentWidget(self._waiting)
 
