@@ -32,6 +32,9 @@ class FigureTile(QPushButton):
         self._sentence.setVisible(shown)
         edge = px(tokens.S if shown else tokens.XS)
         self._column.setContentsMargins(px(tokens.M), edge, px(tokens.M), edge)
+        # At once, not at the next turn: whoever asks for its height is told the new one.
+        self._column.invalidate()
+        self.updateGeometry()
 
     def sizeHint(self) -> QSize:
         return self._column.totalSizeHint()
