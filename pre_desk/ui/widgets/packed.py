@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QRect, QSize
 from PySide6.QtWidgets import QWidget
 
 from pre_desk.ui.theme import px
@@ -31,6 +31,10 @@ class PackedColumns(ColumnsLayout):
         if in_row:
             self._in_row.add(self.count())
         super().add(widget, wide=wide, widens=widens)
+
+    def minimumSize(self) -> QSize:
+        # Cards reflow: a column above would count their height at a width that they do not have.
+        return QSize(0, 0)
 
     def _arrange(self, rect: QRect, *, move: bool) -> int:
         placed = list(self._placed(rect))
