@@ -33,8 +33,6 @@ class PeopleCard(Card):
         self.login = Field("Identifiant")
         self.role = QComboBox()
         self.role.setAccessibleName("Rôle")
-        for one in vaults.roles_to_give(session.vault):
-            self.role.addItem(one.label, one.value)
         self.passphrase = PassphraseField(
             "Phrase de passe de départ",
             help_text="À lui remettre de la main à la main ; elle la changera ici.",
@@ -42,6 +40,8 @@ class PeopleCard(Card):
         StrengthTeller(self.passphrase, background, self._measure)
         self.notice = Notice()
         self.add_button = button("Ajouter cette personne", self._add)
+        # Until the roles that may be given are known.
+        self.add_button.setEnabled(False)
         self._build()
         self.reload()
 
@@ -49,7 +49,9 @@ class PeopleCard(Card):
         """Read the accounts again."""
         vault = self._session.vault
         self._background.call(
-            "Lire les comptes", lambda _: vaults.people(vault), done=self._show_people
+            "Lire les comptes",
+            lambda _: (vaults.people(vault), vaults.roles_to_give(vault)),
+            done=self._show_known,
         )
 
     def _build(self) -> None:
@@ -64,6 +66,17 @@ class PeopleCard(Card):
         self.body.addWidget(words, 0, Qt.AlignmentFlag.AlignLeft)
         self.add(self.notice)
         self.body.addWidget(self.add_button, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _show_known(self, known: tuple[list[Person], list[Role]]) -> None:
+        people, roles = known
+        self._show_people(people)
+        self.add_button.setEnabled(True)
+        # Asked again with the people: the first one who reads children changes what may be given.
+        chosen = self.role.currentData()
+        self.role.clear()
+        for one in roles:
+            self.role.addItem(one.label, one.value)
+        self.role.setCurrentIndex(max(0, self.role.findData(chosen)))
 
     def _show_people(self, people: list[Person]) -> None:
         if self._shown is not None:
