@@ -3,7 +3,7 @@
 import datetime
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QPainter
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from pre_desk import tokens
@@ -20,7 +20,16 @@ def letter_of(situation: Situation) -> str:
     return "" if situation is Situation.AUCUN else str(situation.value)[0].upper()
 
 
-class SituationDelegate(QStyledItemDelegate):
+class RowDelegate(QStyledItemDelegate):
+    """A cell of a line that lights up whole under the mouse."""
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
+        super().initStyleOption(option, index)
+        if index.row() == option.widget.property("hovered_row"):
+            option.state |= QStyle.StateFlag.State_MouseOver
+
+
+class SituationDelegate(RowDelegate):
     """A badge in the middle of the cell."""
 
     def __init__(self, today: datetime.date) -> None:
@@ -38,8 +47,8 @@ class SituationDelegate(QStyledItemDelegate):
             paint_badge(painter, QRectF(option.rect), letter_of(situation), colour)
 
 
-class NameDelegate(QStyledItemDelegate):
-    """NOM in semi-bold, then prénom."""
+class NameDelegate(RowDelegate):
+    """NOM in semi-bold, then prénom; a long name leaves room for it, or siblings look alike."""
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         row = index.data(ROW_ROLE)
@@ -52,13 +61,17 @@ class NameDelegate(QStyledItemDelegate):
         widget = option.widget
         control = QStyle.ControlElement.CE_ItemViewItem
         widget.style().drawControl(control, made, painter, widget)
-        room = option.rect.adjusted(px(tokens.S), 0, -px(tokens.S), 0)
+        # Above the rule of the line, as the words of the other cells.
+        room = option.rect.adjusted(px(tokens.S), 0, -px(tokens.S), -1)
         painter.save()
         painter.setPen(QColor(palette().text))
         bold = QFont(option.font)
         bold.setWeight(QFont.Weight.DemiBold)
-        left = _draw(painter, bold, room, row.nom)
-        room.setLeft(left + px(tokens.XS))
+        gap = px(tokens.XS)
+        wanted = QFontMetrics(option.font).horizontalAdvance(row.prenom) + gap
+        nom = QRect(room)
+        nom.setWidth(max(room.width() - wanted, room.width() // 2))
+        room.setLeft(_draw(painter, bold, nom, row.nom) + gap)
         _draw(painter, QFont(option.font), room, row.prenom)
         painter.restore()
 

@@ -3,10 +3,10 @@
 import datetime
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QSize
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableView
 
-from pre_desk.ui.enfants.delegates import NameDelegate, SituationDelegate
+from pre_desk.ui.enfants.delegates import NameDelegate, RowDelegate, SituationDelegate
 from pre_desk.ui.enfants.header import ListHeader
 from pre_desk.ui.enfants.model import COLUMNS, EnfantModel
 from pre_desk.ui.theme import px
@@ -23,6 +23,7 @@ class ListTable(QTableView):
         super().__init__()
         self._children = model
         self._situation, self._name = SituationDelegate(today), NameDelegate()
+        self._others = RowDelegate()
         self.setModel(model)
         self.setHorizontalHeader(header)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -35,6 +36,8 @@ class ListTable(QTableView):
         self.setAccessibleName("Liste des enfants")
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(px(_ROW_HEIGHT))
+        self.setMouseTracking(True)
+        self.setItemDelegate(self._others)
         self.setItemDelegateForColumn(COLUMNS.index(Column.SITUATION), self._situation)
         self.setItemDelegateForColumn(COLUMNS.index(Column.NOM), self._name)
         header.set_default_widths()
@@ -43,6 +46,19 @@ class ListTable(QTableView):
         super().changeEvent(event)
         if event.type() is QEvent.Type.FontChange and hasattr(self, "_name"):
             self.verticalHeader().setDefaultSectionSize(px(_ROW_HEIGHT))
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        self._hover(self.rowAt(event.position().toPoint().y()))
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self._hover(-1)
+
+    def _hover(self, row: int) -> None:
+        if row != self.property("hovered_row"):
+            self.setProperty("hovered_row", row)
+            self.viewport().update()
 
     def minimumSizeHint(self) -> QSize:
         header = self.horizontalHeader().sizeHint().height() + 2 * self.frameWidth()
