@@ -3,12 +3,11 @@
 from datetime import UTC, datetime
 
 from pre_desk.indicators.compute import Figures
-from pre_desk.store.opening import open_vault
 from pre_desk.store.repositories.activity_reads import load_records
 from pre_desk.store.repositories.histories import load_grids, load_histories
 from tests.benchmarks.busy_team import busy_vault
 from tests.benchmarks.measure import Measure, against, best_of
-from tests.benchmarks.vaults import LOGIN, PASSPHRASE, TEN_YEARS, TODAY
+from tests.benchmarks.vaults import TEN_YEARS, TODAY, entered
 
 LARGE, SMALL = 100_000, 10_000
 
@@ -36,15 +35,7 @@ def measures() -> list[Measure]:
 
 
 def _run(children: int, *, activity: bool) -> float:
-    vault = open_vault(
-        busy_vault(children),
-        login=LOGIN,
-        passphrase=PASSPHRASE,
-        now=datetime.now(UTC),
-        poste="banc",
-        read_only=True,
-        allow_weak_kdf=True,
-    )
+    vault = entered(busy_vault(children), read_only=True)
 
     def compute() -> None:
         with vault.reading(now=datetime.now(UTC)) as uow:

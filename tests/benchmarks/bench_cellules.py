@@ -9,7 +9,6 @@ from pre_desk.domain.cellule import NatureDecision, StatutCellule, TypeCellule
 from pre_desk.domain.etablissement import Etablissement
 from pre_desk.domain.liste import Liste
 from pre_desk.domain.scolarite import NiveauScolaire, Scolarite
-from pre_desk.store.opening import open_vault
 from pre_desk.store.unit_of_work import UnitOfWork
 from pre_desk.store.vault import Vault
 from pre_desk.usecases.agendas import propose_agenda
@@ -22,7 +21,7 @@ from pre_desk.usecases.tenues import begin_tenue, end_tenue, tenue_of
 from pre_desk.usecases.undo import undo_last
 from tests.benchmarks.long_files import CHILDREN, TODAY, long_vault
 from tests.benchmarks.measure import Measure, best_of, timed, within
-from tests.benchmarks.vaults import LOGIN, PASSPHRASE, scratch
+from tests.benchmarks.vaults import entered, scratch
 
 _LISTED = 30
 _TIMES = 3
@@ -59,14 +58,7 @@ def measures() -> list[Measure]:
 def _copy() -> Vault:
     path = scratch() / "cellules.pre"
     shutil.copytree(long_vault(), path)
-    return open_vault(
-        path,
-        login=LOGIN,
-        passphrase=PASSPHRASE,
-        now=datetime.now(UTC),
-        poste="banc",
-        allow_weak_kdf=True,
-    )
+    return entered(path)
 
 
 def _prepare(uow: UnitOfWork) -> str:

@@ -1,26 +1,25 @@
 """From a key to the painted file of a child with eight years of history."""
 
 from collections.abc import Callable
-from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from time import perf_counter, sleep
+from time import perf_counter
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from pre_desk.domain.role import Role
-from pre_desk.store.opening import open_vault
 from pre_desk.store.vault import Vault
 from pre_desk.ui.background import Background
 from pre_desk.ui.enfants.file.tabs import TABS
 from pre_desk.ui.enfants.screen import EnfantsScreen
 from pre_desk.ui.settings import Settings
 from pre_desk.ui.theme import Theme
+from tests.benchmarks.events import rest, until
 from tests.benchmarks.long_files import CHILDREN, TODAY, long_vault
 from tests.benchmarks.measure import Measure, percentile_95, within
-from tests.benchmarks.vaults import LOGIN, PASSPHRASE
+from tests.benchmarks.vaults import entered
 
 # Longer than the pause after which a step in the list is told at once.
 _REST = 0.3
@@ -31,14 +30,7 @@ def measures() -> list[Measure]:
     """The journal is written, every tab has been visited once, the widest one is on screen."""
     app = QApplication.instance() or QApplication([])
     assert isinstance(app, QApplication)
-    vault = open_vault(
-        long_vault(),
-        login=LOGIN,
-        passphrase=PASSPHRASE,
-        now=datetime.now(UTC),
-        poste="banc",
-        allow_weak_kdf=True,
-    )
+    vault = entered(long_vault())
     with TemporaryDirectory() as folder:
         settings = Settings(Path(folder) / "reglages.ini")
         theme = Theme(app, settings.theme, settings.text_scale)
@@ -54,7 +46,7 @@ def _measured(app: QApplication, vault: Vault, settings: Settings) -> list[Measu
     for _ in range(_WINDOWS):
         screen = _shown(app, background, settings)
         firsts.append(_opened(app, screen, lambda shown=screen: shown.list.choose("000")))
-        _rest(app)
+        rest(app, _REST)
         if len(firsts) < _WINDOWS:
             screen.hide()
             screen.deleteLater()
@@ -64,10 +56,10 @@ def _measured(app: QApplication, vault: Vault, settings: Settings) -> list[Measu
     ]
     for one in TABS:
         screen.pane.show_tab(one.code)
-        _rest(app)
+        rest(app, _REST)
     for code in ("parcours", "evaluations", "cellules"):
         screen.pane.show_tab(code)
-        _rest(app)
+        rest(app, _REST)
         told.append(_stepped(app, screen, code))
     background.stop()
     screen.deleteLater()
@@ -87,15 +79,15 @@ def _shown(app: QApplication, background: Background, settings: Settings) -> Enf
     screen.resize(1302, 740)
     screen.show()
     screen.load()
-    _until(app, lambda: screen.list.model.rowCount() == CHILDREN)
-    _rest(app)
+    until(app, lambda: screen.list.model.rowCount() == CHILDREN)
+    rest(app, _REST)
     return screen
 
 
 def _stepped(app: QApplication, screen: EnfantsScreen, code: str) -> Measure:
     table = screen.list.table
     table.selectRow(0)
-    _rest(app)
+    rest(app, _REST)
 
     def down() -> None:
         QTest.keyClick(table, Qt.Key.Key_Down)
@@ -103,7 +95,7 @@ def _stepped(app: QApplication, screen: EnfantsScreen, code: str) -> Measure:
     times = []
     for _ in range(_STEPS):
         times.append(_opened(app, screen, down))
-        _rest(app)
+        rest(app, _REST)
     name = f"↓ to the next file of 8 years painted, tab {code}, p95"
     return within(name, 1000 * percentile_95(times), 50, "ms")
 
@@ -112,7 +104,7 @@ def _opened(app: QApplication, screen: EnfantsScreen, gesture: Callable[[], None
     """Seconds from a gesture to the file of the child under the cursor, painted."""
     start = perf_counter()
     gesture()
-    _until(app, lambda: _shows_current(screen))
+    until(app, lambda: _shows_current(screen))
     # What was put in place is laid out and painted.
     app.processEvents()
     return perf_counter() - start
@@ -121,16 +113,3 @@ def _opened(app: QApplication, screen: EnfantsScreen, gesture: Callable[[], None
 def _shows_current(screen: EnfantsScreen) -> bool:
     shown = screen.pane.shown
     return shown is not None and shown.enfant.id == screen.list.current_id()
-
-
-def _until(app: QApplication, done: Callable[[], bool]) -> None:
-    while not done():
-        app.processEvents()
-        sleep(0.0005)
-
-
-def _rest(app: QApplication) -> None:
-    end = perf_counter() + _REST
-    while perf_counter() < end:
-        app.processEvents()
-        sleep(0.002)

@@ -1,11 +1,10 @@
 """The window of a cellule of thirty children with eight years of history: opened, turned over."""
 
 import shutil
-from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from time import perf_counter, sleep
+from time import perf_counter
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -14,7 +13,6 @@ from PySide6.QtWidgets import QApplication
 from pre_desk.domain.cellule import TypeCellule
 from pre_desk.domain.etablissement import TypeEtablissement
 from pre_desk.domain.role import Role
-from pre_desk.store.opening import open_vault
 from pre_desk.store.unit_of_work import UnitOfWork
 from pre_desk.store.vault import Vault
 from pre_desk.ui.background import Background
@@ -26,9 +24,10 @@ from pre_desk.ui.workplace import Workplace
 from pre_desk.usecases.cellules import plan_cellule
 from pre_desk.usecases.etablissements import record_etablissement
 from pre_desk.usecases.passages import add_passage
+from tests.benchmarks.events import rest, until
 from tests.benchmarks.long_files import TODAY, long_vault
 from tests.benchmarks.measure import Measure, percentile_95, within
-from tests.benchmarks.vaults import LOGIN, PASSPHRASE, scratch
+from tests.benchmarks.vaults import LOGIN, entered, scratch
 
 _LISTED, _OPENINGS, _REST = 30, 3, 0.15
 _PROJECTOR = (1920, 1080)
@@ -40,14 +39,7 @@ def measures() -> list[Measure]:
     assert isinstance(app, QApplication)
     path = scratch() / "tenue.pre"
     shutil.copytree(long_vault(), path)
-    vault = open_vault(
-        path,
-        login=LOGIN,
-        passphrase=PASSPHRASE,
-        now=datetime.now(UTC),
-        poste="banc",
-        allow_weak_kdf=True,
-    )
+    vault = entered(path)
     with vault.transaction("Préparer", now=datetime.now(UTC)) as uow:
         cellule_id = _prepare(uow)
     with TemporaryDirectory() as folder:
@@ -73,14 +65,14 @@ def _measured(
     background.attach(vault)
     place = Workplace(_session(vault, TODAY), background, *look)
     place.window.show()
-    _rest(app)
+    rest(app, _REST)
     opened = min(_opening(app, place, cellule_id) for _ in range(_OPENINGS))
     place.cellules.hold(cellule_id)
-    _until(app, lambda: place.cellules.tenue is not None)
+    until(app, lambda: place.cellules.tenue is not None)
     tenue = place.cellules.tenue
     assert tenue is not None
     tenue.resize(*_PROJECTOR)
-    _rest(app)
+    rest(app, _REST)
     turned = [_turning(app, tenue) for _ in range(_LISTED - 1)]
     background.stop()
     place.window.deleteLater()
@@ -109,12 +101,12 @@ def _session(vault: Vault, today: date) -> Session:
 def _opening(app: QApplication, place: Workplace, cellule_id: str) -> float:
     start = perf_counter()
     place.cellules.hold(cellule_id)
-    _until(app, lambda: place.cellules.tenue is not None)
+    until(app, lambda: place.cellules.tenue is not None)
     app.processEvents()
     seconds = perf_counter() - start
     assert place.cellules.tenue is not None
     place.cellules.tenue.close()
-    _rest(app)
+    rest(app, _REST)
     return seconds
 
 
@@ -126,18 +118,5 @@ def _turning(app: QApplication, tenue: TenueWindow) -> float:
     app.processEvents()
     seconds = perf_counter() - start
     assert tenue.state.at == before + 1
-    _rest(app)
+    rest(app, _REST)
     return seconds
-
-
-def _until(app: QApplication, done: Callable[[], bool]) -> None:
-    while not done():
-        app.processEvents()
-        sleep(0.0005)
-
-
-def _rest(app: QApplication) -> None:
-    end = perf_counter() + _REST
-    while perf_counter() < end:
-        app.processEvents()
-        sleep(0.002)

@@ -1,6 +1,6 @@
 """The invented team of `big_team` with everything that its activity is counted on."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
 from random import Random
@@ -10,13 +10,10 @@ from sqlalchemy import insert
 from pre_desk.domain.accord import StatutAccord
 from pre_desk.domain.action import Financement, Modalite
 from pre_desk.domain.participation import EtatPresence, StatutParticipation
-from pre_desk.domain.role import Role
-from pre_desk.store.creating import create_vault
-from pre_desk.store.keys.derivation import KdfPolicy
 from pre_desk.store.tables import TABLES
 from pre_desk.store.unit_of_work import UnitOfWork
 from tests.benchmarks.big_team import FIRST_YEAR, LAST_YEAR, fill
-from tests.benchmarks.vaults import LOGIN, PASSPHRASE, scratch
+from tests.benchmarks.vaults import made
 
 _ACTIONS, _SEANCES, _IN_SHEET = 60, 25, 8
 _END = date(LAST_YEAR + 1, 6, 30)
@@ -26,22 +23,12 @@ Rows = dict[str, list[dict[str, object]]]
 @cache
 def busy_vault(children: int) -> Path:
     """Return a closed vault where each parcours has a repérage, an accord and an action."""
-    path = scratch() / f"active-{children}.pre"
-    now = datetime.now(UTC)
-    made, _ = create_vault(
-        path,
-        login=LOGIN,
-        role=Role.COORDINATION,
-        passphrase=PASSPHRASE,
-        now=now,
-        poste="banc",
-        kdf=KdfPolicy.for_tests(),
-    )
-    with made.transaction("Remplir", now=now) as uow:
-        fill(uow, children)
-        _busy(uow)
-    made.close(now)
-    return path
+    return made(f"active-{children}", lambda uow: _fill(uow, children))
+
+
+def _fill(uow: UnitOfWork, children: int) -> None:
+    fill(uow, children)
+    _busy(uow)
 
 
 def _busy(uow: UnitOfWork) -> None:

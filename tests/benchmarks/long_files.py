@@ -1,6 +1,6 @@
 """Files with eight years of everything, in a vault of their own."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
 
@@ -15,13 +15,10 @@ from pre_desk.domain.objectif import Objectif
 from pre_desk.domain.parcours import Parcours, Referent
 from pre_desk.domain.participation import EtatPresence, Participation, Presence, Seance
 from pre_desk.domain.professionnel import Professionnel
-from pre_desk.domain.role import Role
 from pre_desk.domain.scolarite import NiveauScolaire, Scolarite
-from pre_desk.store.creating import create_vault
-from pre_desk.store.keys.derivation import KdfPolicy
 from pre_desk.store.reference import GRILLE_ID
 from pre_desk.store.unit_of_work import UnitOfWork
-from tests.benchmarks.vaults import LOGIN, PASSPHRASE, scratch
+from tests.benchmarks.vaults import made
 
 CHILDREN = 60
 FIRST, YEARS = 2018, 8
@@ -34,23 +31,13 @@ _SCALE = list(Niveau)
 @cache
 def long_vault() -> Path:
     """Return a closed vault whose every file holds eight years."""
-    path = scratch() / "longues.pre"
-    now = datetime.now(UTC)
-    made, _ = create_vault(
-        path,
-        login=LOGIN,
-        role=Role.COORDINATION,
-        passphrase=PASSPHRASE,
-        now=now,
-        poste="banc",
-        kdf=KdfPolicy.for_tests(),
-    )
-    with made.transaction("Remplir", now=now) as uow:
-        _shared(uow)
-        for number in range(CHILDREN):
-            _child(uow, f"{number:03d}")
-    made.close(now)
-    return path
+    return made("longues", _fill)
+
+
+def _fill(uow: UnitOfWork) -> None:
+    _shared(uow)
+    for number in range(CHILDREN):
+        _child(uow, f"{number:03d}")
 
 
 def _shared(uow: UnitOfWork) -> None:

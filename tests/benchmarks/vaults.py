@@ -3,6 +3,7 @@
 import atexit
 import shutil
 import tempfile
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 from functools import cache
 from pathlib import Path
@@ -12,6 +13,7 @@ from pre_desk.domain.role import Role
 from pre_desk.store.creating import create_vault
 from pre_desk.store.keys.derivation import KdfPolicy
 from pre_desk.store.opening import open_vault
+from pre_desk.store.unit_of_work import UnitOfWork
 from pre_desk.store.vault import Vault
 from tests.benchmarks.big_team import FIRST_YEAR, LAST_YEAR, fill
 
@@ -29,12 +31,11 @@ def scratch() -> Path:
     return made
 
 
-@cache
-def vault_of(children: int) -> Path:
-    """Return a closed vault of that many invented children."""
-    path = scratch() / f"equipe-{children}.pre"
+def made(name: str, write: Callable[[UnitOfWork], None]) -> Path:
+    """Make a vault of the run with what `write` enters in it; return it closed."""
+    path = scratch() / f"{name}.pre"
     now = datetime.now(UTC)
-    made, _ = create_vault(
+    vault, _ = create_vault(
         path,
         login=LOGIN,
         role=Role.COORDINATION,
@@ -43,16 +44,16 @@ def vault_of(children: int) -> Path:
         poste="banc",
         kdf=KdfPolicy.for_tests(),
     )
-    with made.transaction("Remplir", now=now) as uow:
-        fill(uow, children)
-    made.close(now)
+    with vault.transaction("Remplir", now=now) as uow:
+        write(uow)
+    vault.close(now)
     return path
 
 
-def opened(children: int, *, read_only: bool = False) -> Vault:
-    """Open the vault of that many children."""
+def entered(path: Path, *, read_only: bool = False) -> Vault:
+    """Open a vault of the run."""
     return open_vault(
-        vault_of(children),
+        path,
         login=LOGIN,
         passphrase=PASSPHRASE,
         now=datetime.now(UTC),
@@ -60,3 +61,14 @@ def opened(children: int, *, read_only: bool = False) -> Vault:
         read_only=read_only,
         allow_weak_kdf=True,
     )
+
+
+@cache
+def vault_of(children: int) -> Path:
+    """Return a closed vault of that many invented children."""
+    return made(f"equipe-{children}", lambda uow: fill(uow, children))
+
+
+def opened(children: int, *, read_only: bool = False) -> Vault:
+    """Open the vault of that many children."""
+    return entered(vault_of(children), read_only=read_only)
