@@ -1,9 +1,11 @@
 """A small table in a narrow place: its words wrap before its numbers are scrolled away."""
 
 import pytest
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from pre_desk.ui.widgets.plain_table import PlainTable
+from tests.ui import gates
 
 LONG = "Accompagnement à la scolarité de Pierre Kohlmann"
 
@@ -39,3 +41,15 @@ def test_numbers_are_scrolled_only_when_words_can_give_no_more(
     table.resize(160, table.height())
     assert table.columnWidth(0) >= 96
     qtbot.waitUntil(lambda: table.horizontalScrollBar().maximum() > 0)
+
+
+def test_a_title_goes_on_below_rather_than_be_cut(qtbot: QtBot, theme: object) -> None:
+    header = ("Âge au 31 décembre", "2025-2026", "Part")
+    made = PlainTable("Essai", header, [("2 à 5 ans", "30", "16,1 %")])
+    qtbot.addWidget(made)
+    made.show()
+    made.resize(260, made.height())
+    assert "\n" in made.model().headerData(0, Qt.Orientation.Horizontal)
+    assert gates.cut_short(made) == []
+    made.resize(600, made.height())
+    assert made.model().headerData(0, Qt.Orientation.Horizontal) == header[0]

@@ -63,7 +63,8 @@ class PlainTable(QTableView):
         self._wrapping = _WrappingDelegate(self)
         self.setItemDelegate(self._wrapping)
         self.setAccessibleName(name)
-        self.setModel(_Model(shown, rows, words, strong, hints or {}, self))
+        self._model = _Model(shown, rows, words, strong, hints or {}, self)
+        self.setModel(self._model)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         # As high as its rows: a card around it takes no room that nothing fills.
@@ -111,6 +112,9 @@ class PlainTable(QTableView):
         widths = self._shared(room)
         for column, width in enumerate(widths):
             self.setColumnWidth(column, width)
+        for column in self._words:
+            title = folded(self._header[column], widths[column] - px(_PADDING))
+            self._model.retitle(column, title)
         self._fit_rows(widths)
         height = self.horizontalHeader().sizeHint().height() + self.verticalHeader().length()
         if sum(widths) > room:
@@ -133,11 +137,17 @@ class PlainTable(QTableView):
     def _tightened(self, widths: list[int], room: int) -> list[int]:
         """Take what is lacking from the words, down to a width where they can still be read."""
         lacking = max(0, sum(widths) - room)
-        given = [max(0, widths[at] - px(_TIGHT_WORDS)) for at in self._words]
+        given = [max(0, widths[at] - self._tightest(at)) for at in self._words]
         share = min(1.0, lacking / max(1, sum(given)))
         for at, most in zip(self._words, given, strict=True):
             widths[at] -= ceil(most * share)
         return widths
+
+    def _tightest(self, column: int) -> int:
+        """How narrow a column of words may be: no word of its title is cut."""
+        small = QFontMetrics(strong_font(tokens.CAPTION))
+        longest = max(map(small.horizontalAdvance, self._header[column].split(" ")))
+        return max(px(_TIGHT_WORDS), longest + px(_PADDING))
 
     def _fit_rows(self, widths: Sequence[int]) -> None:
         """Make a row as high as its words; only those that wrap have to be measured."""
@@ -177,6 +187,19 @@ def broken(title: str) -> str:
     return f"{title[:middle]}\n{title[middle + 1 :]}"
 
 
+def folded(title: str, room: int) -> str:
+    """Return a column title on as many lines as it takes in so many pixels."""
+    small = QFontMetrics(strong_font(tokens.CAPTION))
+    lines: list[str] = []
+    for word in title.split(" "):
+        longer = f"{lines[-1]} {word}" if lines else word
+        if lines and small.horizontalAdvance(longer) <= room:
+            lines[-1] = longer
+        else:
+            lines.append(word)
+    return "\n".join(lines)
+
+
 class _WrappingDelegate(QStyledItemDelegate):
     """Makes rows as high as their wrapped words, with room above and below."""
 
@@ -202,8 +225,14 @@ class _Model(QAbstractTableModel):
         parent: QTableView,
     ) -> None:
         super().__init__(parent)
-        self._header, self._rows = header, rows
+        self._header, self._rows = list(header), rows
         self._words, self._strong, self._hints = words, strong, hints
+
+    def retitle(self, column: int, title: str) -> None:
+        """Write the title of a column in other lines."""
+        if title != self._header[column]:
+            self._header[column] = title
+            self.headerDataChanged.emit(Qt.Orientation.Horizontal, column, column)
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
         return 0 if parent.isValid() else len(self._rows)
