@@ -87,6 +87,15 @@ def test_an_action_in_large_text_hides_nothing(
     desk.wait(lambda: hidden_by_edges(desk.screen) == [])
 
 
+def test_a_budget_without_a_line_leaves_no_hole(qtbot: QtBot, open_desk: OpenDesk):
+    desk = ActionsDesk(qtbot, open_desk(Role.COORDINATION))
+    desk.desk.window.resize(1366, 768)
+    budget = desk.show_budget()
+    card = budget.lignes
+    desk.wait(lambda: card.table.money.rowCount() == 1)
+    desk.wait(lambda: card.height() <= card.minimumSizeHint().height())
+
+
 def test_without_operateur_one_is_led_to_the_first(qtbot: QtBot, open_desk: OpenDesk):
     desk = ActionsDesk(qtbot, open_desk(Role.COORDINATION))
     desk.screen.show_tab("operateurs")

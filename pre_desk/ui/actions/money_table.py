@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QCompleter,
     QLineEdit,
+    QSizePolicy,
     QStyleOptionViewItem,
     QTableView,
     QWidget,
@@ -64,6 +65,8 @@ class MoneyTable(QTableView):
         # Tab leaves the table, except from a cell being typed in.
         self.setTabKeyNavigation(False)
         self.setShowGrid(False)
+        # Its height is that of its lines: the room left on a page is not for it.
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(px(_ROW))
