@@ -98,6 +98,8 @@ def add_child_act(cellule_id: str, today: date) -> Act:
         _child_options,
         help_text="Quelques lettres de son nom ou de son prénom.",
     )
+    # The list below it tells two children of one name apart.
+    child.wide = True
     raison = TextField(
         "raison", "Pourquoi", required=True, help_text="La famille peut lire ce texte."
     )

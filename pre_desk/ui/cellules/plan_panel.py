@@ -1,7 +1,7 @@
 """The meetings proposed for a year, to accept or leave one by one before anything is written."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -62,10 +62,7 @@ class PlanPanel(QFrame):
         word = "Ne rien planifier" if found else "Revenir à l’année"
         self._close.setText(word)
         self._close.setAccessibleName(word)
-        rows = range(self.list.count())
-        height = sum(self.list.sizeHintForRow(at) + 2 * self.list.spacing() for at in rows)
-        # As high as its lines, its buttons below them: it scrolls when there is no more room.
-        self.list.setMaximumHeight(height + 2 * (self.list.frameWidth() + self.list.spacing()))
+        self._fit()
         self.list.setCurrentRow(0)
         self._count()
 
@@ -84,6 +81,16 @@ class PlanPanel(QFrame):
             self.closed.emit()
         else:
             super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """As high as its lines, its buttons below them: it scrolls when there is no more room."""
+        rows = range(self.list.count())
+        height = sum(self.list.sizeHintForRow(at) + 2 * self.list.spacing() for at in rows)
+        self.list.setMaximumHeight(height + 2 * (self.list.frameWidth() + self.list.spacing()))
 
     def _accept(self) -> None:
         self.accepted.emit(self.chosen())

@@ -173,7 +173,8 @@ class YearPage(QWidget):
                 self.years.addItem(one.label, one)
             self.years.setCurrentText(year.annee.label)
         found = [one for one in year.lines if one.cellule.statut.value != "annulee"]
-        self.counts.setText(counted(len(found), "cellule") if found else "aucune cellule")
+        # None: the list beside says it, and what to do.
+        self.counts.setText(counted(len(found), "cellule") if found else "")
         self._lists.show_year(year, self._tools.today)
         self.holidays.show_calendar(year.calendar)
         self._draw()
