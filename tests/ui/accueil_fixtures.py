@@ -15,7 +15,6 @@ from pre_desk.domain.role import Role
 from pre_desk.ui.accueil.screen import AccueilScreen
 from pre_desk.ui.accueil.todo_model import NODE_ROLE
 from pre_desk.ui.background import Background
-from pre_desk.ui.session import Session
 from pre_desk.ui.settings import Settings
 from pre_desk.ui.theme import Theme
 from tests.ui.memory_vault import MemoryVault, Write, add_stay
@@ -37,15 +36,7 @@ def open_accueil(
         backgrounds.append(background)
         vault = MemoryVault(engine, write, role)
         background.attach(vault)
-        session = Session(
-            vault=vault,
-            path=tmp_path / "essai.pre",
-            login="coordination",
-            role=role,
-            demonstration=False,
-            read_only=read_only,
-            today=TODAY,
-        )
+        session = vault.session(today=TODAY, read_only=read_only, path=tmp_path / "essai.pre")
         made = AccueilScreen(session, background, settings, theme)
         qtbot.addWidget(made, before_close_func=lambda _: background.stop())
         made.resize(1280, 720)

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -23,7 +22,6 @@ from pre_desk.ui.cellules.papers_tab import PapersTab
 from pre_desk.ui.cellules.people_tab import PeopleTab
 from pre_desk.ui.cellules.screen import CellulesScreen
 from pre_desk.ui.cellules.tenue.window import TenueWindow
-from pre_desk.ui.session import Session
 from pre_desk.ui.settings import Settings
 from pre_desk.ui.theme import Theme
 from pre_desk.ui.workplace import Workplace
@@ -162,15 +160,7 @@ def open_cellules(
         vault = MemoryVault(engine, write, role)
         background.attach(vault)
         backgrounds.append(background)
-        session = Session(
-            vault=vault,
-            path=Path("essai.pre"),
-            login="coordination",
-            role=role,
-            demonstration=False,
-            read_only=read_only,
-            today=TODAY,
-        )
+        session = vault.session(today=TODAY, read_only=read_only)
         place = Workplace(session, background, settings, theme)
         kept.append(place)
         qtbot.addWidget(place.window, before_close_func=lambda _: background.stop())

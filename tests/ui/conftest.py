@@ -15,7 +15,6 @@ from pre_desk.domain.role import Role
 from pre_desk.ui.background import Background
 from pre_desk.ui.bilan import screen as screen_module
 from pre_desk.ui.bilan.screen import BilanScreen
-from pre_desk.ui.session import Session
 from pre_desk.ui.settings import Settings
 from pre_desk.ui.theme import Theme
 from pre_desk.usecases.bilan_screen import WholeYears
@@ -66,15 +65,7 @@ def open_screen(
         background = Background()
         backgrounds.append(background)
         background.attach(vault)
-        session = Session(
-            vault=vault,
-            path=Path("essai.pre"),
-            login="coordination",
-            role=role,
-            demonstration=False,
-            read_only=read_only,
-            today=date(2023, 9, 15),
-        )
+        session = vault.session(today=date(2023, 9, 15), read_only=read_only)
         made = BilanScreen(session, background, settings, theme)
         # No answer may come while the window is taken down.
         qtbot.addWidget(made, before_close_func=lambda _: background.stop())

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from datetime import date, datetime
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Engine
@@ -14,6 +15,7 @@ from pre_desk.domain.role import Role
 from pre_desk.store.identity import seeded_identity
 from pre_desk.store.journal import Author
 from pre_desk.store.unit_of_work import UnitOfWork, reading
+from pre_desk.ui.session import Session
 from tests.vaults import ONE_AT_A_TIME
 
 Write = Callable[..., AbstractContextManager[UnitOfWork]]
@@ -47,6 +49,20 @@ class MemoryVault:
             ) as uow,
         ):
             yield uow
+
+    def session(
+        self, *, today: date, read_only: bool = False, path: Path = Path("essai.pre")
+    ) -> Session:
+        """Sit down at it as the role it opens for."""
+        return Session(
+            vault=self,
+            path=path,
+            login="coordination",
+            role=self.role,
+            demonstration=False,
+            read_only=read_only,
+            today=today,
+        )
 
     def close(self, now: datetime) -> None:
         """Stay in memory."""

@@ -17,7 +17,6 @@ from pre_desk.ui.background import Background
 from pre_desk.ui.bilan.screen import BilanScreen
 from pre_desk.ui.enfants.screen import EnfantsScreen
 from pre_desk.ui.reglages.screen import ReglagesScreen
-from pre_desk.ui.session import Session
 from pre_desk.ui.settings import Settings
 from pre_desk.ui.theme import Theme
 from pre_desk.ui.workplace import Workplace
@@ -42,15 +41,7 @@ def enter(
     def entered(role: Role = Role.COORDINATION) -> Workplace:
         vault = MemoryVault(engine, write, role)
         background.attach(vault)
-        session = Session(
-            vault=vault,
-            path=tmp_path / "essai.pre",
-            login="coordination",
-            role=role,
-            demonstration=False,
-            read_only=False,
-            today=TODAY,
-        )
+        session = vault.session(today=TODAY, path=tmp_path / "essai.pre")
         made = Workplace(session, background, settings, theme)
         qtbot.addWidget(made.window, before_close_func=lambda _: background.stop())
         made.window.show()

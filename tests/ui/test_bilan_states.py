@@ -25,7 +25,6 @@ from pre_desk.ui.bilan import screen as screen_module
 from pre_desk.ui.bilan.screen import BilanScreen
 from pre_desk.ui.enfants.screen import EnfantsScreen
 from pre_desk.ui.progress import ProgressStrip
-from pre_desk.ui.session import Session
 from pre_desk.ui.settings import Settings
 from pre_desk.ui.theme import Theme
 from pre_desk.ui.workplace import Workplace
@@ -213,15 +212,7 @@ def workplace(
 ) -> Iterator[Workplace]:
     vault, background = MemoryVault(engine, write, role), Background()
     background.attach(vault)
-    session = Session(
-        vault=vault,
-        path=Path("essai.pre"),
-        login="coordination",
-        role=role,
-        demonstration=False,
-        read_only=False,
-        today=date(2023, 9, 15),
-    )
+    session = vault.session(today=date(2023, 9, 15))
     try:
         yield Workplace(session, background, settings, theme)
     finally:

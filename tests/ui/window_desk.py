@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator
 from datetime import date
-from pathlib import Path
 from typing import TypeVar
 
 import pytest
@@ -16,7 +15,6 @@ from pre_desk.store.unit_of_work import UnitOfWork
 from pre_desk.ui.background import Background
 from pre_desk.ui.enfants.screen import EnfantsScreen
 from pre_desk.ui.palette.palette import Palette
-from pre_desk.ui.session import Session
 from pre_desk.ui.settings import Settings
 from pre_desk.ui.theme import Theme
 from pre_desk.ui.workplace import Workplace
@@ -93,15 +91,7 @@ def open_desk(
         background = Background()
         background.attach(vault)
         backgrounds.append(background)
-        session = Session(
-            vault=vault,
-            path=Path("essai.pre"),
-            login="coordination",
-            role=role,
-            demonstration=False,
-            read_only=read_only,
-            today=date(2023, 9, 15),
-        )
+        session = vault.session(today=date(2023, 9, 15), read_only=read_only)
         workplace = Workplace(session, background, settings, theme)
         kept.append(workplace)
         qtbot.addWidget(workplace.window, before_close_func=lambda _: background.stop())
