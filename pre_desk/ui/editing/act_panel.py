@@ -98,8 +98,7 @@ class ActPanel(QFrame):
         column.setContentsMargins(px(tokens.L), px(tokens.M), px(tokens.L), px(tokens.L))
         column.setSpacing(px(tokens.S))
         head = QHBoxLayout()
-        head.addWidget(label(typographic(self.act.title), "section"))
-        head.addStretch()
+        head.addWidget(label(typographic(self.act.title), "section", wrap=True), 1)
         head.addWidget(icon_button("Fermer le formulaire", "x", self.close_form))
         column.addLayout(head)
         if self.act.hint:

@@ -19,6 +19,7 @@ from pre_desk import tokens
 from pre_desk.french import typographic
 from pre_desk.ui.icons import show_icon
 from pre_desk.ui.theme import px
+from pre_desk.ui.widgets.elided import ElidedLabel
 from pre_desk.ui.widgets.text import label, set_role
 
 _PICTURE = 14
@@ -51,7 +52,9 @@ class FormField(QWidget):
         super().__init__()
         self.name, self.title = name, title
         self._pristine, self._doubting = "", False
-        self._state, self._picture = label("", "caption"), label()
+        # Whatever is said there, the field asks for no more room.
+        self._state, self._picture = ElidedLabel("", "caption"), label()
+        self._state.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._said = label("", "caption", wrap=True)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -92,21 +95,21 @@ class FormField(QWidget):
         """« Enregistré à 14 h 32 », beside the label: nothing moves, and a doubt stays."""
         if not self._doubting:
             self._say("", "")
-        self._state.setText(f"Enregistré à {at.hour}\u00a0h\u00a0{at:%M}")
+        self._state.say(f"Enregistré à {at.hour}\u00a0h\u00a0{at:%M}")
         set_role(self._state, "role", "saved")
 
     def tell_wait(self) -> None:
         """What was typed is on its way to the vault."""
-        self._state.setText("Enregistrement…")
+        self._state.say("Enregistrement…")
         set_role(self._state, "role", "caption")
 
     def tell_stopped(self) -> None:
         """What was typed waits for a choice: it is no longer on its way."""
-        self._state.setText("")
+        self._state.say("")
 
     def refuse(self, sentence: str) -> None:
         """Say in red why it was not saved; what was typed stays."""
-        self._state.setText("")
+        self._state.say("")
         self._say(sentence, "error")
 
     def warn(self, sentence: str) -> None:
@@ -135,7 +138,7 @@ class FormField(QWidget):
 
     def clear_said(self) -> None:
         """Say nothing any more."""
-        self._state.setText("")
+        self._state.say("")
         self._say("", "")
 
     def focus_widget(self) -> QWidget:
@@ -183,8 +186,7 @@ class FormField(QWidget):
         line = QHBoxLayout()
         line.setSpacing(px(tokens.S))
         line.addWidget(self._title)
-        line.addStretch()
-        line.addWidget(self._state)
+        line.addWidget(self._state, 1)
         return line
 
     def _below(self) -> QHBoxLayout:

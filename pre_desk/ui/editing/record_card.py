@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from pre_desk import tokens
@@ -24,7 +25,7 @@ from pre_desk.ui.widgets.columns import ColumnsLayout
 from pre_desk.ui.widgets.text import label
 from pre_desk.usecases.conflicts import VersionPair, show_conflict
 
-_LEAST, _MOST = 200, 3
+_LEAST, _MOST = 160, 3
 
 
 def _version(stored: Any) -> Mapping[str, str]:
@@ -129,6 +130,13 @@ class RecordCard(QFrame):
         for one in self.form.fields:
             self.leave(one)
         self.closed.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Échap closes it, unless what is around it does something else of that key."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.close_form()
+            return
+        super().keyPressEvent(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Enter in a line saves it."""
@@ -257,6 +265,6 @@ class RecordCard(QFrame):
         body = QWidget()
         columns = ColumnsLayout(least=px(_LEAST), most=_MOST, fills=True)
         for one in self.form.fields:
-            columns.add(one, wide=one.wide)
+            columns.add(one, wide=one.wide, widens=True)
         body.setLayout(columns)
         self._column.addWidget(body)

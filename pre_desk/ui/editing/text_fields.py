@@ -40,12 +40,16 @@ class TextField(FormField):
 
     def show_value(self, value: Any) -> None:
         self.edit.setText(str(value or ""))
+        # A long value is read from its beginning.
+        self.edit.setCursorPosition(0)
         self.settle()
 
     def settle(self) -> None:
         super().settle()
+        at = self.edit.cursorPosition()
         # Ctrl+Z now goes to what was saved, not to the typing before it.
         self.edit.setText(self.edit.text())
+        self.edit.setCursorPosition(at)
 
     def focus_widget(self) -> QWidget:
         return self.edit

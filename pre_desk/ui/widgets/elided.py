@@ -30,9 +30,8 @@ class ElidedLabel(QLabel):
         shown = self.fontMetrics().elidedText(
             self.text(), Qt.TextElideMode.ElideRight, self.width()
         )
-        middle = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
-        role = self.foregroundRole()
+        side, role = self.alignment(), self.foregroundRole()
         self.style().drawItemText(
-            painter, self.rect(), middle, option.palette, self.isEnabled(), shown, role
+            painter, self.rect(), side, option.palette, self.isEnabled(), shown, role
         )
         painter.end()
