@@ -10,6 +10,7 @@ from pre_desk.domain.role import Role
 from pre_desk.store.keys.recovery import new_recovery_key
 from pre_desk.store.people import add_person
 from pre_desk.store.unit_of_work import UnitOfWork
+from pre_desk.usecases.cercle_views import CercleView, list_cercles
 from pre_desk.usecases.cercles import add_member, create_cercle
 from pre_desk.usecases.notes import read_note, write_note
 from tests.vaults import KDF, LEA, NOW, PASSPHRASE, ZOE, ZOE_PASSPHRASE, entered
@@ -60,6 +61,15 @@ class Sharing:
         """Change the database as somebody who has the vault's key and another tool."""
         with entered(self.path) as vault, vault.engine.begin() as connection:
             connection.exec_driver_sql(statement, values)
+
+    def cercle_as(self, login: str = ZOE) -> CercleView:
+        """What somebody is shown of the only cercle."""
+
+        def view(uow: UnitOfWork) -> CercleView:
+            [found] = list_cercles(uow)
+            return found
+
+        return self.as_(login, view)
 
     def let_in(self, login: str) -> None:
         """Zoé lets somebody in."""

@@ -10,27 +10,11 @@ from pre_desk.store.keys.cercles import begin_book, new_cercle_key, read_book
 from pre_desk.store.keys.slots import PrivateKeys
 from pre_desk.store.profile import VaultProfile
 from pre_desk.store.sealing import Standing
-from pre_desk.store.unit_of_work import UnitOfWork
-from pre_desk.usecases.cercle_views import list_cercles
 from pre_desk.usecases.cercles import (
     accept_cercle,
 )
-from tests.cercles import MAX, PASSPHRASES, SECOND, SECRET, Sharing, share_notes
+from tests.cercles import MAX, PASSPHRASES, SECOND, SECRET, Sharing
 from tests.vaults import LEA, NOW, ZOE, entered
-
-
-@pytest.fixture
-def shared(path) -> Sharing:
-    return share_notes(path)
-
-
-def view(uow: UnitOfWork):
-    [found] = list_cercles(uow)
-    return found
-
-
-def state(shared: Sharing, login: str = ZOE) -> Standing:
-    return shared.as_(login, view).standing
 
 
 def cercle_rows(shared: Sharing) -> bytes:
@@ -71,7 +55,7 @@ def _no_list(book):
 @pytest.mark.parametrize("change", [_rename, _double, _add_sealed, _drop_lists, _no_list])
 def test_a_list_of_members_changed_by_hand_is_refused(shared, change):
     put(shared, forged(shared, change))
-    assert state(shared) is Standing.ALTERED
+    assert shared.cercle_as().standing is Standing.ALTERED
     with pytest.raises(VaultError, match="abîmée"):
         shared.read(ZOE)
     with pytest.raises(VaultError, match="abîmée"):
@@ -81,7 +65,7 @@ def test_a_list_of_members_changed_by_hand_is_refused(shared, change):
 @pytest.mark.parametrize("raw", [b"{", b"[]", b"\xff\x00", b'{"v":1,"lists":3,"sealed":{}}'])
 def test_a_book_that_is_not_one_is_refused(shared, raw):
     put(shared, raw)
-    assert state(shared) is Standing.ALTERED
+    assert shared.cercle_as().standing is Standing.ALTERED
 
 
 def test_somebody_with_the_vault_s_key_cannot_sign_herself_in(shared):
@@ -97,7 +81,7 @@ def test_somebody_with_the_vault_s_key_cannot_sign_herself_in(shared):
             at="2026-11-23",
         )
     put(shared, added.to_bytes())
-    assert state(shared) is Standing.ALTERED
+    assert shared.cercle_as().standing is Standing.ALTERED
 
 
 def cercle_rows_in(vault, shared) -> bytes:
@@ -125,22 +109,22 @@ def a_book_of(shared: Sharing, login: str) -> bytes:
 
 def test_a_whole_other_list_is_noticed_where_the_first_was_known(shared):
     """Léa replaces the cercle by one of hers, so that Zoé would write for her to read."""
-    assert state(shared) is Standing.MEMBER
+    assert shared.cercle_as().standing is Standing.MEMBER
     put(shared, a_book_of(shared, LEA))
-    assert state(shared) is Standing.REPLACED
+    assert shared.cercle_as().standing is Standing.REPLACED
     with pytest.raises(VaultError, match="n’est pas celle que cet ordinateur a connue"):
         shared.write(ZOE, SECOND)
     with pytest.raises(VaultError, match="connue"):
         shared.read(ZOE)
-    assert [one.login for one in shared.as_(ZOE, view).members] == [LEA, ZOE]
+    assert [one.login for one in shared.cercle_as().members] == [LEA, ZOE]
 
 
 def test_an_older_list_put_back_is_accepted_by_a_member_who_has_looked(shared):
     old = cercle_rows(shared)
     shared.let_in(MAX)
-    assert state(shared) is Standing.MEMBER
+    assert shared.cercle_as().standing is Standing.MEMBER
     put(shared, old)
-    assert state(shared) is Standing.REPLACED
+    assert shared.cercle_as().standing is Standing.REPLACED
     shared.as_(ZOE, lambda uow: accept_cercle(uow, shared.cercle))
     assert shared.read(ZOE) == SECRET
     with pytest.raises(DomainError, match="n’attend pas"):

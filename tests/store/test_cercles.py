@@ -9,8 +9,6 @@ from pre_desk.store.keys.notes import open_note
 from pre_desk.store.keys.recovery import new_recovery_key
 from pre_desk.store.people import remove_person, reset_with_recovery_key
 from pre_desk.store.sealing import Standing
-from pre_desk.store.unit_of_work import UnitOfWork
-from pre_desk.usecases.cercle_views import list_cercles
 from pre_desk.usecases.cercles import (
     add_member,
     create_cercle,
@@ -20,22 +18,8 @@ from pre_desk.usecases.cercles import (
     renew_cercle,
     same_recovery_key,
 )
-from tests.cercles import IDA, MAX, PASSPHRASES, SECOND, SECRET, TODAY, TOM, Sharing, share_notes
+from tests.cercles import IDA, MAX, PASSPHRASES, SECOND, SECRET, TODAY, TOM, share_notes
 from tests.vaults import KDF, LEA, NOW, POSTE, ZOE, entered, make_vault
-
-
-@pytest.fixture
-def shared(path) -> Sharing:
-    return share_notes(path)
-
-
-def view(uow: UnitOfWork):
-    [found] = list_cercles(uow)
-    return found
-
-
-def state(shared: Sharing, login: str = ZOE) -> Standing:
-    return shared.as_(login, view).standing
 
 
 def test_its_author_reads_a_note_and_nobody_outside_does(shared):
@@ -52,7 +36,7 @@ def test_who_is_let_in_reads_what_was_written_before(shared):
     assert shared.read(MAX) == SECRET
     note = shared.write(MAX, SECOND)
     assert shared.read(ZOE, note) == SECOND
-    assert [one.login for one in shared.as_(MAX, view).members] == [MAX, ZOE]
+    assert [one.login for one in shared.cercle_as(MAX).members] == [MAX, ZOE]
 
 
 def test_the_coordination_reads_once_a_member_lets_her_in(shared):
@@ -144,10 +128,10 @@ def test_a_leaver_of_the_team_is_told_to_the_members_who_then_put_her_out(shared
     shared.let_in(MAX)
     with entered(shared.path) as vault:
         remove_person(vault, login=MAX, now=NOW)
-    members = {one.login: one.gone for one in shared.as_(ZOE, view).members}
+    members = {one.login: one.gone for one in shared.cercle_as().members}
     assert members == {MAX: True, ZOE: False}
     shared.as_(ZOE, lambda uow: remove_member(uow, shared.cercle, login=MAX))
-    assert [one.login for one in shared.as_(ZOE, view).members] == [ZOE]
+    assert [one.login for one in shared.cercle_as().members] == [ZOE]
     assert shared.read(ZOE) == SECRET
 
 
@@ -159,9 +143,9 @@ def test_the_recovery_key_of_the_cercle_lets_in_and_members_see_it(shared):
         MAX, lambda uow: enter_with_recovery_key(uow, shared.cercle, recovery_key=shared.recovery)
     )
     assert shared.read(MAX) == shared.read(ZOE) == SECRET
-    assert shared.as_(ZOE, view).recovered == TODAY
+    assert shared.cercle_as().recovered == TODAY
     shared.as_(ZOE, lambda uow: renew_cercle(uow, shared.cercle, recovery_key=other))
-    assert shared.as_(ZOE, view).recovered is None
+    assert shared.cercle_as().recovered is None
     with pytest.raises(VaultError, match="pas celle de ce cercle"):
         shared.as_(
             IDA,
@@ -190,10 +174,10 @@ def test_a_replaced_passphrase_leaves_the_cercle_until_a_member_lets_her_in_agai
         poste=POSTE,
         kdf=KDF,
     )
-    assert state(shared, MAX) is Standing.NEW_KEYS
+    assert shared.cercle_as(MAX).standing is Standing.NEW_KEYS
     with pytest.raises(Forbidden, match="entrer de nouveau"):
         shared.read(MAX)
-    assert shared.as_(ZOE, view).guests == (IDA, LEA, MAX)
+    assert shared.cercle_as().guests == (IDA, LEA, MAX)
     shared.let_in(MAX)
     assert shared.read(MAX) == SECRET
-    assert len(shared.as_(ZOE, view).members) == 2
+    assert len(shared.cercle_as().members) == 2

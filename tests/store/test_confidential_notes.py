@@ -16,13 +16,8 @@ from pre_desk.usecases.cercles import (
 )
 from pre_desk.usecases.notes import correct_note, delete_note, read_note, write_note
 from pre_desk.usecases.undo import undoable
-from tests.cercles import MAX, SECOND, SECRET, TODAY, Sharing, share_notes
+from tests.cercles import MAX, SECOND, SECRET, TODAY, Sharing
 from tests.vaults import LEA, ZOE
-
-
-@pytest.fixture
-def shared(path) -> Sharing:
-    return share_notes(path)
 
 
 def events(shared: Sharing, kind: str) -> list[tuple[str, str]]:

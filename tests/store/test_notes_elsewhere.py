@@ -17,15 +17,10 @@ from pre_desk.usecases.file_journal import read_file_journal
 from pre_desk.usecases.file_notes import list_notes, own_cercles
 from pre_desk.usecases.imports import preview_import, run_import, undo_import
 from pre_desk.usecases.notes import correct_note, delete_note, read_note
-from tests.cercles import MAX, SECOND, SECRET, TODAY, TOM, Sharing, share_notes
+from tests.cercles import MAX, SECOND, SECRET, TODAY, TOM, Sharing
 from tests.vaults import KDF, LEA, NOW, PASSPHRASE, POSTE, ZOE
 
 ARCHIVE = "treize moutons traversent la place du marché"
-
-
-@pytest.fixture
-def shared(path) -> Sharing:
-    return share_notes(path)
 
 
 def exported(shared: Sharing, tmp_path):

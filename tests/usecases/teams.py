@@ -2,18 +2,24 @@
 
 from collections.abc import Collection, Sequence
 from datetime import date
+from typing import Any
 
 from sqlalchemy import delete, or_, select
 
+from pre_desk.domain.annee_scolaire import AnneeScolaire
 from pre_desk.domain.enfant import Enfant, Sexe
 from pre_desk.domain.etablissement import Etablissement, TypeEtablissement
 from pre_desk.domain.liste import Liste, Suivi
 from pre_desk.domain.parcours import Parcours
+from pre_desk.domain.publication import Audience
 from pre_desk.domain.scolarite import NiveauScolaire, Scolarite
 from pre_desk.store.tables import ENTITIES, TABLES
 from pre_desk.store.unit_of_work import UnitOfWork
+from pre_desk.usecases.preparation import Prepared, prepare_publication
 
+YEAR = AnneeScolaire(2020)
 ENTRY = date(2020, 10, 1)
+ON = date(2021, 10, 1)
 OUT = date(2021, 5, 2)
 _SCHOOLS = (
     ("École élémentaire Anatole France", TypeEtablissement.ELEMENTAIRE, NiveauScolaire.CE2, 2012),
@@ -101,3 +107,9 @@ def erase(uow: UnitOfWork, children: Collection[str]) -> None:
         if gone.get(name):
             table = TABLES[name]
             uow.connection.execute(delete(table).where(table.c.id.in_(gone[name])))
+
+
+def prepared(uow: UnitOfWork, audience: Audience = Audience.NAMED, **told: Any) -> Prepared:
+    """What the bilan of the year would tell an audience, a month after its end."""
+    options = {"audience": audience, "on": ON, "demonstration": False} | told
+    return prepare_publication(uow, YEAR, **options)

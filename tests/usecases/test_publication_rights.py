@@ -5,18 +5,14 @@ from datetime import date
 
 import pytest
 
-from pre_desk.domain.annee_scolaire import AnneeScolaire
 from pre_desk.domain.errors import DomainError, EditConflict, Forbidden, VaultError
 from pre_desk.domain.publication import Audience
 from pre_desk.domain.role import Role
 from pre_desk.usecases.editions import last_edition, list_editions, save_edition
-from pre_desk.usecases.preparation import prepare_publication
 from pre_desk.usecases.publications import publish
 from pre_desk.usecases.register import list_publications, sign_seuil, threshold
-from tests.usecases.teams import a_team, erase
+from tests.usecases.teams import ON, YEAR, a_team, erase, prepared
 
-YEAR = AnneeScolaire(2020)
-ON = date(2021, 10, 1)
 NAMED, PUBLIC = Audience.NAMED, Audience.PUBLIC
 
 
@@ -25,11 +21,6 @@ def team(write):
     with write("Équipe") as uow:
         a_team(uow)
     return write
-
-
-def prepared(uow, audience=NAMED, **told):
-    told = {"audience": audience, "on": ON, "demonstration": False} | told
-    return prepare_publication(uow, YEAR, **told)
 
 
 def test_what_changed_since_the_preparation_is_prepared_again(team, tmp_path):

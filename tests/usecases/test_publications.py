@@ -8,7 +8,6 @@ from datetime import date
 import pytest
 from sqlalchemy import select
 
-from pre_desk.domain.annee_scolaire import AnneeScolaire
 from pre_desk.domain.errors import DomainError
 from pre_desk.domain.liste import Liste
 from pre_desk.domain.publication import Audience, Methode
@@ -19,10 +18,8 @@ from pre_desk.usecases.preparation import catalogue_of, prepare_publication
 from pre_desk.usecases.publications import publish, reissue
 from pre_desk.usecases.register import list_publications, read_register
 from pre_desk.usecases.undo import undoable
-from tests.usecases.teams import Team, a_team, erase
+from tests.usecases.teams import ON, YEAR, Team, a_team, erase, prepared
 
-YEAR = AnneeScolaire(2020)
-ON = date(2021, 10, 1)
 NAMED, PUBLIC = Audience.NAMED, Audience.PUBLIC
 
 
@@ -31,11 +28,6 @@ def team(write):
     with write("Équipe") as uow:
         a_team(uow)
     return write
-
-
-def prepared(uow, audience=NAMED, **told):
-    told = {"audience": audience, "on": ON, "demonstration": False} | told
-    return prepare_publication(uow, YEAR, **told)
 
 
 def published(team, label, out, audience=NAMED, *, role=Role.COORDINATION, **told):
