@@ -30,7 +30,7 @@ _HINTS = ("Survoler pour lire, cliquer pour ouvrir", "Survoler pour lire", "")
 _CLOSER = 1.6
 # An unfolded drawing scrolls rather than push away what is below.
 _HIGHEST = 300
-_TEXT_HEIGHT, _LEAST_TEXT = 180, 90
+_TEXT_HEIGHT, _LEAST_HEIGHT = 180, 90
 # What a style sheet leaves around a scroll area that has no border.
 _FRAME = 2
 
@@ -51,7 +51,6 @@ class Timeline(QWidget):
         self.said = ElidedLabel("", "caption")
         self.switch = button(AS_TEXT, self.switch_text, role="link")
         self._foot = QWidget()
-        self.tip = KeyboardTip(self)
         self._highest = inf
         self._placed: tuple[bool, int] | None = None
         self._build()
@@ -74,12 +73,16 @@ class Timeline(QWidget):
         """Whether lists and marks alone are shown."""
         return self.canvas.brief and not self._reads
 
-    def give_room(self, height: float, *, folded: bool) -> None:
-        """Take `height` at most; as little as can be shown if `folded`."""
+    def give_room(self, height: float, *, folded: bool, whole: bool = False) -> None:
+        """Take `height` at most; as little as can be shown if `folded`.
+
+        If `whole` every lane is drawn: it scrolls in less height than that.
+        """
         self._highest = height - self._foot.sizeHint().height() - 2 * px(tokens.S)
         if folded and self._reads:
             self.switch_text()
-        self.canvas.give_room(self._highest - 2 * _FRAME, folded=folded)
+        room = inf if whole else self._highest - 2 * _FRAME
+        self.canvas.give_room(room, folded=folded)
         self._fit()
 
     def switch_text(self) -> None:
@@ -130,6 +133,7 @@ class Timeline(QWidget):
         self._stack = QStackedWidget()
         self._stack.addWidget(self._area)
         self._stack.addWidget(self.list)
+        self.tip = KeyboardTip(self._stack)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         column = self._column = QVBoxLayout(self)
         column.setSpacing(0)
@@ -172,11 +176,11 @@ class Timeline(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if self.said.text() in _HINTS:
-            # Once what surrounds it has its new size.
-            QTimer.singleShot(0, self, self._say_hint)
+        # Once what it holds has its new size.
+        QTimer.singleShot(0, self, self._say_again)
 
-    def _say_hint(self) -> None:
+    def _say_again(self) -> None:
+        self.tip.follow()
         if self.said.text() in _HINTS:
             self.said.say(self._hint())
 
@@ -202,7 +206,7 @@ class Timeline(QWidget):
 
     def _height_of_drawing(self) -> int:
         drawn = min(self.canvas.minimumHeight() + 2 * _FRAME, px(_HIGHEST))
-        if not self._reads:
+        if self.brief:
             return drawn
-        wanted = max(drawn, px(_TEXT_HEIGHT))
-        return int(max(px(_LEAST_TEXT), min(wanted, self._highest)))
+        wanted = max(drawn, px(_TEXT_HEIGHT)) if self._reads else drawn
+        return int(min(wanted, max(px(_LEAST_HEIGHT), self._highest)))

@@ -19,13 +19,19 @@ class KeyboardTip:
         """Say this below the widget, within its width."""
         shown = self._words or self._make()
         shown.setText(words)
-        place = self._beside.mapTo(self._beside.window(), QPoint(0, self._beside.height()))
-        widest = self._beside.width()
-        wide = min(widest, shown.fontMetrics().horizontalAdvance(words) + px(2 * tokens.L))
-        shown.resize(QSize(wide, shown.heightForWidth(wide)))
-        shown.move(place)
-        shown.raise_()
         shown.show()
+        self.follow()
+
+    def follow(self) -> None:
+        """Come below the widget again: it has moved, or has another size."""
+        if self._words is None or self._words.isHidden():
+            return
+        natural = self._words.fontMetrics().horizontalAdvance(self._words.text())
+        wide = min(self._beside.width(), natural + px(2 * tokens.L))
+        self._words.resize(QSize(wide, self._words.heightForWidth(wide)))
+        below = QPoint(0, self._beside.height())
+        self._words.move(self._beside.mapTo(self._beside.window(), below))
+        self._words.raise_()
 
     def hide(self) -> None:
         """Say nothing any more."""

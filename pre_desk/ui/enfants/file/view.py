@@ -1,7 +1,5 @@
 """The file of the child being read: header, timeline, tabs; refilled from child to child."""
 
-from math import inf
-
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
@@ -42,8 +40,9 @@ FOLD_KEY = "F7"
 _FOLD, _UNFOLD = f"Replier la frise ({FOLD_KEY})", f"Déplier la frise ({FOLD_KEY})"
 # Below this height, words come before air: a small laptop in large text.
 _SHORT = 600
-# Of the height, what the header and the timeline leave to the tab.
-_TAB_SHARE = 0.45
+# Of the height, what the header and the timeline leave to the tab; a timeline that was asked
+# for leaves no more than this.
+_TAB_SHARE, _LEAST_TAB = 0.45, 120
 _RULES = 3
 
 
@@ -210,9 +209,9 @@ class FileView(QWidget):
         self.header.tighten(short)
         self.tab_bar.flatten(short)
         choice = self._settings.choice(_CHOICE)
-        left = inf if choice == _OPEN else self._left_to_timeline()
-        folded = self._covered or choice == _FOLDED
-        self.timeline.give_room(left, folded=folded)
+        folded, whole = self._covered or choice == _FOLDED, choice == _OPEN
+        least = px(_LEAST_TAB) if whole else self.height() * _TAB_SHARE
+        self.timeline.give_room(self._left_by(least), folded=folded, whole=whole)
         brief = self.timeline.brief
         if brief is not self._fold.property("folded"):
             self._fold.setProperty("folded", brief)
@@ -220,13 +219,14 @@ class FileView(QWidget):
             self._fold.setAccessibleName(_UNFOLD if brief else _FOLD)
             show_icon(self._fold, "chevron-down" if brief else "chevron-up")
 
-    def _left_to_timeline(self) -> float:
+    def _left_by(self, tab: float) -> float:
+        """The height that the header and a tab as high as that leave."""
         width = self.width()
         taken = self.header.height_at(width) + self._tabs_line.sizeHint().height() + _RULES
         for one in self._under_header:
             if not one.isHidden():
                 taken += one.heightForWidth(width)
-        return self.height() * (1 - _TAB_SHARE) - taken
+        return self.height() - tab - taken
 
     def _on_tab(self) -> None:
         self._fill_current()
