@@ -246,3 +246,15 @@ def test_a_draft_of_a_form_nobody_else_touched_is_saved_at_once(
     desk.key(field(later, "nom").edit, Qt.Key.Key_Return)
     desk.wait(lambda: stored(desk).nom == "Benalia")
     assert later.conflict is None
+
+
+def test_escape_saves_what_is_typed_and_closes(card: RecordCard, desk: EditingDesk) -> None:
+    first = field(card, "nom")
+    first.edit.setFocus()
+    first.edit.selectAll()
+    desk.qtbot.keyClicks(first.edit, "Benalia")
+    with desk.qtbot.waitSignal(card.closed):
+        desk.qtbot.keyClick(first.edit, Qt.Key.Key_Escape)
+    desk.settle()
+    with desk.write("Lire") as uow:
+        assert uow.enfant.get("e").nom == "Benalia"
