@@ -27,6 +27,14 @@ class Person:
         """What she has in front of her."""
         return self.desk.main or self.desk.unlock
 
+    def sit_down(self, vault: Path, login: str, passphrase: str) -> None:
+        """Start the application on a vault it knows, and give a login and a passphrase."""
+        self.desk.settings.remember_vault(vault)
+        self.desk.unlock.show_start()
+        self.desk.start()
+        self.type(self.desk.unlock.open.login.edit, login)
+        self.type(self.desk.unlock.open.passphrase.edit, passphrase, enter=True)
+
     def enter(self) -> None:
         """Wait for the main window."""
         self.wait(lambda: self.desk.main is not None)

@@ -69,12 +69,7 @@ class Coordination(Keyboard):
 
 
 def sit_down(person: Person, qtbot: QtBot, vault: Path) -> Coordination:
-    desk = person.desk
-    desk.settings.remember_vault(vault)
-    desk.unlock.show_start()
-    desk.start()
-    person.type(desk.unlock.open.login.edit, LEA)
-    person.type(desk.unlock.open.passphrase.edit, PASSPHRASE, enter=True)
+    person.sit_down(vault, LEA, PASSPHRASE)
     person.enter()
     return Coordination(person, qtbot)
 

@@ -24,12 +24,7 @@ def type_until_killed(vault: Path) -> None:
 
 
 def open_again(person: Person, vault: Path) -> None:
-    desk = person.desk
-    desk.settings.remember_vault(vault)
-    desk.unlock.show_start()
-    desk.start()
-    person.type(desk.unlock.open.login.edit, LEA)
-    person.type(desk.unlock.open.passphrase.edit, PASSPHRASE, enter=True)
+    person.sit_down(vault, LEA, PASSPHRASE)
     person.enter()
 
 

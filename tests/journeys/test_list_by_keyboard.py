@@ -33,12 +33,7 @@ def vault(tmp_path: Path, desk: Desk) -> Path:
 
 
 def opened(person: Person, qtbot: QtBot, vault: Path) -> Keyboard:
-    desk = person.desk
-    desk.settings.remember_vault(vault)
-    desk.unlock.show_start()
-    desk.start()
-    person.type(desk.unlock.open.login.edit, LEA)
-    person.type(desk.unlock.open.passphrase.edit, PASSPHRASE, enter=True)
+    person.sit_down(vault, LEA, PASSPHRASE)
     person.enter()
     keyboard = Keyboard(person, qtbot)
     keyboard.command("Aller à Enfants")

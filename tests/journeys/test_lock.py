@@ -37,11 +37,7 @@ def test_locking_closes_the_vault_and_leaves_nothing_readable(
     qtbot: QtBot, person: Person, vault: Path, locked: list[str], tmp_path: Path
 ) -> None:
     desk = person.desk
-    desk.settings.remember_vault(vault)
-    desk.unlock.show_start()
-    desk.start()
-    person.type(desk.unlock.open.login.edit, LEA)
-    person.type(desk.unlock.open.passphrase.edit, "ce n’est pas la bonne phrase", enter=True)
+    person.sit_down(vault, LEA, "ce n’est pas la bonne phrase")
     person.wait(lambda: bool(desk.unlock.open.notice.text()))
     person.wait(desk.unlock.open.open.isEnabled)
     person.type(desk.unlock.open.passphrase.edit, PASSPHRASE, enter=True)
@@ -73,11 +69,7 @@ def test_a_second_opening_is_told_who_writes_and_may_read(
 ) -> None:
     desk = person.desk
     with entered(vault):
-        desk.settings.remember_vault(vault)
-        desk.unlock.show_start()
-        desk.start()
-        person.type(desk.unlock.open.login.edit, LEA)
-        person.type(desk.unlock.open.passphrase.edit, PASSPHRASE, enter=True)
+        person.sit_down(vault, LEA, PASSPHRASE)
         person.wait(lambda: LEA in desk.unlock.open.notice.text())
         person.press("Ouvrir en lecture seule")
         person.wait(lambda: desk.main is not None)

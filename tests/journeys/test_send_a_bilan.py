@@ -25,11 +25,7 @@ def enter_as(
 
     def entered(login: str) -> tuple[Keyboard, BilanScreen]:
         desk = person.desk
-        desk.settings.remember_vault(demonstration)
-        desk.unlock.show_start()
-        desk.start()
-        person.type(desk.unlock.open.login.edit, login)
-        person.type(desk.unlock.open.passphrase.edit, PASSPHRASE, enter=True)
+        person.sit_down(demonstration, login, PASSPHRASE)
         person.enter()
         desk.workplace.window.show_screen("bilan")
         screen = desk.workplace.window.visited("bilan")

@@ -73,12 +73,7 @@ def type_while_another_reads_then_saves(begin: Begin) -> None:
 
 
 def come_back(person: Person, qtbot: QtBot, vault: Path) -> Keyboard:
-    desk = person.desk
-    desk.settings.remember_vault(vault)
-    desk.unlock.show_start()
-    desk.start()
-    person.type(desk.unlock.open.login.edit, LEA)
-    person.type(desk.unlock.open.passphrase.edit, PASSPHRASE, enter=True)
+    person.sit_down(vault, LEA, PASSPHRASE)
     person.enter()
     return Keyboard(person, qtbot)
 
