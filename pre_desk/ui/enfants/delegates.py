@@ -25,8 +25,10 @@ class RowDelegate(QStyledItemDelegate):
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
         super().initStyleOption(option, index)
-        if index.row() == option.widget.property("hovered_row"):
-            option.state |= QStyle.StateFlag.State_MouseOver
+        lit = QStyle.StateFlag.State_MouseOver
+        # Qt lights one cell alone, and forgets to put it out when a window opens.
+        under = index.row() == option.widget.property("hovered_row")
+        option.state = option.state | lit if under else option.state & ~lit
 
 
 class SituationDelegate(RowDelegate):
