@@ -74,6 +74,23 @@ def test_what_is_refused_at_the_end_of_a_long_table_is_in_view(
     desk.wait(lambda: bottom <= table.viewport().height())
 
 
+def test_the_page_follows_the_line_one_types_in(
+    open_actions: OpenActions, long_names: None, theme: Theme
+):
+    theme.choose("light", 150)
+    desk = open_actions()
+    desk.desk.window.resize(1366, 700)
+    budget = desk.show_budget()
+    table = budget.subventions.table
+    desk.wait(lambda: table.money.rowCount() > 0)
+    table.add_line()
+    table.money.setData(table.currentIndex(), "introuvable")
+    table.finish_line()
+    line = table.current_rect()
+    viewport = budget._area.viewport()
+    desk.wait(lambda: viewport.rect().contains(table.mapTo(viewport, line.center())))
+
+
 def test_an_action_in_large_text_hides_nothing(
     open_actions: OpenActions, long_names: None, theme: Theme
 ):

@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import (
@@ -19,6 +20,7 @@ from pre_desk.domain.role import Permission
 from pre_desk.french import typographic
 from pre_desk.ui.actions.money_card import MoneyActs, MoneyCard
 from pre_desk.ui.actions.money_kinds import budget_kind, subvention_kind
+from pre_desk.ui.actions.money_table import MoneyTable
 from pre_desk.ui.actions.sums_card import SumsCard
 from pre_desk.ui.background import Background, Task
 from pre_desk.ui.editing.services import Editing
@@ -86,6 +88,8 @@ class BudgetTab(QWidget):
         self._below = QWidget()
         self._build()
         self.periodes.currentIndexChanged.connect(lambda _: self._turn())
+        for card in (self.lignes, self.subventions):
+            card.table.current_moved.connect(partial(self._follow, card.table))
 
     def load(self) -> None:
         """Read the periods, then the one being shown."""
@@ -151,6 +155,13 @@ class BudgetTab(QWidget):
         nothing = empty and not self._keeps
         self._stack.setCurrentWidget(self._nothing if nothing else self._area)
         self.shown.emit()
+
+    def _follow(self, table: MoneyTable) -> None:
+        """Keep the line that one types in in view, where the page is higher than the window."""
+        if table.hasFocus():
+            line = table.current_rect()
+            at = table.mapTo(self._area.content, line.center())
+            self._area.ensureVisible(at.x(), at.y(), 0, line.height())
 
     def _show_sums(self, cards: Sequence[SumsCard]) -> None:
         old, self.sums = self._below, list(cards)

@@ -93,9 +93,8 @@ class MoneyCard(QFrame):
     def _fit(self) -> None:
         """As high as its lines, up to a point from which it scrolls."""
         rows = self.table.verticalHeader()
-        count = min(max(rows.count(), 1), _MOST_ROWS)
-        height = sum(rows.sectionSize(at) for at in range(count))
-        height = max(height, rows.defaultSectionSize())
+        usual = rows.defaultSectionSize()
+        height = min(max(rows.length(), usual), _MOST_ROWS * usual)
         head = self.table.horizontalHeader().sizeHint().height()
         bar = self.table.horizontalScrollBar()
         scrolls = bar.sizeHint().height() if bar.maximum() > 0 else 0

@@ -1,37 +1,20 @@
 """A plain table of money: type, Tab, Entrée; paste from a spreadsheet; errors beside the cell."""
 
 import csv
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal
-from PySide6.QtGui import (
-    QColor,
-    QGuiApplication,
-    QKeyEvent,
-    QKeySequence,
-    QPainter,
-    QPen,
-    QResizeEvent,
-)
-from PySide6.QtWidgets import (
-    QAbstractItemDelegate,
-    QAbstractItemView,
-    QCompleter,
-    QLineEdit,
-    QSizePolicy,
-    QStyleOptionViewItem,
-    QTableView,
-    QWidget,
-)
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QSizePolicy, QTableView
 
 from pre_desk.domain.names import fold
-from pre_desk.ui.actions.money_kinds import Cell, MoneyColumn, MoneyKind
+from pre_desk.ui.actions.money_cells import CellDelegate
+from pre_desk.ui.actions.money_kinds import Cell, MoneyKind
 from pre_desk.ui.actions.money_model import MoneyModel, Row
-from pre_desk.ui.actions.wrapping import Wanted, WrappingDelegate, fit_rows, measured, shared
+from pre_desk.ui.actions.wrapping import Wanted, fit_rows, measured, shared
 from pre_desk.ui.clipboard import copy_table
 from pre_desk.ui.editing.field import pressed_enter
-from pre_desk.ui.theme import palette, px
-from pre_desk.ui.widgets.offers import dress_offers
+from pre_desk.ui.theme import px
 
 Index = QModelIndex | QPersistentModelIndex
 _ROW, _ERRORS, _AMOUNT = 30, 140, 90
@@ -43,17 +26,18 @@ class MoneyTable(QTableView):
     """Typing begins an edit, Tab goes to the next cell, Entrée ends a line and begins one.
 
     `lines_ready` tells the lines that can be saved together, `remove_wanted` those to take
-    away; `too_much` that a paste was cut.
+    away; `too_much` that a paste was cut, `current_moved` that the current line is elsewhere.
     """
 
     lines_ready = Signal(object)
     remove_wanted = Signal(object)
     too_much = Signal(int)
+    current_moved = Signal()
 
     def __init__(self, name: str, kind: MoneyKind, *, editable: bool) -> None:
         super().__init__()
         self.money = MoneyModel(kind, editable=editable, parent=self)
-        self._delegate = _CellDelegate(self)
+        self._delegate = CellDelegate(self, self.money, self.finish_line)
         self.setModel(self.money)
         self.setItemDelegate(self._delegate)
         self.setAccessibleName(name)
@@ -149,8 +133,14 @@ class MoneyTable(QTableView):
         if ready:
             self.lines_ready.emit(ready)
 
+    def current_rect(self) -> QRect:
+        """Where the current line is, from the corner of the table."""
+        shown = self.visualRect(self.currentIndex())
+        return shown.translated(self.viewport().pos())
+
     def _on_row(self, _: Index, before: Index) -> None:
         """A new line that one leaves is saved."""
+        self.current_moved.emit()
         if before.isValid() and before.row() < len(self.money.rows):
             row = self.money.rows[before.row()]
             if row.stored is None and not row.blank:
@@ -216,70 +206,4 @@ class MoneyTable(QTableView):
             # Its line has grown: what is said of it stays in view.
             self.updateGeometries()
             self.scrollTo(self.currentIndex())
-
-
-class _CellDelegate(WrappingDelegate):
-    """Editors that look like the cell, a list under those that choose, a red frame for errors."""
-
-    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
-        column = self._column(index)
-        editor = QLineEdit(parent)
-        editor.setProperty("role", "cell")
-        editor.setAccessibleName(column.title if column else "")
-        if column is not None and column.cell is Cell.CHOICE:
-            completer = QCompleter(list(column.words), editor)
-            completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-            completer.setFilterMode(Qt.MatchFlag.MatchContains)
-            dress_offers(completer)
-            editor.setCompleter(completer)
-        if column is not None and column.cell is Cell.AMOUNT:
-            editor.setAlignment(Qt.AlignmentFlag.AlignRight)
-        return editor
-
-    def setEditorData(self, editor: QWidget, index: Index) -> None:
-        assert isinstance(editor, QLineEdit)
-        editor.setText(str(index.data(Qt.ItemDataRole.EditRole)))
-        editor.selectAll()
-
-    def setModelData(self, editor: QWidget, model: object, index: Index) -> None:
-        assert isinstance(editor, QLineEdit)
-        self._table().money.setData(index, editor.text())
-
-    def eventFilter(self, editor: QObject, event: QEvent) -> bool:
-        if isinstance(editor, QLineEdit):
-            if pressed_enter(event):
-                self._commit(editor, self._table().finish_line)
-                return True
-            if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
-                completer = editor.completer()
-                if event.key() == Qt.Key.Key_Down and completer is not None:
-                    completer.setCompletionPrefix("")
-                    completer.complete()
-                    return True
-        return super().eventFilter(editor, event)
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        super().paint(painter, option, index)
-        column, table = self._column(index), self._table()
-        painter.setPen(QColor(palette().border))
-        painter.drawLine(option.rect.topRight(), option.rect.bottomRight())
-        wrong = column is not None and column.name in table.money.rows[index.row()].errors
-        current = table.hasFocus() and table.currentIndex() == index
-        if wrong or current:
-            colour = palette().error if wrong else palette().accent
-            painter.setPen(QPen(QColor(colour), 2))
-            painter.drawRect(option.rect.adjusted(1, 1, -2, -2))
-
-    def _commit(self, editor: QLineEdit, then: Callable[[], None]) -> None:
-        self.commitData.emit(editor)
-        self.closeEditor.emit(editor, QAbstractItemDelegate.EndEditHint.NoHint)
-        self._table().setFocus()
-        then()
-
-    def _column(self, index: Index) -> MoneyColumn | None:
-        return self._table().money.column(index.column())
-
-    def _table(self) -> MoneyTable:
-        table = self.parent()
-        assert isinstance(table, MoneyTable)
-        return table
+        self.current_moved.emit()

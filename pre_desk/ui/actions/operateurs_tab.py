@@ -3,9 +3,7 @@
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from pre_desk import tokens
 from pre_desk.domain.action import Operateur
@@ -59,17 +57,6 @@ class OperateursTab(QWidget):
     def new_operateur(self) -> None:
         """Ask who a new opérateur is."""
         self.forms.ask(self.form, new_operateur_act())
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Échap closes the opérateur being corrected; a new one takes it first."""
-        focus = QApplication.focusWidget()
-        rows = self.section.rows.rows()
-        held = (one.editor for one in rows if focus is not None and one.isAncestorOf(focus))
-        editor = next(held, None)
-        if event.key() == Qt.Key.Key_Escape and isinstance(editor, RecordCard):
-            editor.close_form()
-            return
-        super().keyPressEvent(event)
 
     def _show(self, told: Sequence[tuple[Operateur, int]]) -> None:
         self._known = {one.id: one for one, _ in told}
