@@ -84,6 +84,35 @@ class ChildView(QWidget):
         head.setSpacing(px(tokens.M))
         head.addWidget(self.badge, 0, Qt.AlignmentFlag.AlignVCenter)
         head.addWidget(self._who, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(px(tokens.S))
+        column.addLayout(head)
+        column.addWidget(self.notice)
+        column.addWidget(self._said(), 1)
+        column.addWidget(self.zone)
+        QWidget.setTabOrder(self.zone.bar, self.faits)
+        QWidget.setTabOrder(self.faits, self.points_appui)
+        QWidget.setTabOrder(self.points_appui, self.zone.taken)
+        QWidget.setTabOrder(self.zone.taken, self.sheet)
+
+    def _said(self) -> QWidget:
+        """What is known and what is typed, side by side."""
+        said = QWidget()
+        # Where a form does not hold whole below what is said, it is asked alone.
+        self.zone.slot.gives_way(said)
+        body = QHBoxLayout()
+        body.setSpacing(px(tokens.L))
+        body.addWidget(self.sheet, 1)
+        body.addLayout(self._texts(), 1)
+        whole = QVBoxLayout(said)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(px(tokens.S))
+        whole.addWidget(self.since)
+        whole.addLayout(body, 1)
+        return said
+
+    def _texts(self) -> QVBoxLayout:
         texts = QVBoxLayout()
         texts.setSpacing(px(tokens.XS))
         for title, editor in (
@@ -97,26 +126,4 @@ class ChildView(QWidget):
                 line.addWidget(self.kept)
             texts.addLayout(line)
             texts.addWidget(editor)
-        said = QWidget()
-        # Where a form does not hold whole below what is said, it is asked alone.
-        self.zone.slot.gives_way(said)
-        body = QHBoxLayout()
-        body.setSpacing(px(tokens.L))
-        body.addWidget(self.sheet, 1)
-        body.addLayout(texts, 1)
-        whole = QVBoxLayout(said)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(px(tokens.S))
-        whole.addWidget(self.since)
-        whole.addLayout(body, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(px(tokens.S))
-        column.addLayout(head)
-        column.addWidget(self.notice)
-        column.addWidget(said, 1)
-        column.addWidget(self.zone)
-        QWidget.setTabOrder(self.zone.bar, self.faits)
-        QWidget.setTabOrder(self.faits, self.points_appui)
-        QWidget.setTabOrder(self.points_appui, self.zone.taken)
-        QWidget.setTabOrder(self.zone.taken, self.sheet)
+        return texts
