@@ -17,7 +17,7 @@ from pre_desk.ui.editing.field import pressed_enter
 from pre_desk.ui.theme import px
 
 Index = QModelIndex | QPersistentModelIndex
-_ROW, _ERRORS, _AMOUNT = 30, 140, 90
+_ROW, _ERRORS, _AMOUNT = 30, 120, 90
 _MOST_PASTED = 2000
 _NUMBERS = (Cell.AMOUNT, Cell.COMPUTED)
 
