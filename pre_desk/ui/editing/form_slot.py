@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 
 from pre_desk import tokens
 from pre_desk.ui.theme import px
-from pre_desk.ui.widgets.flow_page import RING
+from pre_desk.ui.widgets.flow_page import BAR, RING, keep_room_of_bar
 
 _LEAST = 120
 _SETTLED_MS = 30
@@ -33,7 +33,6 @@ class FormSlot(QScrollArea):
     def __init__(self, side: int = tokens.XL) -> None:
         super().__init__()
         self.form: Any = None
-        self._side = side
         self._gives: QWidget | None = None
         self._was_short = False
         self._settled = QTimer(self)
@@ -50,8 +49,13 @@ class FormSlot(QScrollArea):
         self._content = QWidget()
         self._content.setProperty("role", "flow")
         self._column = QVBoxLayout(self._content)
-        self.verticalScrollBar().rangeChanged.connect(lambda _, most: self._align(most > 0))
-        self._align(False)
+        if side:
+            # The edges of the sections below.
+            keep_room_of_bar(self)
+            around = px(side) - RING
+            self._column.setContentsMargins(around, px(tokens.M), around - BAR, 0)
+        else:
+            self._column.setContentsMargins(0, 0, 0, 0)
         self._content.installEventFilter(self)
         self.setWidget(self._content)
         self.hide()
@@ -95,13 +99,6 @@ class FormSlot(QScrollArea):
     def _show_row(self, row: QRect) -> None:
         at = self.form.mapTo(self._content, row.center())
         self.ensureVisible(at.x(), at.y(), 0, row.height())
-
-    def _align(self, scrolled: bool) -> None:
-        """Keep the edges of the sections below, whether they scroll or not."""
-        bar = self.verticalScrollBar().sizeHint().width() if scrolled else 0
-        side = px(self._side) - RING if self._side else 0
-        above = px(tokens.M) if side else 0
-        self._column.setContentsMargins(side, above, max(0, side - bar), 0)
 
     def _tell_grown(self) -> None:
         """A form that waits for the vault becomes higher than it began."""

@@ -7,7 +7,19 @@ from pre_desk import tokens
 from pre_desk.ui.theme import px
 
 # Of the style sheet: the place of the focus ring around what is inside, and the bar.
-RING, _BAR = 2, 12
+RING, BAR = 2, 12
+
+
+def keep_room_of_bar(area: QScrollArea) -> None:
+    """What an area holds is as wide with its scroll bar as without it.
+
+    A width that followed the bar could bring it and take it away without end.
+    """
+    area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+    bar = area.verticalScrollBar()
+    # Hidden, it keeps its room: nothing moves when the page grows.
+    bar.rangeChanged.connect(lambda least, most: bar.setVisible(most > least))
+    bar.hide()
 
 
 class FlowPage(QScrollArea):
@@ -18,19 +30,15 @@ class FlowPage(QScrollArea):
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setAccessibleName(name)
         self.content = content = _Flow()
         content.setProperty("role", "flow")
         self.column = QVBoxLayout(content)
         side = px(tokens.XL) - RING
-        self.column.setContentsMargins(side, px(top), side - _BAR, px(tokens.XL))
+        self.column.setContentsMargins(side, px(top), side - BAR, px(tokens.XL))
         self.column.setSpacing(px(tokens.M))
         self.setWidget(content)
-        bar = self.verticalScrollBar()
-        # Hidden, it keeps its room: nothing moves when the page grows.
-        bar.rangeChanged.connect(lambda least, most: bar.setVisible(most > least))
-        bar.hide()
+        keep_room_of_bar(self)
 
 
 class _Flow(QWidget):

@@ -15,7 +15,7 @@ from pre_desk.domain.role import Role
 from pre_desk.ui.background import Background, Task
 from pre_desk.ui.help.places import help_at
 from pre_desk.ui.theme import px
-from pre_desk.ui.widgets.flow_page import RING
+from pre_desk.ui.widgets.flow_page import BAR, RING, keep_room_of_bar
 from pre_desk.ui.widgets.rows import Section
 from pre_desk.usecases.enfant_file import EnfantFile
 
@@ -112,19 +112,13 @@ class Tab(QWidget):
                 self.area.ensureWidgetVisible(row or section, 0, px(tokens.L))
                 return
 
-    def _align(self, scrolled: bool) -> None:
-        """One left and one right edge with the header, with a scroll bar and without."""
-        bar = self.area.verticalScrollBar().sizeHint().width() if scrolled else 0
-        side = px(tokens.XL) - RING
-        self._outer.setContentsMargins(side, px(tokens.M), side - bar, px(tokens.XL))
-
     def _scrolled(self) -> QScrollArea:
         content = QWidget()
         content.setProperty("role", "flow")
         outer = QVBoxLayout(content)
-        self._outer = outer
-        self.area.verticalScrollBar().rangeChanged.connect(lambda _, most: self._align(most > 0))
-        self._align(False)
+        keep_room_of_bar(self.area)
+        side = px(tokens.XL) - RING
+        outer.setContentsMargins(side, px(tokens.M), side - BAR, px(tokens.XL))
         self.page.setSpacing(px(tokens.M))
         outer.addLayout(self.page)
         outer.addStretch()
