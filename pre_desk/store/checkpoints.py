@@ -10,6 +10,7 @@ from datetime import datetime
 from cryptography.exceptions import InvalidSignature
 from sqlalchemy import Connection, Row, bindparam, or_, select
 
+from pre_desk.french import hour
 from pre_desk.store.journal import Event, Journal, mac_at
 from pre_desk.store.keys.slots import PrivateKeys, Slot, to_bytes, to_text, verify_signature
 from pre_desk.store.tables.registre import MARKS, journal
@@ -79,9 +80,9 @@ def _holds(connection: Connection, row: Marked, keys: Keys) -> bool:
 def _sentence(row: Marked) -> str:
     when: datetime = row.utc.astimezone()
     return (
-        f"La signature de fin de séance de «\u00a0{row.login}\u00a0», le {when:%d/%m/%Y à %H h %M}"
-        f" (événement n°\u00a0{row.seq}), n’est plus bonne\u00a0: le journal a été modifié depuis,"
-        " ou quelqu’un d’autre l’a signé. Prévenir le DPO."
+        f"La signature de fin de séance de «\u00a0{row.login}\u00a0», le {when:%d/%m/%Y} à "
+        f"{hour(when)} (événement n°\u00a0{row.seq}), n’est plus bonne\u00a0: le journal a été "
+        "modifié depuis, ou quelqu’un d’autre l’a signé. Prévenir le DPO."
     )
 
 

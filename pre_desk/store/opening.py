@@ -75,13 +75,20 @@ def open_vault(
     files = _key_files(path)
     login = login or _only_login(files[0])
     content, slot, keys = _unlock(path, files, login, passphrase, now, poste, allow_weak_kdf)
-    lock = None if read_only else _take_lock(path, files, holder_now(slot.login, poste, now))
-    vault = Vault(path, content, slot, keys, poste=poste, lock=lock)
+    lock = None if read_only else take_lock(path, files, holder_now(slot.login, poste, now))
+    return enter_vault(Vault(path, content, slot, keys, poste=poste, lock=lock), files, now)
+
+
+def enter_vault(vault: Vault, files: list[KeyFile], now: datetime) -> Vault:
+    """Check a vault whose keys are found, and tell its journal that somebody is in it.
+
+    Raises VaultError, the lock given back, when it cannot be opened.
+    """
     try:
         _compare_key_files(vault, files)
         check_opening(vault, now)
-        if not read_only:
-            remove_leftovers(path, content.gen)
+        if not vault.read_only:
+            remove_leftovers(vault.path, vault.key_file.gen)
             vault.break_seal()
             _tell_opening(vault, now)
     except BaseException:
@@ -90,7 +97,8 @@ def open_vault(
     return vault
 
 
-def _take_lock(path: Path, files: list[KeyFile], holder: Holder) -> WriterLock:
+def take_lock(path: Path, files: list[KeyFile], holder: Holder) -> WriterLock:
+    """Become the one writer; VaultError when the folder or somebody else is in the way."""
     refuse_unsafe_folder(path)
     lock = WriterLock(path)
     lock.take(holder)

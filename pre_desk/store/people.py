@@ -21,12 +21,12 @@ from pre_desk.store.keys.key_file import KeyFile, load_key_files, save_key_file
 from pre_desk.store.keys.passphrase import check_passphrase
 from pre_desk.store.keys.recovery import read_recovery_key
 from pre_desk.store.keys.slots import PERSON, PrivateKeys, Slot, SlotName, dek_context, seal_to
-from pre_desk.store.keys.vault_keys import keys_of, new_slot, seal_lasting
-from pre_desk.store.opening import open_vault
+from pre_desk.store.keys.vault_keys import VaultKeys, keys_of, new_slot, seal_lasting
+from pre_desk.store.opening import enter_vault, take_lock
 from pre_desk.store.repositories.drafts import delete_drafts_of
 from pre_desk.store.repositories.saved_views import delete_views_of
 from pre_desk.store.vault import Vault
-from pre_desk.store.writer_lock import WriterLock, holder_now
+from pre_desk.store.writer_lock import holder_now
 
 RECOVERY_USED = "recovery"
 
@@ -194,50 +194,52 @@ def reset_with_recovery_key(
     Her private keys are new: the cercles she was in must let her in again. Everybody
     is told at the next opening.
     """
-    lock = WriterLock(path)
-    lock.take(holder_now(login, poste, now))
+    files = load_key_files(path)
+    lock = take_lock(path, files, holder_now(login, poste, now))
     try:
-        old = _reset_slot(path, login, recovery_key, new_passphrase, kdf)
-    finally:
+        content, slot, keys = _unlock_spare(files, login, recovery_key, weak=kdf is not None)
+        check_passphrase(new_passphrase, refused=(login, path.stem))
+    except BaseException:
         lock.release()
-    vault = open_vault(
-        path,
-        login=login,
-        passphrase=new_passphrase,
-        now=now,
-        poste=poste,
-        allow_weak_kdf=kdf is not None,
-    )
+        raise
+    # Checked with her keys of before: they are those of what she signed.
+    vault = enter_vault(Vault(path, content, slot, keys, poste=poste, lock=lock), files, now)
     try:
         with vault.transaction("Clé de secours", now=now) as uow:
-            retire_key(uow.journal, vault.slot.id, old)
-            uow.journal.write(Event.ACCOUNTS, "slot", vault.slot.id, RECOVERY_USED)
-    finally:
+            retire_key(uow.journal, slot.id, slot.sig_pub)
+            uow.journal.write(Event.ACCOUNTS, "slot", slot.id, RECOVERY_USED)
+        _give_new_keys(vault, new_passphrase, kdf or KdfPolicy.calibrated())
         vault.close(now)
+    finally:
+        vault.dispose()
 
 
-def _reset_slot(
-    path: Path, login: str, recovery_key: str, new_passphrase: str, kdf: KdfPolicy | None
-) -> bytes:
-    """Give the slot new keys; return the public one that it signed with."""
-    content = max(load_key_files(path), key=lambda one: one.gen)
+def _unlock_spare(
+    files: Sequence[KeyFile], login: str, recovery_key: str, *, weak: bool
+) -> tuple[KeyFile, Slot, VaultKeys]:
+    """Return the newest key file, the slot of an account and the keys of the recovery key."""
+    content = max(files, key=lambda one: one.gen)
     spare, slot = content.recovery, content.slot_of(login)
     if spare is None or slot is None:
         raise VaultError("Cette clé de secours n’ouvre pas ce compte.", "recovery")
-    policy = KdfPolicy.read(spare.kdf, allow_weak=kdf is not None)
+    policy = KdfPolicy.read(spare.kdf, allow_weak=weak)
     private = spare.private_keys(content.store, read_recovery_key(recovery_key), policy)
     if private is None:
         raise VaultError("Cette clé de secours n’est pas celle de ce coffre.", "recovery")
-    check_passphrase(new_passphrase, refused=(login, path.stem))
-    keys = keys_of(content, spare, private)
+    return content, slot, keys_of(content, spare, private)
+
+
+def _give_new_keys(vault: Vault, passphrase: str, cost: KdfPolicy) -> None:
+    """Give the person who comes in with the recovery key keys of her own; it signs for it."""
+    content, slot, keys = vault.key_file, vault.slot, vault.keys
+    assert content.recovery is not None
+    own = PrivateKeys.new()
     name = SlotName(slot.id, slot.kind, slot.login, slot.role)
-    cost = kdf or KdfPolicy.calibrated()
-    fresh = new_slot(
-        content.store, content.gen, name, PrivateKeys.new(), keys.data, new_passphrase, cost
-    )
+    fresh = new_slot(content.store, content.gen, name, own, keys.data, passphrase, cost)
     slots = tuple(fresh if one.id == slot.id else one for one in content.slots)
-    save_key_file(path, replace(content, slots=slots).signed(spare, private, keys.data))
-    return slot.sig_pub
+    signed = replace(content, slots=slots).signed(content.recovery, keys.private, keys.data)
+    save_key_file(vault.path, signed)
+    vault.replace_keys(signed, replace(keys, private=own), fresh)
 
 
 def _require_accounts(vault: Vault) -> None:

@@ -3,6 +3,7 @@
 import pytest
 from sqlalchemy import select
 
+from pre_desk.domain.errors import VaultError
 from pre_desk.store.checks import verify_vault
 from pre_desk.store.journal import Event, first_broken_link
 from pre_desk.store.keys.slots import to_text
@@ -69,24 +70,54 @@ def test_what_honest_people_do_keeps_every_signature_good(worked, tmp_path, monk
     assert reopened(worked) == ([], [])
 
 
+def gets_new_keys(path, recovery):
+    """Zoé has lost her passphrase."""
+    told = {"login": ZOE, "recovery_key": recovery, "new_passphrase": NEW}
+    reset_with_recovery_key(path, **told, now=NOW, poste=POSTE, kdf=KDF)
+
+
+def events_of_integrity(vault):
+    """What the journal keeps of what openings have found."""
+    wanted = select(journal.c.detail).where(journal.c.event == Event.INTEGRITY.value)
+    with vault.reading_engine.connect() as connection:
+        return connection.execute(wanted).scalars().all()
+
+
 def test_what_somebody_signed_before_she_got_new_keys_stays_good(tmp_path, monkeypatch):
     path = tmp_path / "Autre.pre"
     recovery = make_vault(path, children=1)
     for passphrase in (ZOE_PASSPHRASE, NEW):
         with entered(path, login=ZOE, passphrase=passphrase) as vault:
             add_enfant(vault, "De Zoé")
-        reset_with_recovery_key(
-            path,
-            login=ZOE,
-            recovery_key=recovery,
-            new_passphrase=NEW,
-            now=NOW,
-            poste=POSTE,
-            kdf=KDF,
-        )
+        # Where what she signed has never been seen: it is checked while the keys change.
+        private_home(tmp_path / f"chez {passphrase}", monkeypatch)
+        gets_new_keys(path, recovery)
     sits_elsewhere(tmp_path, monkeypatch)
     with entered(path) as vault:
         assert (vault.report.damage, verify_vault(vault)) == ([], [])
+        assert events_of_integrity(vault) == []
+
+
+def test_new_keys_that_the_disk_refuses_leave_the_old_ones_and_what_they_sign(
+    tmp_path, monkeypatch
+):
+    path = tmp_path / "Autre.pre"
+    recovery = make_vault(path, children=1)
+    with monkeypatch.context() as refusing, pytest.raises(VaultError, match="plein"):
+        refusing.setattr("pre_desk.store.people.save_key_file", full)
+        gets_new_keys(path, recovery)
+    with entered(path, login=ZOE, passphrase=ZOE_PASSPHRASE) as vault:
+        add_enfant(vault, "De Zoé")
+    sits_elsewhere(tmp_path, monkeypatch)
+    with entered(path) as vault:
+        assert (vault.report.damage, verify_vault(vault)) == ([], [])
+        # Whoever tried had the key: that is told all the same.
+        assert any("clé de secours a servi" in told for told in vault.report.warnings)
+
+
+def full(*_):
+    """A disk without room."""
+    raise VaultError("Le disque est plein.")
 
 
 def test_a_journal_written_again_by_somebody_with_the_common_keys_is_told(
