@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QStackedLayout, QWidget
 from pre_desk.domain.annee_scolaire import AnneeScolaire
 from pre_desk.domain.errors import DomainError, NotFound
 from pre_desk.ui.actions.file_page import FilePage
-from pre_desk.ui.actions.form_place import FormPlace
 from pre_desk.ui.actions.forms import (
     action_form,
     new_action_act,
@@ -21,6 +20,7 @@ from pre_desk.ui.actions.forms import (
 from pre_desk.ui.actions.list_page import ListPage
 from pre_desk.ui.background import Background, Task
 from pre_desk.ui.editing.act import Act
+from pre_desk.ui.editing.form_place import FormPlace
 from pre_desk.ui.editing.record_card import RecordCard
 from pre_desk.ui.editing.services import Editing
 from pre_desk.ui.session import Session

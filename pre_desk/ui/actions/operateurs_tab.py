@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 from pre_desk import tokens
 from pre_desk.domain.action import Operateur
 from pre_desk.french import counted
-from pre_desk.ui.actions.form_place import FormPlace
 from pre_desk.ui.actions.forms import new_operateur_act, operateur_form
 from pre_desk.ui.background import Background
+from pre_desk.ui.editing.form_place import FormPlace
 from pre_desk.ui.editing.record_card import RecordCard
 from pre_desk.ui.editing.services import Editing
 from pre_desk.ui.widgets.buttons import button
