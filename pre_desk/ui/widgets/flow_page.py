@@ -18,8 +18,12 @@ def keep_room_of_bar(area: QScrollArea) -> None:
     area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
     bar = area.verticalScrollBar()
     # Hidden, it keeps its room: nothing moves when the page grows.
-    bar.rangeChanged.connect(lambda least, most: bar.setVisible(most > least))
+    bar.rangeChanged.connect(lambda least, most: bar.setVisible(most - least > _MARGIN))
     bar.hide()
+
+
+# A way as short as this scrolls over the bottom margin alone.
+_MARGIN = 4
 
 
 class FlowPage(QScrollArea):
