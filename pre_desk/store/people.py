@@ -23,6 +23,7 @@ from pre_desk.store.keys.recovery import read_recovery_key
 from pre_desk.store.keys.slots import PERSON, PrivateKeys, Slot, SlotName, dek_context, seal_to
 from pre_desk.store.keys.vault_keys import VaultKeys, keys_of, new_slot, seal_lasting
 from pre_desk.store.opening import enter_vault, take_lock
+from pre_desk.store.profile import VaultProfile
 from pre_desk.store.repositories.drafts import delete_drafts_of
 from pre_desk.store.repositories.saved_views import delete_views_of
 from pre_desk.store.vault import Vault
@@ -210,6 +211,8 @@ def reset_with_recovery_key(
             uow.journal.write(Event.ACCOUNTS, "slot", slot.id, RECOVERY_USED)
         _give_new_keys(vault, new_passphrase, kdf or KdfPolicy.calibrated())
         vault.close(now)
+        # She does not wait for what she mistyped before.
+        VaultProfile(vault.store_id).succeeded(login)
     finally:
         vault.dispose()
 

@@ -19,7 +19,6 @@ from pre_desk.store.people import (
     change_passphrase,
     people,
     remove_person,
-    reset_with_recovery_key,
     roles_to_give,
 )
 from tests.vaults import (
@@ -34,7 +33,6 @@ from tests.vaults import (
     content_of,
     enter,
     entered,
-    make_vault,
     names_in,
 )
 
@@ -205,44 +203,6 @@ def test_a_passphrase_is_not_changed_without_the_old_one(path):
         with pytest.raises(DomainError, match="trop courte"):
             change_passphrase(vault, old=PASSPHRASE, new="court", now=NOW, kdf=KDF)
     enter(path).dispose()
-
-
-def test_the_recovery_key_gives_a_new_passphrase_and_its_use_is_told_to_all(tmp_path):
-    path = tmp_path / "Équipe.pre"
-    recovery = make_vault(path, children=2)
-    reset_with_recovery_key(
-        path, login=ZOE, recovery_key=recovery, new_passphrase=NEW, now=NOW, poste=POSTE, kdf=KDF
-    )
-    for login, passphrase in ((LEA, PASSPHRASE), (ZOE, NEW)):
-        with entered(path, login=login, passphrase=passphrase) as vault:
-            assert "clé de secours a servi" in " ".join(vault.report.warnings)
-            assert len(names_in(vault)) == 2
-        with entered(path, login=login, passphrase=passphrase) as vault:
-            assert vault.report.warnings == []
-    with pytest.raises(WrongPassphrase):
-        enter(path, login=ZOE, passphrase=ZOE_PASSPHRASE)
-
-
-def test_a_recovery_key_of_another_vault_opens_nothing(path, tmp_path):
-    other = make_vault(tmp_path / "Autre.pre", children=0)
-    before = (path / KEY_FILE).read_bytes()
-    with pytest.raises(VaultError, match="pas celle de ce coffre"):
-        reset_with_recovery_key(
-            path, login=ZOE, recovery_key=other, new_passphrase=NEW, now=NOW, poste=POSTE, kdf=KDF
-        )
-    assert (path / KEY_FILE).read_bytes() == before
-
-
-def test_the_recovery_key_survives_the_renewal_of_the_data_key(tmp_path):
-    path = tmp_path / "Équipe.pre"
-    recovery = make_vault(path, children=2)
-    with entered(path) as vault:
-        remove_person(vault, login=ZOE, now=NOW)
-    reset_with_recovery_key(
-        path, login=LEA, recovery_key=recovery, new_passphrase=NEW, now=NOW, poste=POSTE, kdf=KDF
-    )
-    with entered(path, passphrase=NEW) as vault:
-        assert len(names_in(vault)) == 2
 
 
 def test_a_changed_list_of_members_is_told_on_a_computer_that_knew_another(
