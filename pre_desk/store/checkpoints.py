@@ -1,7 +1,8 @@
 """Ends of sessions, signed by whoever leaves: she has seen the journal as it was (STORE §4).
 
 Whoever holds the audit key could write the whole chain again; not the signatures of others.
-She could still say that somebody had other keys then: that one's own profile knows better.
+She could still say that somebody had other keys then, or take whole sessions away: the
+profiles of those who were there know better.
 """
 
 from collections.abc import Sequence
