@@ -11,7 +11,7 @@ from pre_desk.domain.names import fold
 from pre_desk.domain.periode import Periode
 from pre_desk.domain.role import Permission
 from pre_desk.french import euros, number, percent
-from pre_desk.indicators.budget import FONCTIONNEMENT, Accounts, budget_figures
+from pre_desk.indicators.budget import FONCTIONNEMENT, budget_figures
 from pre_desk.indicators.budget_figures import Amounts, BudgetFigures
 from pre_desk.store.repositories.accounts import load_accounts
 from pre_desk.store.repositories.activity_reads import load_attendance_records
@@ -121,13 +121,6 @@ def budget_sentence(figures: BudgetFigures) -> str:
         f"{told} ; {euros(figures.per_child_cents)} dépensés par enfant suivi"
         f" ({number(figures.children)} enfants présents au moins un jour)."
     )
-
-
-def period_of_school_year(uow: UnitOfWork, annee: AnneeScolaire) -> Periode:
-    """Return the period in which the money of a school year is told, by default its own."""
-    school = Periode.of_school_year(annee)
-    found: Accounts = load_accounts(uow.connection)
-    return found.period_of(school) or school
 
 
 _MONEY = ("Voté", "Dépensé", "Exécution")

@@ -27,12 +27,6 @@ def sign_charte(uow: UnitOfWork, professionnel_id: str, *, on: date, today: date
     )
 
 
-def remove_charte(uow: UnitOfWork, charte_id: str) -> None:
-    """Take back a signature noted by mistake."""
-    uow.require(Permission.PARCOURS)
-    uow.charte.remove(charte_id)
-
-
 def signed_by(uow: UnitOfWork, professionnel_ids: Collection[str], *, on: date) -> set[str]:
     """Return which of these professionals have signed the charter in force on a day."""
     chartes = uow.charte.among("professionnel_id", sorted(set(professionnel_ids)))

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedLayout, QVBoxLayou
 
 from pre_desk import tokens
 from pre_desk.domain.annee_scolaire import AnneeScolaire
-from pre_desk.domain.role import Permission, Role
+from pre_desk.domain.role import Permission
 from pre_desk.ui.actions.actions_tab import ActionsTab
 from pre_desk.ui.actions.associations_tab import AssociationsTab
 from pre_desk.ui.actions.budget_page import BudgetTab
@@ -43,11 +43,6 @@ _TITLES = {
     "associations": "Associations",
     "operateurs": "Opérateurs",
 }
-
-
-def may_open_actions(role: Role) -> bool:
-    """Whether a role sees anything here: its actions, or the sums of the budget."""
-    return role.may(Permission.ACTIONS) or role.may(Permission.BILAN)
 
 
 class ActionsScreen(QWidget):
