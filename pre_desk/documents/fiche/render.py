@@ -11,7 +11,7 @@ from pre_desk.documents.paper.blocks import Block
 from pre_desk.documents.paper.flow import Pages
 from pre_desk.documents.paper.margins import draw_foot, draw_marking
 from pre_desk.documents.paper.tagged import TaggedCanvas
-from pre_desk.french import NBSP
+from pre_desk.french import NBSP, hour
 
 MARKING = "Confidentiel"
 _WHY = "fiche nominative, à ne lire et conserver qu’entre personnes tenues au secret"
@@ -50,7 +50,7 @@ def _dress(fiche: FicheReport, imprint: Imprint, total: int) -> Callable[[Tagged
     who = fiche.identity
     told = (
         f"{who.prenom} {who.nom} · imprimée le {imprint.when:%d/%m/%Y} à "
-        f"{imprint.when.hour}{NBSP}h{NBSP}{imprint.when:%M} par {imprint.who} ({imprint.role})"
+        f"{hour(imprint.when)} par {imprint.who} ({imprint.role})"
     )
 
     def furniture(canvas: TaggedCanvas, page: int) -> None:

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 from shiboken6 import isValid
 
 from pre_desk import tokens
-from pre_desk.french import typographic
+from pre_desk.french import hour, typographic
 from pre_desk.ui.icons import show_icon
 from pre_desk.ui.theme import px
 from pre_desk.ui.widgets.elided import ElidedLabel
@@ -95,7 +95,7 @@ class FormField(QWidget):
         """« Enregistré à 14 h 32 », beside the label: nothing moves, and a doubt stays."""
         if not self._doubting:
             self._say("", "")
-        self._state.say(f"Enregistré à {at.hour}\u00a0h\u00a0{at:%M}")
+        self._state.say(f"Enregistré à {hour(at)}")
         set_role(self._state, "role", "saved")
 
     def tell_wait(self) -> None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from pre_desk.domain.role import Role
+from pre_desk.french import hour
 from pre_desk.ui.background import Background
 from pre_desk.ui.commands import Commands
 from pre_desk.ui.editing.drafts import Drafts
@@ -31,7 +32,7 @@ class Editing:
         « Annuler » is offered, unless what was done is `final`.
         """
         at = self.saver.now()
-        told = f"{done}\u00a0: enregistré à {at.hour}\u00a0h\u00a0{at:%M}."
+        told = f"{done}\u00a0: enregistré à {hour(at)}."
         if warnings:
             self.notice.warn(" ".join((told, *warnings)))
         else:

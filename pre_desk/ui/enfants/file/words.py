@@ -6,7 +6,7 @@ from pre_desk.domain.accord import Accord, StatutAccord
 from pre_desk.domain.annee_scolaire import AnneeScolaire
 from pre_desk.domain.cellule import Decision
 from pre_desk.domain.liste import Liste
-from pre_desk.french import NBSP, counted, day
+from pre_desk.french import NBSP, counted, day, hour
 from pre_desk.ui.widgets.rows import Mark
 from pre_desk.usecases.enfant_file import ActionLine, Attendance, EnfantFile, PassageLine, Stay
 from pre_desk.usecases.enfant_index import Situation
@@ -144,4 +144,4 @@ def hidden(count: int, one: str, several: str) -> str:
 def moment(utc: datetime.datetime) -> str:
     """« 12/03/2026 à 14 h 32 », by the clock of this computer."""
     here = utc.astimezone()
-    return f"{day(here.date())} à {here.hour}{NBSP}h{NBSP}{here.minute:02d}"
+    return f"{day(here.date())} à {hour(here)}"

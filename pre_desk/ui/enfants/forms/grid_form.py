@@ -11,7 +11,7 @@ from pre_desk import tokens
 from pre_desk.domain.annee_scolaire import AnneeScolaire
 from pre_desk.domain.errors import DomainError, EditConflict
 from pre_desk.domain.evaluation import Evaluation, Niveau
-from pre_desk.french import typographic
+from pre_desk.french import hour, typographic
 from pre_desk.ui.editing.choice_field import ChoiceField, Option
 from pre_desk.ui.editing.saver import UseCase
 from pre_desk.ui.editing.services import Editing
@@ -180,7 +180,7 @@ class GridForm(QFrame):
     def _on_saved(self) -> None:
         self._saving = False
         at = self._editing.saver.now()
-        self.state.setText(f"Enregistré à {at.hour}\u00a0h\u00a0{at:%M}")
+        self.state.setText(f"Enregistré à {hour(at)}")
         if not self._disputed:
             self.notice.clear()
         self.saved.emit()
