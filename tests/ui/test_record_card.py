@@ -147,6 +147,19 @@ def test_the_second_saver_sees_both_versions_and_keeps_hers(
     assert card.conflict is None
 
 
+def test_tab_leaves_a_field_in_dispute_and_asks_no_more(
+    desk: EditingDesk, card: RecordCard
+) -> None:
+    panel = in_conflict(desk, card)
+    field(card, "nom").setFocus()
+    desk.key(field(card, "nom").edit, Qt.Key.Key_Tab)
+    desk.settle()
+    assert card.conflict is panel
+    assert field(card, "prenom").edit.hasFocus()
+    desk.key(panel.mine, Qt.Key.Key_Space)
+    desk.wait(lambda: stored(desk).nom == "Benalia")
+
+
 def test_or_she_takes_the_other_version(desk: EditingDesk, card: RecordCard) -> None:
     panel = in_conflict(desk, card)
     desk.key(panel.theirs, Qt.Key.Key_Space)

@@ -76,6 +76,7 @@ class RecordCard(QFrame):
         # What was read when a field was typed in, where another one was saved since.
         self._read_at: dict[str, Mapping[str, str]] = {}
         self.conflict: ConflictPanel | None = None
+        self._disputed: tuple[FormField, str] | None = None
         key = DraftKey(form.name, form.object_id)
         self.keeper = DraftKeeper(drafts, key, form.fields, lambda: form.read(self.stored), self)
         self.keeper.resumed.connect(self._on_resumed)
@@ -121,7 +122,9 @@ class RecordCard(QFrame):
 
     def leave(self, field: FormField) -> None:
         """Save a field that changed, after those that wait."""
-        if field.dirty and field not in self._waiting:
+        # What is in dispute waits for a choice: saved again, it would hold the keyboard there.
+        disputed = self.conflict is not None and self._disputed == (field, field.content())
+        if field.dirty and field not in self._waiting and not disputed:
             self._waiting.append(field)
             self._next()
 
@@ -215,6 +218,7 @@ class RecordCard(QFrame):
         self._drop_conflict(field)
         field.tell_stopped()
         panel = self.conflict = ConflictPanel(conflict, pairs)
+        self._disputed = (field, field.content())
         panel.mine_kept.connect(lambda chosen: self._settle(field, chosen))
         panel.theirs_kept.connect(lambda chosen: self._take(field, chosen))
         self._column.insertWidget(2, panel)
