@@ -86,7 +86,7 @@ def _answers(visit: Visit) -> Shown:
     for asked, name in (("mar", "enfants"), ("zzzqqq", "rien")):
         palette.field.setText(asked)
         visit.settle()
-        yield f"palette/{name}", window
+        yield f"palette/{name}", palette
     QTest.keyClick(palette.field, Qt.Key.Key_Escape)
     window.commands.run("aide")
     manual = place.help.help
