@@ -137,10 +137,14 @@ class Visit:
             bar.setCurrentIndex(0)
 
     def _beside_the_bilan(self, window: QWidget) -> Iterator[tuple[str, QWidget]]:
-        """The panels on its right: the author, then each step of a diffusion, the register."""
+        """The panels on its right: children of a figure, author, steps of a diffusion, register."""
         screen = self.desk.workplace.window.visited("bilan")
         assert isinstance(screen, BilanScreen)
+        screen.view.figures[0].why.click()
+        self.settle()
+        yield "bilan/pourquoi", window
         screen.write_sentences()
+        self._fill("bilan")
         self.settle()
         yield "bilan/redaction", window
         screen.prepare_diffusion()
@@ -166,6 +170,14 @@ class Visit:
             self.wait(lambda: screen.list.model.rowCount() > 0)
             self.settle()
             screen.list.table.selectRow(0)
+        if name == "bilan":
+            bilan = self.desk.workplace.window.visited(name)
+            assert isinstance(bilan, BilanScreen)
+            view = bilan.view
+            self.wait(lambda: bool(view.chapters))
+            # Its end is built at once when somebody goes there.
+            view.go_to(list(view.chapters)[-1])
+            view.verticalScrollBar().setValue(0)
         if name == "apercu":
             place = self.desk.workplace
             listed = place.window.visited("enfants")
