@@ -48,6 +48,9 @@ def test_the_last_closed_year_is_a_draft_that_its_author_has_begun(team):
     (edition,) = list_editions(team, year)
     assert not edition.bilan.definitif
     assert "Caisse des Écoles" in edition.bilan.contexte
+    # No table hides what a sentence would tell.
+    for one in team.bilan.find():
+        assert not any(letter.isdigit() for letter in one.contexte + one.faits_marquants)
     with pytest.raises(DomainError, match="définitive"):
         refuse_final(last_edition(team, AnneeScolaire(2024)))
 
