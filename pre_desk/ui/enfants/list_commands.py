@@ -80,6 +80,8 @@ def _reading(screen: EnfantsScreen) -> tuple[Command, ...]:
 _GESTURES = (
     Command(name="liste.tous", title="Tout sélectionner", keys="Ctrl+A", group=_GROUP),
     Command(name="liste.retirer", title="Retirer le filtre choisi", keys="Del", group=_GROUP),
+    Command(name="liste.fiche", title="Aller de la liste à la fiche", keys="F6", group=_GROUP),
+    Command(name="liste.onglet", title="Aller à l’onglet suivant", keys="Ctrl+Tab", group=_FILE),
 )
 
 
