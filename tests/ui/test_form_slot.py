@@ -64,3 +64,19 @@ def test_an_emptied_slot_tells_whether_the_keyboard_was_in_it(qtbot: QtBot) -> N
     qtbot.waitUntil(field.hasFocus)
     slot.clear()
     assert told == [False, True]
+
+
+def test_a_form_that_lacks_a_few_points_gives_up_air_rather_than_scroll(
+    qtbot: QtBot, theme: Theme
+) -> None:
+    slot = FormSlot()
+    qtbot.addWidget(slot)
+    slot.resize(500, 900)
+    slot.put(AForm())
+    qtbot.waitUntil(slot.isVisible)
+    whole = slot.sizeHint().height()
+    slot.resize(500, whole - 4)
+    qtbot.waitUntil(lambda: slot.verticalScrollBar().maximum() == 0)
+    assert slot.sizeHint().height() == whole
+    slot.resize(500, whole - 60)
+    qtbot.waitUntil(lambda: slot.verticalScrollBar().maximum() > 40)

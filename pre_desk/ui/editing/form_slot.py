@@ -49,11 +49,12 @@ class FormSlot(QScrollArea):
         self._content = QWidget()
         self._content.setProperty("role", "flow")
         self._column = QVBoxLayout(self._content)
+        self._above = px(tokens.M) if side else 0
         if side:
             # The edges of the sections below.
             keep_room_of_bar(self)
             around = px(side) - RING
-            self._column.setContentsMargins(around, px(tokens.M), around - BAR, 0)
+            self._column.setContentsMargins(around, self._above, around - BAR, 0)
         else:
             self._column.setContentsMargins(0, 0, 0, 0)
         self._content.installEventFilter(self)
@@ -109,6 +110,7 @@ class FormSlot(QScrollArea):
 
     def _ask_room(self) -> None:
         """Once everything is placed: a form of which a part is out of sight needs the page."""
+        self._give_air()
         short = self.form is not None and self.height() < self.sizeHint().height()
         if short and self._was_short and self._gives is not None:
             self._gives.hide()
@@ -116,6 +118,15 @@ class FormSlot(QScrollArea):
             # Asked twice: a page takes more than one turn to be laid out.
             self._settled.start()
         self._was_short = short
+
+    def _give_air(self) -> None:
+        """Rather than scroll a few points, give up what is above the form."""
+        lacking = max(0, self.sizeHint().height() - self.height())
+        above = self._above - lacking if lacking <= self._above else self._above
+        around = self._column.contentsMargins()
+        if around.top() != above:
+            around.setTop(above)
+            self._column.setContentsMargins(around)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() is QEvent.Type.LayoutRequest:
@@ -135,6 +146,7 @@ class FormSlot(QScrollArea):
         around = self.contentsMargins()
         # The room of the focus ring: without it, the last points of a form would scroll.
         ring = around.top() + around.bottom()
+        ring += self._above - self._column.contentsMargins().top()
         if self._column.hasHeightForWidth():
             return QSize(width, self._column.heightForWidth(width) + ring)
         return QSize(width, self._column.sizeHint().height() + ring)
