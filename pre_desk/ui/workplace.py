@@ -21,6 +21,7 @@ from pre_desk.ui.exchange.door import ExchangeDoor
 from pre_desk.ui.help.door import HelpDoor
 from pre_desk.ui.main_window import Entry, MainWindow
 from pre_desk.ui.preview.door import PreviewDoor
+from pre_desk.ui.reglages.directories import NEW_ENTRIES, is_about_directory
 from pre_desk.ui.reglages.screen import ReglagesScreen
 from pre_desk.ui.session import Session
 from pre_desk.ui.settings import Settings
@@ -106,6 +107,8 @@ class Workplace:
                 image="user-plus",
             )
         )
+        for form, title in NEW_ENTRIES.items():
+            self.window.commands.add(_entry_command(form, title, self._add_entry))
         remind_of_drafts(self.editing, self.window, self._resume)
         offer_bin(self.editing, self.window)
 
@@ -115,6 +118,9 @@ class Workplace:
     def _resume(self, draft: Draft) -> None:
         if draft.form == AUTHOR_FORM:
             self._show_bilan(draft.object_id).write_sentences()
+            return
+        if is_about_directory(draft):
+            self._add_entry("" if draft.object_id else draft.form)
             return
         if is_about_actions(draft):
             self.actions.resume(draft)
@@ -222,11 +228,32 @@ class Workplace:
         assert isinstance(screen, EnfantsScreen)
         return screen
 
+    def _add_entry(self, form: str) -> None:
+        """Show Réglages, with the form of a new school or professional."""
+        self.window.show_screen("reglages")
+        screen = self.window.visited("reglages")
+        assert isinstance(screen, ReglagesScreen)
+        if form:
+            screen.ask_new(form)
+
     def _reglages(self) -> ReglagesScreen:
-        screen = ReglagesScreen(self._session, self._background, self._settings, self._theme)
+        screen = ReglagesScreen(
+            self._session, self._background, self._settings, self._theme, self.editing
+        )
         screen.import_wanted.connect(lambda: self.exchange.show_import("reglages"))
         screen.export_wanted.connect(lambda: self.exchange.show_export("reglages"))
         return screen
+
+
+def _entry_command(form: str, title: str, run: Callable[[str], None]) -> Command:
+    return Command(
+        name=form,
+        title=title,
+        run=lambda: run(form),
+        words="école collège référent partenaire annuaire réglages",
+        group="Données",
+        image="plus",
+    )
 
 
 def _preview_command(run: Callable[[], None], allowed: Callable[[], bool]) -> Command:

@@ -10,6 +10,7 @@ from pre_desk.ui.actions.actions_tab import ActionsTab
 from pre_desk.ui.actions.budget_page import BudgetTab
 from pre_desk.ui.actions.operateurs_tab import OperateursTab
 from pre_desk.ui.actions.screen import ActionsScreen
+from pre_desk.ui.editing.directory import Directory
 from pre_desk.ui.reglages.screen import ReglagesScreen
 from tests.ui.every_screen import Visit
 
@@ -32,7 +33,7 @@ def every_action_form(visit: Visit) -> Shown:
 
 
 def every_question(visit: Visit) -> Shown:
-    """Show what Réglages asks before somebody is removed."""
+    """Show what Réglages asks before somebody is removed, and the forms of its lists."""
     window = visit.desk.workplace.window
     window.show_screen("reglages")
     visit.settle()
@@ -43,6 +44,18 @@ def every_question(visit: Visit) -> Shown:
     visit.settle()
     yield "reglages/question", question
     question.reject()
+    for form, directory in screen.directories.items():
+        for ask in (directory.ask_new, lambda one=directory: one.section.opened.emit(_first(one))):
+            ask()
+            visit.settle()
+            yield f"reglages/{form}", window
+            QTest.keyClick(QApplication.focusWidget() or window, Qt.Key.Key_Escape)
+            visit.settle()
+
+
+def _first(directory: Directory) -> str:
+    """The key of the first line of a list."""
+    return directory.section.rows.rows()[0].key
 
 
 def _forms_of_actions(visit: Visit, screen: ActionsScreen) -> Iterator[str]:

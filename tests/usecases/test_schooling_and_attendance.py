@@ -12,7 +12,7 @@ from pre_desk.domain.participation import EtatPresence
 from pre_desk.domain.reference import Genre
 from pre_desk.domain.scolarite import NiveauScolaire
 from pre_desk.usecases.actions import record_action, record_operateur, retire_action
-from pre_desk.usecases.etablissements import record_etablissement, retire_etablissement
+from pre_desk.usecases.etablissements import correct_etablissement, record_etablissement
 from pre_desk.usecases.objectifs import judge_objectif, set_objectif
 from pre_desk.usecases.participations import end_participation, join_action
 from pre_desk.usecases.reperages import record_reperage
@@ -143,4 +143,4 @@ def test_names_of_schools_and_operateurs_are_unique_and_retired_ones_stay(uow, s
             financement=action.financement,
         )
     assert not retire_action(uow, action.id, on=TODAY).actif
-    assert not retire_etablissement(uow, school.id).actif
+    assert not correct_etablissement(uow, replace(school, actif=False)).actif

@@ -25,8 +25,8 @@ _EMPTY = (
     "passerelle, hors vacances et jours fériés : rien n’est écrit avant votre accord."
 )
 _NO_SCHOOL = (
-    "Aucun établissement n’est encore connu : « Importer un dossier », dans Réglages, apporte les "
-    "écoles et les collèges de l’équipe. L’année se planifie ensuite."
+    "Aucun établissement n’est encore connu : Réglages permet d’ajouter les écoles et les collèges "
+    "de l’équipe, ou de les importer. L’année se planifie ensuite."
 )
 
 

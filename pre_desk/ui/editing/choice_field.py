@@ -81,7 +81,8 @@ class ChoiceEdit(LineEdit):
 class ChoiceField(FormField):
     """A list that opens with ↓ and narrows as one types; `required` refuses no choice.
 
-    It asks for the width at which each choice is read whole.
+    It asks for the width at which each choice is read whole. `empty` says, when there is
+    nothing to choose, where choices are added.
     """
 
     def __init__(
@@ -92,9 +93,10 @@ class ChoiceField(FormField):
         *,
         required: bool = True,
         help_text: str = "",
+        empty: str = "",
     ) -> None:
-        super().__init__(name, title, help_text=help_text)
-        self._options, self._required = list(options), required
+        super().__init__(name, title, help_text=help_text if options else empty or help_text)
+        self._options, self._required, self._empty = list(options), required, empty
         self.edit = ChoiceEdit()
         self._completer = _AnyWord(self._model(), self.edit)
         self._completer.setCompletionRole(_FOLDED)
@@ -109,7 +111,8 @@ class ChoiceField(FormField):
         typed = fold(self.edit.text())
         if not typed:
             if self._required:
-                raise DomainError("Choisir dans la liste.", self.name)
+                nothing = self._empty if not self._options else ""
+                raise DomainError(nothing or "Choisir dans la liste.", self.name)
             return None
         found = self._best(typed)
         if found is None:

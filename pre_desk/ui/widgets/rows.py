@@ -121,6 +121,8 @@ class Row(QFrame):
         layout = self.layout()
         assert layout is not None
         layout.addWidget(editor)
+        # At once: a key pressed before the next event would not reach it.
+        editor.show()
 
     def drop_editor(self) -> None:
         """Show the words again."""

@@ -121,4 +121,8 @@ _OTHERS = {
     "cellule-remettre": "Remettre un dossier au collège",
     "operateur-nouveau": "Nouvel opérateur",
     "operateur-corriger": "Opérateur",
+    "etablissement-nouveau": "Nouvel établissement",
+    "etablissement-corriger": "Établissement",
+    "professionnel-nouveau": "Nouveau professionnel",
+    "professionnel-corriger": "Professionnel",
 }

@@ -19,7 +19,7 @@ from pre_desk.ui.editing.date_field import DateField
 from pre_desk.ui.editing.drafts import Drafts
 from pre_desk.ui.editing.saver import Saver, UseCase
 from pre_desk.ui.editing.text_fields import TextField
-from pre_desk.ui.enfants.forms.options import coded, etablissements
+from pre_desk.ui.enfants.forms.options import NO_SCHOOL, coded, etablissements
 from pre_desk.ui.theme import px
 from pre_desk.ui.widgets.buttons import button
 from pre_desk.ui.widgets.text import label
@@ -51,7 +51,13 @@ def nouvel_enfant_act(choices: Choices, today: date) -> Act:
             ChoiceField("sexe", "Sexe", coded(Sexe), required=False),
             ChoiceField("famille", "Fratrie", (), required=False, help_text=_ALONE),
             ChoiceField("qpv", "Habite un QPV", _QPV, required=False),
-            ChoiceField("etablissement", "Établissement", etablissements(choices), required=False),
+            ChoiceField(
+                "etablissement",
+                "Établissement",
+                etablissements(choices),
+                required=False,
+                empty=NO_SCHOOL,
+            ),
             ChoiceField("niveau", "Niveau", coded(NiveauScolaire), required=False),
             TextField("classe", "Classe"),
         ),

@@ -15,6 +15,11 @@ def coded(values: Iterable[Coded]) -> list[Option]:
     return [Option(one, one.label) for one in values]
 
 
+# Said where there is nothing to choose yet.
+NO_SCHOOL = "Aucun établissement encore\u00a0: en ajouter dans Réglages."
+NOBODY = "Personne encore\u00a0: ajouter les professionnels dans Réglages."
+NO_ACTION = "Aucune action encore\u00a0: en ajouter dans Actions."
+
 # What a row being corrected already says stays offered to it, even retired.
 Held = str | None
 

@@ -9,7 +9,7 @@ from pre_desk.ui.editing.choice_field import ChoiceField
 from pre_desk.ui.editing.date_field import DateField
 from pre_desk.ui.editing.text_fields import REMINDER, TextField
 from pre_desk.ui.enfants.forms.doubts import ListeDoubts
-from pre_desk.ui.enfants.forms.options import coded, professionnels
+from pre_desk.ui.enfants.forms.options import NOBODY, coded, professionnels
 from pre_desk.usecases.editable import Editable
 from pre_desk.usecases.parcours import OnListe, change_liste, open_parcours, set_referent
 
@@ -81,7 +81,7 @@ def _today_on(current: Liste) -> str:
 
 def referent_act(told: Editable, running: Parcours, today: date) -> Act:
     """Give the running parcours the professional who follows it."""
-    who = ChoiceField("professionnel", "Référent", professionnels(told.choices))
+    who = ChoiceField("professionnel", "Référent", professionnels(told.choices), empty=NOBODY)
     debut = DateField("debut", "À partir du", today=today)
     debut.show_value(today if told.referents else running.entree)
     return Act(

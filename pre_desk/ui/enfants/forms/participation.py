@@ -8,7 +8,7 @@ from pre_desk.ui.editing.act import Act, Answers
 from pre_desk.ui.editing.choice_field import ChoiceField
 from pre_desk.ui.editing.date_field import DateField
 from pre_desk.ui.editing.saver import UseCase
-from pre_desk.ui.enfants.forms.options import actions, coded
+from pre_desk.ui.enfants.forms.options import NO_ACTION, actions, coded
 from pre_desk.usecases.editable import Editable
 from pre_desk.usecases.participations import (
     answer_participation,
@@ -44,7 +44,11 @@ def add_act(told: Editable, running: Parcours, today: date) -> Act:
         object_id=told.enfant.id,
         title="Ajouter une action",
         label="Ajouter une action",
-        fields=(ChoiceField("action", "Action", actions(told.choices)), statut, debut),
+        fields=(
+            ChoiceField("action", "Action", actions(told.choices), empty=NO_ACTION),
+            statut,
+            debut,
+        ),
         save=lambda given: _add(running.id, given, today),
     )
 

@@ -12,7 +12,7 @@ from pre_desk.ui.editing.field import FormField
 from pre_desk.ui.editing.record_card import RecordForm
 from pre_desk.ui.editing.saver import UseCase
 from pre_desk.ui.editing.text_fields import TextField
-from pre_desk.ui.enfants.forms.options import coded, etablissements
+from pre_desk.ui.enfants.forms.options import NO_SCHOOL, coded, etablissements
 from pre_desk.usecases.editable import Choices, Editable
 from pre_desk.usecases.scolarites import correct_scolarite, record_scolarite
 
@@ -38,7 +38,13 @@ def scolarite_fields(choices: Choices, today: date, *, required: bool) -> tuple[
     debut = DateField("debut", "À partir du", today=today, future=True, required=required)
     debut.show_value(AnneeScolaire.of(today).start)
     return (
-        ChoiceField("etablissement", "Établissement", etablissements(choices), required=required),
+        ChoiceField(
+            "etablissement",
+            "Établissement",
+            etablissements(choices),
+            required=required,
+            empty=NO_SCHOOL,
+        ),
         debut,
         ChoiceField("niveau", "Niveau", coded(NiveauScolaire), required=required),
         *_about_the_class(),
