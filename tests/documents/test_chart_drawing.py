@@ -131,6 +131,8 @@ def test_every_part_has_its_letter_its_count_and_its_share():
     written = svg_texts(pen)
     assert {"O 114", "S 6", "120"} <= set(written)
     assert any("95,0 %" in words for words in written)
+    # On the screen, a text that begins with a space loses it.
+    assert all(words == words.strip() for words in written)
 
 
 def test_years_are_shortened_only_when_they_do_not_fit():

@@ -121,8 +121,9 @@ def _write_labels(
         x = left + 3
         if one_line:
             pen.text(x, middle - size * 0.35, words[index], size=size, bold=True)
-            after = x + pen.width(words[index], size=size, bold=True)
-            share = f"{NBSP}· {year.shares[index]}" if year.shares[index] else ""
+            # A space that begins a text is lost in an SVG picture.
+            after = x + pen.width(f"{words[index]}{NBSP}", size=size, bold=True)
+            share = f"· {year.shares[index]}" if year.shares[index] else ""
             pen.text(after, middle - size * 0.35, share, size=size, colour="secondary")
         else:
             pen.text(x, middle + size * 0.15, words[index], size=size, bold=True)
