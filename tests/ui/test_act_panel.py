@@ -5,7 +5,8 @@ from datetime import date
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 from sqlalchemy import Engine
 
@@ -187,6 +188,18 @@ def test_abandoning_forgets_what_was_typed(desk: EditingDesk) -> None:
         panel.abandon()
     desk.settle()
     assert drafts(desk) == []
+
+
+def test_a_date_alone_in_its_row_ends_where_the_column_above_does(desk: EditingDesk) -> None:
+    panel = shown(desk)
+    nom, prenom, naissance = (edit(panel, one) for one in ("nom", "prenom", "naissance"))
+
+    def below(one: QWidget, other: QWidget) -> bool:
+        return one.mapTo(panel, QPoint()).y() > other.mapTo(panel, QPoint()).y()
+
+    desk.window.resize(460, 600)
+    desk.wait(lambda: below(naissance, prenom) and not below(prenom, nom))
+    desk.wait(lambda: abs(naissance.width() - nom.width()) <= 1)
 
 
 def test_a_refusal_without_a_field_is_said_in_the_form(desk: EditingDesk) -> None:

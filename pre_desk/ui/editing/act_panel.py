@@ -108,6 +108,8 @@ class ActPanel(QFrame):
         self._columns = ColumnsLayout(least=px(_LEAST), most=_MOST, fills=True)
         for one in self.act.fields:
             self._columns.add(one, wide=one.wide, widens=True)
+            if (short := one.short()) is not None:
+                self._columns.keep_short(short)
         body.setLayout(self._columns)
         column.addWidget(body)
         column.addWidget(self.notice)

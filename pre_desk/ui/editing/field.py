@@ -145,6 +145,10 @@ class FormField(QWidget):
         """Where the cursor goes."""
         raise NotImplementedError
 
+    def short(self) -> QWidget | None:
+        """What is never wider than a column of the form: its like would be as wide above it."""
+        return None
+
     def takes_enter(self) -> bool:
         """Whether Enter means something to the field itself at the moment."""
         return False

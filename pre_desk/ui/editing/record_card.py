@@ -270,5 +270,7 @@ class RecordCard(QFrame):
         columns = ColumnsLayout(least=px(_LEAST), most=_MOST, fills=True)
         for one in self.form.fields:
             columns.add(one, wide=one.wide, widens=True)
+            if (short := one.short()) is not None:
+                columns.keep_short(short)
         body.setLayout(columns)
         self._column.addWidget(body)

@@ -19,6 +19,7 @@ class ColumnsLayout(QLayout):
         super().__init__()
         self._least, self._most, self._fills = least, most, fills
         self._items: list[QLayoutItem] = []
+        self._short: list[QWidget] = []
         self._wide: set[int] = set()
         self._widening: set[int] = set()
         self.setContentsMargins(QMargins())
@@ -31,6 +32,10 @@ class ColumnsLayout(QLayout):
         if widens:
             self._widening.add(len(self._items))
         self.addWidget(widget)
+
+    def keep_short(self, inner: QWidget) -> None:
+        """What is in a widget stays as wide as a column, whatever the room of its row."""
+        self._short.append(inner)
 
     def addItem(self, item: QLayoutItem) -> None:
         self._items.append(item)
@@ -61,14 +66,15 @@ class ColumnsLayout(QLayout):
 
     def setGeometry(self, rect: QRect) -> None:
         super().setGeometry(rect)
+        for one in self._short:
+            one.setMaximumWidth(max(self._room(rect.width()), one.minimumSizeHint().width()))
         self._arrange(rect, move=True)
 
     def _arrange(self, rect: QRect, *, move: bool) -> int:
         """Place every item if `move`; return the height they take."""
         gap = self.spacing()
         y = rect.y()
-        columns = self._columns(rect.width())
-        room = (rect.width() - gap * (columns - 1)) // columns
+        columns, room = self._columns(rect.width()), self._room(rect.width())
         wide = self._wide | {one for one in self._widening if self._needs(one) > room}
         for row in self._rows(columns, wide):
             shared = 1 if row[0] in wide else columns
@@ -91,6 +97,11 @@ class ColumnsLayout(QLayout):
         room = (width - gap * (fitting - 1)) // fitting
         alike = not self._wide and all(self._needs(one) <= room for one in self._widening)
         return -(-len(self._items) // rows) if alike and rows else fitting
+
+    def _room(self, width: int) -> int:
+        """Return how wide a column is."""
+        columns = self._columns(width)
+        return (width - self.spacing() * (columns - 1)) // columns
 
     def _shown(self) -> list[int]:
         widgets = [item.widget() for item in self._items]
