@@ -51,7 +51,6 @@ class Directory(QWidget):
         self.content: Content | None = None
         self.section = Section(title, nothing)
         self.add = button(add, self.ask_new, image="plus")
-        self.add.setVisible(editing is not None)
         self.form = QVBoxLayout()
         self.forms = FormPlace(self, editing, lambda: self.add)
         self.section.opened.connect(self._edit)
@@ -70,6 +69,8 @@ class Directory(QWidget):
 
     def _build(self) -> None:
         self.section.tools.addWidget(self.add)
+        # In the list by now: alone, it would be a window for a moment.
+        self.add.setVisible(self._editing is not None)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addLayout(self.form)
