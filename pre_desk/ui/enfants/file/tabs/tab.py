@@ -88,6 +88,8 @@ class Tab(QWidget):
         host = self.bar.parentWidget()
         assert host is not None
         self.area.setVisible(not wanted)
+        # Tab would stop at a page that is not shown, and go no further.
+        self.setFocusProxy(None if wanted else self.area)  # type: ignore[arg-type]
         host.setVisible(not wanted and self.bar.count() > 0)
         self._column.activate()
         return 0 if host.isHidden() else host.height()
