@@ -122,6 +122,19 @@ def unreached(window: QWidget, *, backwards: bool = False) -> list[str]:
     return [told(one) for one in wanted if one not in seen]
 
 
+def dead_stops(window: QWidget) -> list[str]:
+    """What Tab would stop at for good: it hands the keyboard to something that is not shown."""
+    return [
+        f"{told(one)} for {told(proxy)}"
+        for one in window.findChildren(QWidget)
+        if one.isVisible()
+        and one.isEnabled()
+        and (proxy := one.focusProxy()) is not None
+        and proxy.focusPolicy() & Qt.FocusPolicy.TabFocus
+        and not proxy.isVisible()
+    ]
+
+
 def without_visible_focus(window: QWidget) -> list[str]:
     """What looks the same with the focus and without it."""
     found = []

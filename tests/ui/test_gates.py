@@ -73,6 +73,18 @@ def test_two_widgets_that_hand_tab_to_each_other_are_found(show: Show) -> None:
     assert gates.unreached(window, backwards=True) == ["QLineEdit('Loin')"]
 
 
+def test_what_hands_the_keyboard_to_something_hidden_is_found(show: Show) -> None:
+    outside, inside = QWidget(), QLineEdit()
+    column = QVBoxLayout(outside)
+    column.addWidget(named(inside, "Dedans"))
+    outside.setFocusProxy(inside)
+    window = show(QPushButton("Avant"), outside, QPushButton("Après"))
+    assert gates.dead_stops(window) == []
+    inside.hide()
+    assert gates.dead_stops(window) == ["QWidget('') for QLineEdit('Dedans')"]
+    assert gates.unreached(window) == ["QPushButton('Après')"]
+
+
 def test_a_button_that_hides_its_focus_is_found(show: Show) -> None:
     plain = QPushButton("Muet")
     plain.setStyleSheet("QPushButton:focus { border: 1px solid #DDDEDB; padding: 4px 12px; }")
