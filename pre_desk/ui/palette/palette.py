@@ -92,6 +92,7 @@ class Palette(QFrame):
         enfants = self._enfants is not None
         asked = "Un enfant, un écran, une commande…" if enfants else "Un écran, une commande…"
         self.field.setPlaceholderText(asked)
+        self.field.hold_keyboard()
         self.field.setAccessibleName(asked.rstrip("…"))
         self._nothing = label("Rien ne répond à ce qui est tapé.", "secondary")
         column = QVBoxLayout(self)

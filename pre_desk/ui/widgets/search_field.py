@@ -29,6 +29,10 @@ class SearchField(QLineEdit):
         self.setTextMargins(px(tokens.XL - 2), 0, px(tokens.XL), 0)
         self.textChanged.connect(lambda text: self._cross.setVisible(bool(text)))
 
+    def hold_keyboard(self) -> None:
+        """Let nothing in it but the words take the keyboard: whoever holds it uses Tab otherwise."""
+        self._cross.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         side = self.height() - 4
