@@ -1,7 +1,8 @@
 """Buttons on one line: each whole or in the menu, whatever the width."""
 
 import pytest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from pre_desk.ui.theme import Theme
@@ -72,3 +73,29 @@ def test_a_line_without_a_button_takes_no_room(line: OneLine) -> None:
 def test_what_the_menu_holds_is_named(line: OneLine) -> None:
     line.resize(250, 40)
     assert line.more.accessibleName().endswith(", ".join(in_menu(line)))
+
+
+def test_tab_goes_along_the_line_then_to_its_menu_even_when_filled_late(
+    qtbot: QtBot, theme: Theme
+) -> None:
+    page = QWidget()
+    column = QVBoxLayout(page)
+    line, below = OneLine(), QLineEdit()
+    column.addWidget(line)
+    column.addWidget(below)
+    for title in TITLES:
+        line.add(button(title, lambda: None))
+    qtbot.addWidget(page)
+    page.resize(320, 90)
+    page.show()
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+    first = shown(line)[0]
+    first.setFocus()
+    walked: list[QWidget] = []
+    while QApplication.focusWidget() is not below and len(walked) < 9:
+        now = QApplication.focusWidget()
+        assert now is not None
+        walked.append(now)
+        qtbot.keyClick(now, Qt.Key.Key_Tab)
+    assert walked == [*shown(line), line.more]

@@ -25,9 +25,11 @@ class OneLine(QWidget):
     def add(self, made: QPushButton) -> None:
         """Put a button after the others."""
         made.setParent(self)
+        # Tab goes along the line, wherever the line is, and ends with the menu.
+        QWidget.setTabOrder(self._buttons[-1] if self._buttons else self.more, made)
+        QWidget.setTabOrder(made, self.more)
         self._buttons.append(made)
         self._wanted.append(made)
-        QWidget.setTabOrder(made, self.more)
         self.fit()
 
     def is_empty(self) -> bool:
