@@ -30,7 +30,7 @@ class SearchField(QLineEdit):
         self.textChanged.connect(lambda text: self._cross.setVisible(bool(text)))
 
     def hold_keyboard(self) -> None:
-        """Let nothing in it but the words take the keyboard: whoever holds it uses Tab otherwise."""
+        """Let only its words take the keyboard: whoever holds it uses Tab otherwise."""
         self._cross.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
