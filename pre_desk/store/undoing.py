@@ -5,9 +5,9 @@ they form chains, in which every second one brings the first change about again.
 """
 
 import json
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby, islice
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import (
     Connection,
@@ -65,6 +65,41 @@ def last_undone(
     return None if connection.execute(select(typed)).scalar() else undone
 
 
+class Touched(NamedTuple):
+    """One row that an operation made, changed or removed, with what it held of it before."""
+
+    kind: str
+    object_id: str
+    before: Mapping[str, Any]
+
+
+def touched_by(connection: Connection, operation_id: str, kinds: Collection[str]) -> list[Touched]:
+    """Return what an operation did to rows of `kinds`, the latest first."""
+    rows = _newest_first(connection, operation_id, kinds)
+    return [
+        Touched(one.kind, one.object_id, load_values(one.kind, one.before) if one.before else {})
+        for one in rows
+    ]
+
+
+def standing_since(connection: Connection, operation_id: str) -> list[str]:
+    """Return the operations done after one and still in force, whoever did them."""
+    at = select(operation.c.seq).where(operation.c.id == operation_id).scalar_subquery()
+    first = func.coalesce(operation.c.origin, operation.c.id)
+    ends = select(func.max(operation.c.seq)).where(operation.c.seq > at).group_by(first)
+    # An even number: done and taken back, or the reverse.
+    standing = ends.having(func.count() % 2 == 1)
+    return list(
+        connection.execute(select(operation.c.id).where(operation.c.seq.in_(standing))).scalars()
+    )
+
+
+def no_more(target: OperationRow) -> str:
+    """« Changer de liste » ne peut plus être annulé (or « rétabli »), without its full stop."""
+    act = "rétabli" if target.nature is Nature.UNDO else "annulé"
+    return f"«\u00a0{target.label}\u00a0» ne peut plus être {act}"
+
+
 def take_back(
     connection: Connection, recorder: History, operation_id: str, progress: Progress
 ) -> set[str]:
@@ -84,7 +119,7 @@ def take_back(
         return _reverse(connection, recorder, changes, progress)
     except IntegrityError as broken:
         raise EditConflict(
-            f"{_no_more(target)}\u00a0: d’autres fiches s’y rattachent depuis."
+            f"{no_more(target)}\u00a0: d’autres fiches s’y rattachent depuis."
         ) from broken
 
 
@@ -121,8 +156,10 @@ def _end_of_chain(connection: Connection, operation_id: str) -> OperationRow:
     return end
 
 
-def _newest_first(connection: Connection, operation_id: str) -> Sequence[Any]:
-    query = select(history).where(history.c.operation_id == operation_id)
+def _newest_first(
+    connection: Connection, operation_id: str, kinds: Collection[str] = tuple(TABLES)
+) -> Sequence[Any]:
+    query = select(history).where(history.c.operation_id == operation_id, history.c.kind.in_(kinds))
     return connection.execute(query.order_by(history.c.seq.desc())).all()
 
 
@@ -157,14 +194,9 @@ def _refuse_if_overtaken(connection: Connection, target: OperationRow) -> None:
         last = max(standing, key=lambda one: one.utc)
         when = last.utc.astimezone()
         raise EditConflict(
-            f"{_no_more(target)}\u00a0: la même fiche a été modifiée depuis par {last.login} "
+            f"{no_more(target)}\u00a0: la même fiche a été modifiée depuis par {last.login} "
             f"(«\u00a0{last.label}\u00a0», le {when:%d/%m/%Y} à {hour(when)})."
         )
-
-
-def _no_more(target: OperationRow) -> str:
-    act = "rétabli" if target.nature is Nature.UNDO else "annulé"
-    return f"«\u00a0{target.label}\u00a0» ne peut plus être {act}"
 
 
 def _overtaking(connection: Connection, operation_id: str) -> list[OperationRow]:

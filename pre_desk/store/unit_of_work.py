@@ -13,7 +13,15 @@ from pre_desk.store.journal import Author, Event, Head, Journal
 from pre_desk.store.repositories import Repositories
 from pre_desk.store.repositories.base import Recorder
 from pre_desk.store.sealing import KeyHolder, Sealing
-from pre_desk.store.undoing import Progress, last_operation, last_undone, take_back
+from pre_desk.store.undoing import (
+    Progress,
+    Touched,
+    last_operation,
+    last_undone,
+    standing_since,
+    take_back,
+    touched_by,
+)
 
 
 class UnitOfWork(Repositories):
@@ -79,6 +87,14 @@ class UnitOfWork(Repositories):
     def last_undone(self, passed: Collection[str] = ()) -> OperationRow | None:
         """The undo that « Rétablir » takes back, named as what was typed."""
         return last_undone(self.connection, self.login, passed)
+
+    def touched_by(self, operation_id: str, kinds: Collection[str]) -> list[Touched]:
+        """What an operation made, changed or removed among `kinds`, the latest first."""
+        return touched_by(self.connection, operation_id, kinds)
+
+    def standing_since(self, operation_id: str) -> list[str]:
+        """Operations done after that one and still in force, whoever did them."""
+        return standing_since(self.connection, operation_id)
 
     def take_back(self, operation_id: str, progress: Progress = lambda *_: None) -> None:
         """Undo a whole operation; EditConflict when it was overtaken by later changes."""

@@ -16,6 +16,7 @@ from pre_desk.domain.professionnel import Professionnel
 from pre_desk.domain.role import Permission
 from pre_desk.intake.folder import Progress, no_progress
 from pre_desk.store.unit_of_work import UnitOfWork
+from pre_desk.usecases.contradictions import take_back_soundly
 from pre_desk.usecases.dates import french_day
 from pre_desk.usecases.parcours import check_referent, set_referent
 from pre_desk.usecases.participations import check_start, join_action, plan_participation
@@ -118,7 +119,7 @@ def apply_bulk(
 
 def take_back_bulk(uow: UnitOfWork, operation_id: str) -> None:
     """Undo a whole change; EditConflict when one of its children was changed since."""
-    uow.take_back(operation_id)
+    take_back_soundly(uow, operation_id)
 
 
 def _each(

@@ -24,6 +24,7 @@ from pre_desk.store.repositories.content import taken_ids, unique_fields
 from pre_desk.store.repositories.enfant_list import load_keys
 from pre_desk.store.tables import ENTITIES
 from pre_desk.store.unit_of_work import UnitOfWork
+from pre_desk.usecases.contradictions import take_back_soundly
 
 __all__ = [
     "Duplicate",
@@ -164,7 +165,7 @@ def run_import(
 def undo_import(uow: UnitOfWork, operation_id: str, *, progress: Progress = no_progress) -> None:
     """Take a whole import back; EditConflict when something of it was changed since."""
     uow.require(Permission.IMPORT)
-    uow.take_back(operation_id, progress)
+    take_back_soundly(uow, operation_id, progress)
 
 
 def _preview(uow: UnitOfWork, asked: _Asked, progress: Progress) -> ImportPreview:

@@ -5,7 +5,9 @@ from collections.abc import Collection
 from pre_desk.domain.errors import DomainError, EditConflict
 from pre_desk.intake.folder import Progress, no_progress
 from pre_desk.store.history import OperationRow
+from pre_desk.store.undoing import no_more
 from pre_desk.store.unit_of_work import UnitOfWork
+from pre_desk.usecases.contradictions import take_back_soundly
 
 _NOTHING_BEFORE = "Il n’y a rien d’autre à annuler avant cela."
 
@@ -59,7 +61,7 @@ def redo_last(
 
 def _take_back(uow: UnitOfWork, found: OperationRow, progress: Progress) -> str:
     try:
-        uow.take_back(found.id, progress)
+        take_back_soundly(uow, found.id, progress, told=no_more(found))
     except EditConflict as overtaken:
         raise Overtaken(overtaken.message, found.id) from overtaken
     return found.label
