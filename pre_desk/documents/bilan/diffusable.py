@@ -29,7 +29,7 @@ from pre_desk.documents.paper.flow import WIDTH, PageBreak
 from pre_desk.documents.paper.table import Column, Table
 from pre_desk.documents.paper.text import SMALL, Run
 from pre_desk.documents.spreadsheets.grid import Grid
-from pre_desk.documents.spreadsheets.grids import protection, workbook
+from pre_desk.documents.spreadsheets.grids import protection, slug_of, workbook
 from pre_desk.documents.wording import period_words
 from pre_desk.french import NBSP, counted
 from pre_desk.indicators.disclosure.tables import TOTAL
@@ -94,7 +94,7 @@ def _public(report: DiffusableReport, grids: Grids) -> Iterator[Block]:
         if (found := table_of(bilan, name))
     ]
     yield from side_by_side(lists)
-    for slug in ("list-by-sex", "list-by-establishment"):
+    for slug in map(slug_of, ("list_by_sex", "list_by_establishment")):
         if slug in grids:
             yield from grid_table(grids[slug])
 

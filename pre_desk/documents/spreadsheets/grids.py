@@ -132,6 +132,15 @@ def _value(figure: ToldFigure) -> Cell:
     return figure.value if figure.decimals else int(figure.value)
 
 
+def slug_of(table: str) -> str:
+    """Return the French name under which a table is sent and told: « liste-et-sexe »."""
+    return "-".join(file_words(_sheet(table)))
+
+
+def _sheet(table: str) -> str:
+    return _SHEETS.get(table, table[:31])
+
+
 def _table(table: ProtectedTable) -> Grid:
     rows, *crossed = table.table.spec.dimensions
     header: tuple[str, ...] = (rows.label, "Enfants")
@@ -141,10 +150,9 @@ def _table(table: ProtectedTable) -> Grid:
     body = tuple(
         (category(rows.name, code), *_cells(table, code)) for code in (*rows.categories, TOTAL)
     )
-    sheet = _SHEETS.get(table.name, table.name[:31])
     return Grid(
-        sheet=sheet,
-        slug="-".join(file_words(sheet)),
+        sheet=_sheet(table.name),
+        slug=slug_of(table.name),
         title=table.title,
         definition=table.definition,
         period=table.period,
