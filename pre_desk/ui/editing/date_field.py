@@ -12,7 +12,7 @@ from pre_desk.ui.editing.typed_dates import read_date
 from pre_desk.ui.theme import px
 
 _HINT = "jj/mm/aaaa"
-# A date is never longer, in a form without columns: what is said of it may be.
+# A date is never longer: what is said of it may be.
 _WIDEST = 320
 
 

@@ -146,7 +146,7 @@ class FormField(QWidget):
         raise NotImplementedError
 
     def short(self) -> QWidget | None:
-        """What is never wider than a column of the form: its like would be as wide above it."""
+        """What is never wider than a column of the form, so as to end where the one above does."""
         return None
 
     def takes_enter(self) -> bool:

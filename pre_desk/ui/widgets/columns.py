@@ -19,7 +19,7 @@ class ColumnsLayout(QLayout):
         super().__init__()
         self._least, self._most, self._fills = least, most, fills
         self._items: list[QLayoutItem] = []
-        self._short: list[QWidget] = []
+        self._short: list[tuple[QWidget, int]] = []
         self._wide: set[int] = set()
         self._widening: set[int] = set()
         self.setContentsMargins(QMargins())
@@ -34,8 +34,8 @@ class ColumnsLayout(QLayout):
         self.addWidget(widget)
 
     def keep_short(self, inner: QWidget) -> None:
-        """What is in a widget stays as wide as a column, whatever the room of its row."""
-        self._short.append(inner)
+        """What is in a widget is never wider than a column, whatever the room of its row."""
+        self._short.append((inner, inner.maximumWidth()))
 
     def addItem(self, item: QLayoutItem) -> None:
         self._items.append(item)
@@ -66,8 +66,9 @@ class ColumnsLayout(QLayout):
 
     def setGeometry(self, rect: QRect) -> None:
         super().setGeometry(rect)
-        for one in self._short:
-            one.setMaximumWidth(max(self._room(rect.width()), one.minimumSizeHint().width()))
+        room = self._room(rect.width())
+        for inner, widest in self._short:
+            inner.setMaximumWidth(max(min(room, widest), inner.minimumSizeHint().width()))
         self._arrange(rect, move=True)
 
     def _arrange(self, rect: QRect, *, move: bool) -> int:
