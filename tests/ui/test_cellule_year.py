@@ -195,7 +195,7 @@ def test_enter_opens_the_meeting_under_the_cursor(
 def test_an_empty_vault_says_what_to_do_next(open_cellules: OpenCellules) -> None:
     desk = open_cellules()
     said = "\n".join(desk.year._lists.next.texts())
-    assert "Importer" in said
+    assert "Réglages permet d’ajouter les écoles" in said
     assert desk.year.first_focus() is desk.year.plan
 
 
