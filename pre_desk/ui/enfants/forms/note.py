@@ -38,7 +38,8 @@ def note_act(told: Editable, today: datetime.date) -> Act:
         title="Note confidentielle",
         label="Écrire une note confidentielle",
         hint=_HINT,
-        fields=(texte, cercle, day),
+        # The last of a row has the room of a sentence: why there is no cercle to choose.
+        fields=(texte, day, cercle),
         save=lambda given: (
             lambda uow: write_note(
                 uow,
