@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
-from PySide6.QtWidgets import QApplication, QFrame, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from pre_desk.domain.errors import Cancelled
@@ -102,6 +102,8 @@ def test_a_preview_tells_counts_reasons_and_questions_and_writes_nothing(
     assert "enfants.csv\t3\t" in copied
     assert "suivis.csv\t2\tListe « Suivi léger »".replace("« ", "«\u00a0")[:20] in copied
     assert screen.preview.questions.isVisibleTo(screen)
+    told = [one.text() for one in screen.preview.questions.findChildren(QLabel)]
+    assert "ligne\u00a02 de suivis.csv" in told
     assert children(session) == []
 
 

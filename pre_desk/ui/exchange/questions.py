@@ -35,10 +35,8 @@ class QuestionsCard(Card):
         self._choices = [(one, _choice_of(one)) for one in questions]
         self._lines = Lines(stretched=1)
         for question, choice in self._choices:
-            where = (
-                f"{counted(question.count, 'ligne')}, dès {question.file} l.\u00a0{question.line}"
-            )
-            self._lines.add((question.label, f"«\u00a0{question.text}\u00a0»", where, choice))
+            words = (question.label, f"«\u00a0{question.text}\u00a0»", _where(question))
+            self._lines.add((*words, choice))
             choice.currentIndexChanged.connect(self._allow)
         self.body.insertWidget(self.body.count() - 1, self._lines)
         self.setVisible(bool(questions))
@@ -58,6 +56,13 @@ class QuestionsCard(Card):
 
     def _allow(self) -> None:
         self.check.setEnabled(bool(self.answers()))
+
+
+def _where(question: Question) -> str:
+    first = f"ligne\u00a0{question.line} de {question.file}"
+    if question.count == 1:
+        return first
+    return f"{counted(question.count, 'ligne')}, dès la {first}"
 
 
 def _choice_of(question: Question) -> QComboBox:
