@@ -30,7 +30,7 @@ def test_an_empty_vault_says_what_to_do_first(qtbot: QtBot, open_accueil: Open) 
     screen = open_accueil()
     assert "Aucun enfant dans ce coffre" in words(screen)
     ways = [one for one in screen.findChildren(QAbstractButton) if one.isVisible()]
-    assert [one.text() for one in ways] == ["Importer un dossier…", "Ajouter un enfant…"]
+    assert [one.text() for one in ways] == ["Importer un dossier…", "Ajouter un enfant"]
     with qtbot.waitSignal(screen.import_wanted):
         ways[0].click()
     with qtbot.waitSignal(screen.enfant_add_wanted):

@@ -55,7 +55,7 @@ def nobody_yet(
         ways.append("importer le dossier d’échange de votre équipe")
     if session.may_write(Permission.NAMES | Permission.PARCOURS):
         role = "" if buttons else "primary"
-        buttons.append(button("Ajouter un enfant…", add_enfant, role=role, image="user-plus"))
+        buttons.append(button("Ajouter un enfant", add_enfant, role=role, image="user-plus"))
         ways.append("ajouter un premier enfant")
     sentence = f"Pour commencer\u00a0: {', ou '.join(ways)}." if ways else ""
     return EmptyState(

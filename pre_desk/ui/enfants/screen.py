@@ -172,7 +172,7 @@ class EnfantsScreen(QWidget):
             buttons = (button("Importer un dossier…", ask, role="primary", image="folder-input"),)
             sentence = f"Importer le dossier d’échange de votre équipe pour commencer. {sentence}"
         if self._writable:
-            first = button("Nouvel enfant", self.create_enfant, image="user-plus")
+            first = button("Ajouter un enfant", self.create_enfant, image="user-plus")
             buttons = (*buttons, first)
         return EmptyState("users", "Aucun enfant dans ce coffre", sentence, buttons)
 
