@@ -170,7 +170,7 @@ def test_a_child_goes_to_her_college_and_is_welcomed_there(
     assert "remis le" in "\n".join(desk.college.groups[0].texts())
     desk.open(autumn.id, "passage")
     [row] = desk.college.groups[0].rows.rows()
-    buttons(row)["Accueilli : Iris Oubella"].click()
+    buttons(row)["Accueillir : Iris Oubella"].click()
     desk.settle()
     assert desk.ask(lambda uow: uow.transmission.find()[0]).accueil_le == TODAY
     assert desk.college.groups[0].rows.rows() == []

@@ -195,15 +195,14 @@ class CollegeTab(QWidget):
         if not self._tools.writable or on > today:
             return
         made = button(
-            "Accueilli",
+            "Accueillir",
             lambda: self._tools.save(
                 "Accueillir un enfant au collège",
                 lambda uow: welcome(uow, key, cellule_id=cellule_id, today=today),
                 owner=self,
             ),
-            role="primary",
         )
-        made.setAccessibleName(typographic(f"Accueilli : {one.enfant}"))
+        made.setAccessibleName(typographic(f"Accueillir : {one.enfant}"))
         row.tools.addWidget(made)
 
     def _colleges(self) -> list[tuple[str, str]]:
