@@ -17,7 +17,7 @@ from pre_desk.usecases.passage_preparation import GridMoves, Preparation, Previo
 from pre_desk.usecases.passerelle_packs import HandOverPack
 from pre_desk.usecases.releves import ReleveDecision
 
-_ACTIONS = (("Action", 3), ("Dates", 2.6), ("État", 1.8), ("Présences", 1.6))
+_ACTIONS = (("Action", 3.2), ("Dates", 3.2), ("État", 1.9), ("Présences", 1.4))
 
 
 def preparation_sheet(uow: UnitOfWork, one: Preparation) -> Sheet:

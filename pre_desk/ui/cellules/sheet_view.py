@@ -12,6 +12,7 @@ from PySide6.QtGui import (
     QTextCursor,
     QTextFrameFormat,
     QTextLength,
+    QTextTableCellFormat,
     QTextTableFormat,
 )
 from PySide6.QtWidgets import QFrame, QTextEdit
@@ -22,7 +23,7 @@ from pre_desk.ui.theme import palette, px
 
 _BULLET = "•\u00a0"
 _NO_ONE = "Choisir un enfant dans la liste pour lire sa fiche de préparation."
-_LEAD = 32
+_LEAD = 36
 
 
 class SheetView(QTextEdit):
@@ -127,7 +128,9 @@ class SheetView(QTextEdit):
                 quiet = (lead and column == 0) or (headed and at == 0)
                 size = tokens.CAPTION if headed and at == 0 else tokens.BODY
                 letters = self._letters("secondary" if quiet else "text", size)
-                table.cellAt(at, column).firstCursorPosition().insertText(words, letters)
+                cell = table.cellAt(at, column)
+                cell.setFormat(_cell(last=column == len(cells) - 1))
+                cell.firstCursorPosition().insertText(words, letters)
         self._empty = False
 
     def _letters(self, colour: str, size: float, *, strong: bool = False) -> QTextCharFormat:
@@ -138,6 +141,13 @@ class SheetView(QTextEdit):
         made.setFont(font)
         made.setForeground(QColor(getattr(palette(), colour)))
         return made
+
+
+def _cell(*, last: bool) -> QTextTableCellFormat:
+    """Words of two columns never touch, however long they are."""
+    made = QTextTableCellFormat()
+    made.setRightPadding(px(0 if last else tokens.S))
+    return made
 
 
 def _format(widths: Sequence[float]) -> QTextTableFormat:
