@@ -87,7 +87,7 @@ def _open(told: Editable, today: date) -> Form:
 def _confirm(told: Editable, _: date) -> Form:
     closed = [one for one in told.parcours if one.sortie is not None]
     if not closed:
-        raise DomainError("Aucun parcours n’est clos.")
+        raise DomainError("Aucun parcours n’est clos : il n’y a pas de sortie à confirmer.")
     return confirm_act(closed[-1])
 
 
