@@ -15,11 +15,12 @@ from pre_desk.ui.commands import spoken_keys
 from pre_desk.ui.help.book import read_book
 from pre_desk.ui.settings import Settings
 from pre_desk.ui.unlock.access import VaultAccess
-from tests.ui import gates
+from tests.ui import gates, shape_gates
 from tests.ui.every_action import every_action_form, every_question
 from tests.ui.every_cellule import every_cellule
 from tests.ui.every_exchange import every_exchange
 from tests.ui.every_form import every_form
+from tests.ui.every_interruption import every_interruption
 from tests.ui.every_list import every_list
 from tests.ui.every_screen import Visit
 from tests.vaults import KDF, private_home
@@ -55,6 +56,13 @@ GATES: dict[str, Callable[[QWidget], list[str]]] = {
 ROOM: dict[str, Callable[[QWidget], list[str]]] = {
     "words": gates.cut_short,
     "sideways": gates.scrolled_sideways,
+    "ribbons": shape_gates.ribbons,
+    "edges": shape_gates.hidden_by_edges,
+    "overlaps": shape_gates.overlapping,
+    "idle bars": shape_gates.idle_scroll_bars,
+    "cells": shape_gates.cut_cells,
+    "words of Qt": shape_gates.words_of_qt,
+    "dead stops": gates.dead_stops,
 }
 
 
@@ -89,7 +97,8 @@ def visited(
         walks = [visit.before_opening, visit.inside, visit.over]
         others = (every_form, every_action_form, every_question, every_list, every_exchange)
         more = [partial(one, visit) for one in (*others, every_cellule)]
-        for walk in [*walks, *more] if forms else walks:
+        between = partial(every_interruption, visit)
+        for walk in [*walks, *(more if forms else []), between]:
             if walk == visit.inside:
                 visit.open().resize(*SMALL_LAPTOP)
             for screen, window in walk():
@@ -164,8 +173,8 @@ def test_the_manual_tells_every_shortcut_and_no_other(findings: Findings) -> Non
     assert sorted(told) == sorted(findings.keys)
 
 
-@pytest.mark.parametrize("fault", ["words", "sideways"])
-def test_nothing_is_cut_short_on_a_small_laptop(
+@pytest.mark.parametrize("fault", ROOM)
+def test_everything_has_its_room_on_a_small_laptop(
     findings: Findings, at_150_percent: Findings, fault: str
 ) -> None:
     assert findings.of(fault) == {}
