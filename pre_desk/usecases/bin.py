@@ -6,13 +6,16 @@ from typing import Any
 
 from pre_desk.domain.errors import DomainError, NotFound
 from pre_desk.domain.parcours import check_suivis
+from pre_desk.domain.participation import Participation
 from pre_desk.domain.role import Permission
 from pre_desk.store.discarded import Discarded, links_to, load_discarded, restore
 from pre_desk.store.repositories.enfant_list import load_discardings
 from pre_desk.store.unit_of_work import UnitOfWork
 from pre_desk.usecases.bin_rules import check_removal
 from pre_desk.usecases.bin_titles import KINDS, title_of
+from pre_desk.usecases.contradictions import contradictions
 from pre_desk.usecases.identites import discard_enfant, restore_enfant
+from pre_desk.usecases.participations import ended_with_exit
 from pre_desk.usecases.rights import may_kind, require_kind
 
 # Optional, and yet nothing without it: a passage is of a parcours or of a child.
@@ -110,6 +113,8 @@ def _remove(uow: UnitOfWork, kind: str, object_id: str) -> None:
 
 
 def _check_restored(uow: UnitOfWork, back: Discarded) -> None:
+    if back.kind == "participation":
+        _check_participation(uow, uow.participation.get(back.object_id))
     if back.kind not in ("parcours", "suivi"):
         return
     parcours_id = back.object_id if back.kind == "parcours" else back.values["parcours_id"]
@@ -118,6 +123,17 @@ def _check_restored(uow: UnitOfWork, back: Discarded) -> None:
     others = uow.parcours.find(enfant_id=parcours.enfant_id)
     if any(parcours.overlaps(one) for one in others if one.id != parcours.id):
         raise DomainError("Un autre parcours de cet enfant couvre déjà ces dates.", "entree")
+
+
+def _check_participation(uow: UnitOfWork, one: Participation) -> None:
+    """What ran when it was put in the bin ended with an exit recorded since (DR-1, DR-10)."""
+    ended = ended_with_exit(uow, one)
+    if ended is not one:
+        ended = uow.participation.replace(ended)
+    enfant_id = uow.parcours.get(one.parcours_id).enfant_id
+    for broken in sorted(contradictions(uow, [enfant_id])):
+        if broken.object_id == one.id:
+            raise DomainError(f"Ceci ne peut pas être restauré. {broken.sentence}")
 
 
 def _entry(uow: UnitOfWork, one: Discarded, owner: "_Owners") -> BinEntry:

@@ -12,7 +12,7 @@ from pre_desk.domain.role import Permission
 from pre_desk.store.unit_of_work import UnitOfWork
 from pre_desk.usecases.dates import french_day, refuse_future
 from pre_desk.usecases.parcours import check_age_at_entry
-from pre_desk.usecases.sorties import check_motif
+from pre_desk.usecases.sorties import check_motif, refuse_before_begun
 
 _DAY = timedelta(days=1)
 
@@ -98,8 +98,7 @@ def correct_sortie(
     parcours = uow.parcours.get(parcours_id)
     if parcours.sortie is None:
         raise DomainError("Ce parcours n’est pas clos.", "sortie")
-    if any(one.debut > on for one in uow.suivi.find(parcours_id=parcours_id)):
-        raise DomainError("Un suivi commence après cette date de sortie.", "sortie")
+    refuse_before_begun(uow, parcours_id, on)
     if motif is not None:
         check_motif(uow, parcours, motif, on)
     corrected = replace(parcours, sortie=on, motif_sortie=motif)
@@ -158,11 +157,6 @@ def _move_ends(uow: UnitOfWork, parcours: Parcours, on: date) -> None:
     for one in uow.participation.find(parcours_id=parcours.id):
         if not one.statut.took_place:
             continue
-        if one.debut > on:
-            raise DomainError(
-                f"Une participation commence le {french_day(one.debut)}, après cette date.",
-                "sortie",
-            )
         with_exit = one.fin == parcours.sortie and one.statut is StatutParticipation.TERMINEE
         if with_exit or (one.fin is not None and one.fin > on):
             uow.participation.replace(replace(one, fin=on))

@@ -67,18 +67,28 @@ def start_participation(
     participation = _planned(uow, participation_id)
     check_start(uow, participation.parcours_id, participation.action_id, on, today)
     started = replace(participation, debut=on, statut=StatutParticipation.EN_COURS)
-    return uow.participation.replace(started)
+    return uow.participation.replace(ended_with_exit(uow, started))
 
 
 def join_action(
     uow: UnitOfWork, parcours_id: str, *, action_id: str, on: date, today: date
 ) -> Participation:
-    """Begin an action at once; DomainError without an accord in force on `on` (DR-1)."""
+    """Begin an action at once; DomainError without an accord in force on `on` (DR-1).
+
+    Typed late, in a parcours already closed, it ended with the exit.
+    """
     uow.require(Permission.ACTIONS)
     check_start(uow, parcours_id, action_id, on, today)
-    return uow.participation.add(
-        Participation(id=uow.new_id(), parcours_id=parcours_id, action_id=action_id, debut=on)
-    )
+    joined = Participation(id=uow.new_id(), parcours_id=parcours_id, action_id=action_id, debut=on)
+    return uow.participation.add(ended_with_exit(uow, joined))
+
+
+def ended_with_exit(uow: UnitOfWork, one: Participation) -> Participation:
+    """Return a participation that runs as the exit of its parcours leaves it: ended that day."""
+    sortie = uow.parcours.get(one.parcours_id).sortie
+    if sortie is None or one.statut is not StatutParticipation.EN_COURS:
+        return one
+    return replace(one, fin=sortie, statut=StatutParticipation.TERMINEE)
 
 
 def end_participation(
@@ -173,6 +183,8 @@ def _check_fin(uow: UnitOfWork, one: Participation, today: date) -> None:
     if one.fin is not None and one.statut not in _ENDED:
         raise DomainError("Une participation qui n’est pas finie n’a pas de date de fin.", "fin")
     sortie = uow.parcours.get(one.parcours_id).sortie
+    if sortie is not None and one.statut is StatutParticipation.EN_COURS:
+        raise DomainError("Le parcours est clos\u00a0: dire le dernier jour de l’action.", "fin")
     if one.fin is not None and sortie is not None and one.fin > sortie:
         raise DomainError("La participation ne peut pas finir après la sortie du PRE.", "fin")
 

@@ -6,7 +6,7 @@ from datetime import date
 from pre_desk.domain.errors import DomainError
 from pre_desk.domain.evaluation import Niveau, Vague
 from pre_desk.domain.parcours import Parcours
-from pre_desk.domain.participation import StatutParticipation
+from pre_desk.domain.participation import Participation, StatutParticipation
 from pre_desk.domain.reference import Genre, SigneSortie
 from pre_desk.domain.role import Permission
 from pre_desk.french import counted
@@ -31,8 +31,8 @@ def close_parcours(
     """End a parcours on `on` (that day still counts), and its running participations with it.
 
     `motif` is a code of Genre.MOTIF_SORTIE, None when unknown. Raises DomainError when
-    already closed, when a suivi begins later, or for a positive motive without an accord
-    in force that day (DR-1).
+    already closed, when something of the parcours begins later, or for a positive motive
+    without an accord in force that day (DR-1).
     """
     uow.require(Permission.PARCOURS)
     refuse_future(on, today, "sortie")
@@ -41,15 +41,35 @@ def close_parcours(
         raise DomainError(
             f"Ce parcours est déjà clos depuis le {french_day(parcours.sortie)}.", "sortie"
         )
-    if any(one.debut > on for one in uow.suivi.find(parcours_id=parcours_id)):
-        raise DomainError("Un suivi commence après cette date de sortie.", "sortie")
+    refuse_before_begun(uow, parcours_id, on)
     if motif is not None:
         check_motif(uow, parcours, motif, on)
     closed = uow.parcours.replace(replace(parcours, sortie=on, motif_sortie=motif))
     for participation in running_participations(uow, parcours_id, on=on):
-        ended = replace(participation, fin=on, statut=StatutParticipation.TERMINEE)
-        uow.participation.replace(ended)
+        if participation.fin is None:
+            participation = replace(participation, statut=StatutParticipation.TERMINEE)
+        uow.participation.replace(replace(participation, fin=on))
     return closed
+
+
+def refuse_before_begun(uow: UnitOfWork, parcours_id: str, on: date) -> None:
+    """Raise DomainError on « sortie » when something of a parcours begins after `on`."""
+    mine = {"parcours_id": parcours_id}
+    if any(one.debut > on for one in uow.suivi.find(**mine)):
+        raise DomainError("Un suivi commence après cette date de sortie.", "sortie")
+    begun = [
+        *(("Une participation commence", one.debut) for one in _begun(uow, parcours_id)),
+        *(("Un référent commence", one.debut) for one in uow.referent.find(**mine)),
+        *(("Un objectif est fixé", one.date) for one in uow.objectif.find(**mine)),
+    ]
+    for what, day in begun:
+        if day > on:
+            raise DomainError(f"{what} le {french_day(day)}, après cette date.", "sortie")
+
+
+def _begun(uow: UnitOfWork, parcours_id: str) -> list[Participation]:
+    found = uow.participation.find(parcours_id=parcours_id)
+    return [one for one in found if one.statut.took_place]
 
 
 def confirm_sortie_positive(
