@@ -73,7 +73,7 @@ class Visit:
             self._fill(name)
             self.come_to(window)
             yield name, window
-            yield from self._tabs(name, window.visited(name), window)
+            yield from self.tabs(name, window.visited(name), window)
             if name == "actions":
                 self._open_action()
                 yield "actions/feuille", window
@@ -127,7 +127,8 @@ class Visit:
         """Wait for what must come."""
         assert self._turn(until, _PATIENCE_SECONDS)
 
-    def _tabs(self, name: str, screen: QWidget, window: QWidget) -> Iterator[tuple[str, QWidget]]:
+    def tabs(self, name: str, screen: QWidget, window: QWidget) -> Iterator[tuple[str, QWidget]]:
+        """Each part of a screen, the first one shown again at the end."""
         bars = [one for one in screen.findChildren(QTabBar) if one.isVisible()]
         for bar in bars:
             for at in range(bar.count()):

@@ -135,6 +135,16 @@ def dead_stops(window: QWidget) -> list[str]:
     ]
 
 
+def without_way_on(window: QWidget) -> list[str]:
+    """Whether nothing in a window says what to do: no button stands out, no field is there."""
+    offered = [
+        one
+        for one in focusable(window)
+        if one.property("role") == "primary" or isinstance(one, QLineEdit | QComboBox)
+    ]
+    return [] if offered else ["nothing to press"]
+
+
 def without_visible_focus(window: QWidget) -> list[str]:
     """What looks the same with the focus and without it."""
     found = []

@@ -17,6 +17,7 @@ from pre_desk.ui.settings import Settings
 from pre_desk.ui.unlock.access import VaultAccess
 from tests.ui import gates, shape_gates
 from tests.ui.every_action import every_action_form, every_question
+from tests.ui.every_beginning import every_beginning
 from tests.ui.every_cellule import every_cellule
 from tests.ui.every_exchange import every_exchange
 from tests.ui.every_form import every_form
@@ -112,6 +113,22 @@ def visited(
     return found
 
 
+def begun(app: QApplication, home: Path, scale: int) -> Findings:
+    """Ask every screen of a vault just made for its room, and for a way on."""
+    settings = Settings(home / f"reglages-{scale}.ini")
+    settings.theme, settings.text_scale = "light", scale
+    desk = Desk(app, settings, access=VaultAccess(KDF), folder=home / "coffres")
+    found = Findings()
+    try:
+        for screen, window in every_beginning(Visit(app, desk), SMALL_LAPTOP):
+            found.screens.append(screen)
+            for gate, ask in {**ROOM, "way on": gates.without_way_on}.items():
+                found.note(screen, window, gate, ask(window))
+    finally:
+        leave(app, desk)
+    return found
+
+
 def leave(app: QApplication, desk: Desk) -> None:
     desk.leave()
     if desk.main is not None:
@@ -179,3 +196,13 @@ def test_everything_has_its_room_on_a_small_laptop(
 ) -> None:
     assert findings.of(fault) == {}
     assert at_150_percent.of(fault) == {}
+
+
+@pytest.mark.parametrize("scale", [100, 150])
+def test_the_first_day_every_screen_has_its_room_and_a_way_on(
+    qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, scale: int
+) -> None:
+    private_home(tmp_path, monkeypatch)
+    found = begun(qapp, tmp_path, scale)
+    assert {"accueil", "enfants", "cellules", "actions", "bilan"} <= set(found.screens)
+    assert found.faults == {}

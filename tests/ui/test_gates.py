@@ -85,6 +85,15 @@ def test_what_hands_the_keyboard_to_something_hidden_is_found(show: Show) -> Non
     assert gates.unreached(window) == ["QPushButton('Après')"]
 
 
+def test_a_screen_that_says_nothing_of_what_to_do_is_found(show: Show) -> None:
+    on = QPushButton("Ajouter")
+    on.setProperty("role", "primary")
+    window = show(QLabel("Rien ici"), QPushButton("Aide"), on)
+    assert gates.without_way_on(window) == []
+    on.hide()
+    assert gates.without_way_on(window) == ["nothing to press"]
+
+
 def test_a_button_that_hides_its_focus_is_found(show: Show) -> None:
     plain = QPushButton("Muet")
     plain.setStyleSheet("QPushButton:focus { border: 1px solid #DDDEDB; padding: 4px 12px; }")
