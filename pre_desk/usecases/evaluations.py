@@ -42,12 +42,13 @@ def record_evaluation(
     """Store a filled-in grid; `niveaux` goes from item code to level, blanks left out.
 
     A grid may come late. Raises DomainError when it is empty, holds an unknown item, was
-    already entered, or when no parcours of the child met the wave (DR-7).
+    already entered, when no parcours of the child met the wave (DR-7) or had begun that day.
     """
     uow.require(Permission.EVALUATIONS)
     refuse_future(on, today, "date")
     campagne = uow.campagne.get(campagne_id)
     _check_concerned(uow, enfant_id, campagne)
+    _refuse_before_entree(uow, enfant_id, on)
     if not niveaux:
         raise DomainError("La grille est vide.", "items")
     if uow.evaluation.find(enfant_id=enfant_id, campagne_id=campagne_id):
@@ -115,6 +116,8 @@ def redate_evaluation(uow: UnitOfWork, evaluation: Evaluation, *, today: date) -
     """Save the day or the teacher of a grid as changed on screen."""
     uow.require(Permission.EVALUATIONS)
     refuse_future(evaluation.date, today, "date")
+    if evaluation.date != uow.evaluation.get(evaluation.id).date:
+        _refuse_before_entree(uow, evaluation.enfant_id, evaluation.date)
     return uow.evaluation.replace(evaluation)
 
 
@@ -135,6 +138,14 @@ def _check_concerned(uow: UnitOfWork, enfant_id: str, campagne: Campagne) -> Non
             f"L’enfant n’était pas en parcours entre le {french_day(campagne.debut)} "
             f"et le {french_day(campagne.fin)}.",
             "enfant",
+        )
+
+
+def _refuse_before_entree(uow: UnitOfWork, enfant_id: str, on: date | None) -> None:
+    entrees = [one.entree for one in uow.parcours.find(enfant_id=enfant_id)]
+    if on is not None and entrees and on < min(entrees):
+        raise DomainError(
+            f"La grille serait d’avant l’entrée, le {french_day(min(entrees))}.", "date"
         )
 
 

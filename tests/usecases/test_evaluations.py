@@ -1,5 +1,6 @@
 """The teacher’s grid (DR-7) and what it proposes at the exit (DR-8)."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -8,7 +9,12 @@ from pre_desk.domain.annee_scolaire import AnneeScolaire
 from pre_desk.domain.errors import Forbidden
 from pre_desk.domain.evaluation import Niveau, Vague
 from pre_desk.domain.role import Role
-from pre_desk.usecases.evaluations import correct_evaluation, open_campagne, record_evaluation
+from pre_desk.usecases.evaluations import (
+    correct_evaluation,
+    open_campagne,
+    record_evaluation,
+    redate_evaluation,
+)
 from pre_desk.usecases.reperages import record_reperage
 from pre_desk.usecases.sorties import close_parcours, propose_sortie
 from tests.usecases.builders import (
@@ -48,6 +54,17 @@ def test_dr7_a_grid_is_for_a_parcours_that_met_the_wave(uow, campagne):
             on=TODAY,
             today=TODAY,
         )
+
+
+def test_dr7_a_grid_is_not_of_a_day_before_the_entry(uow, campagne):
+    enfant = an_enfant(uow)
+    a_parcours(uow, enfant)
+    told = {"campagne_id": campagne.id, "niveaux": {"effort": Niveau.FRAGILE}, "today": TODAY}
+    with on_field("date", "avant l’entrée, le 21/09/2026"):
+        record_evaluation(uow, enfant.id, on=date(2026, 9, 20), **told)
+    grid = record_evaluation(uow, enfant.id, on=date(2026, 9, 21), **told)
+    with on_field("date", "avant l’entrée"):
+        redate_evaluation(uow, replace(grid, date=date(2026, 9, 1)), today=TODAY)
 
 
 def test_dr7_an_empty_grid_or_an_unknown_item_is_refused(uow, campagne):
@@ -98,7 +115,7 @@ def test_dr8_the_last_two_grids_propose_when_the_motive_is_neutral(uow):
     close_parcours(uow, parcours.id, on=TODAY, today=TODAY, motif="demenagement")
     proposal = propose_sortie(uow, parcours.id)
     assert proposal.positive is True
-    assert "1 progrès" in proposal.why
+    assert "1\u00a0progrès" in proposal.why
     assert "sur 1 item" in proposal.why
 
 
