@@ -116,7 +116,7 @@ def test_dr8_the_last_two_grids_propose_when_the_motive_is_neutral(uow):
     proposal = propose_sortie(uow, parcours.id)
     assert proposal.positive is True
     assert "1\u00a0progrès" in proposal.why
-    assert "sur 1 item" in proposal.why
+    assert "sur 1\u00a0item" in proposal.why
 
 
 def test_the_secretariat_enters_accords_but_neither_grids_nor_problematiques(write):
