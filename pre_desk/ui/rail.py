@@ -27,7 +27,7 @@ class Rail(QWidget):
         self._entries: dict[str, QToolButton] = {}
         self._group = QButtonGroup(self)
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(2, px(tokens.S), 2, px(tokens.S))
+        self._column.setContentsMargins(2, px(tokens.XS), 2, px(tokens.XS))
         self._column.setSpacing(px(tokens.XS))
         self._column.addStretch()
         self._aide = _entry("Aide", "circle-question-mark", "Aide (F1)")

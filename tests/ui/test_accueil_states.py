@@ -14,7 +14,7 @@ from pre_desk.ui.accueil.screen import AccueilScreen
 from pre_desk.ui.settings import Settings
 from pre_desk.ui.theme import Theme
 from pre_desk.usecases.accords import sign_accord
-from tests.ui import shape_gates
+from tests.ui import gates, shape_gates
 from tests.ui.accueil_fixtures import ENTRY, TODAY, Open, a_team, rows, words
 from tests.ui.memory_vault import Write, add_stay
 
@@ -120,3 +120,4 @@ def test_five_figures_are_in_view_in_large_text_on_a_small_laptop(
     screen.resize(*size)
     qtbot.waitUntil(lambda: in_view(screen) == [True] * 5)
     assert shape_gates.hidden_by_edges(screen) == []
+    assert gates.cut_short(screen) == []

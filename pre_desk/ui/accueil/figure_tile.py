@@ -1,6 +1,7 @@
 """One figure of the year in progress: last year beside it, its line, a click to the bilan."""
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from pre_desk import tokens
@@ -36,6 +37,12 @@ class FigureTile(QPushButton):
         self._column.invalidate()
         self.updateGeometry()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave out the line, which a hover tells too, rather than lay it over the figure."""
+        super().resizeEvent(event)
+        room = self.width() - 2 * px(tokens.M) - self._value.sizeHint().width() - px(tokens.S)
+        self._line.setVisible(self._several and room >= self._line.minimumSizeHint().width())
+
     def sizeHint(self) -> QSize:
         return self._column.totalSizeHint()
 
@@ -46,14 +53,16 @@ class FigureTile(QPushButton):
         self._column = QVBoxLayout(self)
         self._column.setSpacing(0)
         number = QHBoxLayout()
-        number.addWidget(label(figure.value, "figure"))
+        self._value = label(figure.value, "figure")
+        number.addWidget(self._value)
         number.addStretch()
-        line = Sparkline([one.value for one in figure.points], figure.spoken)
-        number.addWidget(line, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._line = Sparkline([one.value for one in figure.points], figure.spoken)
+        self._several = len(figure.points) > 1
+        number.addWidget(self._line, 0, Qt.AlignmentFlag.AlignVCenter)
         self._column.addWidget(label(typographic(figure.name), "strong", wrap=True))
         self._column.addLayout(number)
         # Once it has a parent: it would be a window of its own for a moment.
-        line.setVisible(len(figure.points) > 1)
+        self._line.setVisible(self._several)
         self._column.addWidget(label(typographic(figure.beside), "beside", wrap=True))
         self._sentence = label(typographic(figure.sentence), "caption", wrap=True)
         self._column.addWidget(self._sentence)
