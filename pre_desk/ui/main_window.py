@@ -161,6 +161,7 @@ class MainWindow(QMainWindow):
             )
         )
         background.refused.connect(self._show_refusal)
+        background.changed.connect(lambda _: self.notice.forget_refusal())
         background.crashed.connect(self._show_crash)
 
     def _show_refusal(self, error: DomainError) -> None:

@@ -65,6 +65,8 @@ class FormPlace(QObject):
         return True
 
     def _put(self, place: QVBoxLayout, form: ActPanel | RecordCard) -> None:
+        if self._editing is not None:
+            self._editing.notice.forget_refusal()
         focus = QApplication.focusWidget()
         # Not a window that goes away: a draft is taken up from one.
         inside = focus is not None and self._tab.isAncestorOf(focus)

@@ -27,6 +27,7 @@ class Notice(QFrame):
         line.setSpacing(px(tokens.S))
         line.addWidget(self._picture)
         line.addWidget(self._text, 1)
+        self._refusing = False
         self._then: Callable[[], object] | None = None
         self._offer = button("Suite", self._take_offer)
         self._offer.hide()
@@ -51,6 +52,11 @@ class Notice(QFrame):
         """Say what could not be done and why."""
         self._say(text, "refusal", "circle-x", "error")
 
+    def forget_refusal(self) -> None:
+        """Say no longer what could not be done: something else is asked, or was done."""
+        if self._refusing:
+            self.clear()
+
     def offer(self, word: str, then: Callable[[], object]) -> None:
         """Add one way on to what is said: a button, until something else is said."""
         self._then = then
@@ -60,6 +66,7 @@ class Notice(QFrame):
 
     def clear(self) -> None:
         """Say nothing."""
+        self._refusing = False
         self._text.clear()
         self.hide()
 
@@ -70,6 +77,7 @@ class Notice(QFrame):
     def _say(self, text: str, role: str, image: str, colour: str) -> None:
         self._offer.hide()
         self._then = None
+        self._refusing = role == "refusal"
         set_role(self, "role", role)
         show_icon(self._picture, image, colour)
         self._text.setText(typographic(text))

@@ -77,6 +77,7 @@ class FileEditor(QObject):
 
     def begin(self, name: str, draft: Draft | None = None) -> None:
         """Open one form of the child on screen, in its tab."""
+        self._editing.notice.forget_refusal()
         if name == GRID:
             self._show(GRID, lambda: GridForm(self._enfant_id, self._editing))
             return
