@@ -11,7 +11,7 @@ from pre_desk.cli.progress import shown_progress
 from pre_desk.domain.annee_scolaire import AnneeScolaire
 from pre_desk.domain.errors import DomainError
 from pre_desk.domain.publication import Audience, Publication
-from pre_desk.french import counted
+from pre_desk.french import counted, file_words
 from pre_desk.usecases import vaults
 from pre_desk.usecases.bilans import render_bilan
 from pre_desk.usecases.demo_passphrase import LOGIN
@@ -103,7 +103,8 @@ def _write_publications(opened: vaults.Vault, folder: Path, moment: Moment) -> N
 
 def _name(line: Publication) -> str:
     """« 10-2024-2025-public »: no two lines of the register share it."""
-    return f"{line.numero:02}-{line.annee.label}-{line.audience.value}"
+    readers = "-".join(file_words(line.audience.label))
+    return f"{line.numero:02}-{line.annee.label}-{readers}"
 
 
 def _audit(line: Publication, others: list[Publication], folders: Folders) -> None:

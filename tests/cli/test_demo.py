@@ -94,7 +94,7 @@ def test_off_screen_everything_is_written_beside_the_vault_and_told(demo, show, 
     years = json.loads((folder / "indicateurs.json").read_text(encoding="utf-8"))
     assert "2020-2021" in [one["school_year"] for one in years]
     sent = sorted(one.name for one in (folder / "diffusions").iterdir())
-    assert sent == ["01-2025-2026-named", "02-2025-2026-public"]
+    assert sent == ["01-2025-2026-destinataires-designes", "02-2025-2026-public"]
     assert "un seuil de 5 enfants, même avec 1\u00a0autre diffusion." in answer.out
     assert "un seuil de 11 enfants." in answer.out
     assert show.told == [(folder / "demonstration.pre", True)]
