@@ -65,3 +65,12 @@ def test_ages_stand_under_each_other(qtbot: QtBot, open_desk: OpenDesk) -> None:
     assert {len(one) for one in told} == {len("10 ans")}
     spoken = panel.model.data(panel.model.index(0, AGE), Qt.ItemDataRole.AccessibleTextRole)
     assert spoken == told[0].strip("\u2007")
+
+
+def test_lines_stay_while_they_are_read_again(qtbot: QtBot, open_desk: OpenDesk) -> None:
+    panel = filled(qtbot, open_desk)
+    name = panel.model.index(0, NOM)
+    told = panel.model.data(name)
+    panel.rows_changed()
+    panel.rows_changed()
+    assert panel.model.data(name) == told

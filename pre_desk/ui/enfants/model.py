@@ -75,6 +75,8 @@ class EnfantModel(QAbstractTableModel):
         self._index: EnfantIndex | None = None
         self._rows: Sequence[int] = ()
         self._known: OrderedDict[str, EnfantRow] = OrderedDict()
+        # What was told before something changed.
+        self._former: dict[str, EnfantRow] = {}
         self._wanted: set[int] = set()
         self._in_flight: set[int] = set()
         self._asking = QTimer(self)
@@ -90,7 +92,9 @@ class EnfantModel(QAbstractTableModel):
         self.endResetModel()
 
     def forget_rows(self) -> None:
-        """Something changed in the vault: fetch again what is shown."""
+        """Something changed in the vault: fetch again what is shown, which stays meanwhile."""
+        if self._known:
+            self._former = dict(self._known)
         self._known.clear()
         self._in_flight.clear()
 
@@ -98,6 +102,7 @@ class EnfantModel(QAbstractTableModel):
         """Show the rows that a page brought."""
         self._in_flight.clear()
         for row in rows:
+            self._former.pop(row.id, None)
             self._known[row.id] = row
             self._known.move_to_end(row.id)
         while len(self._known) > PAGE * _KEPT_PAGES:
@@ -143,6 +148,8 @@ class EnfantModel(QAbstractTableModel):
         row = self._known.get(enfant_id)
         if row is None:
             self._want(index.row())
+            row = self._former.get(enfant_id)
+        if row is None:
             return "…" if self._is_name(index, role) else None
         if role == ROW_ROLE:
             return row
