@@ -21,7 +21,10 @@ NOM, AGE = COLUMNS.index(Column.NOM), COLUMNS.index(Column.AGE)
 def filled(qtbot: QtBot, open_desk: OpenDesk) -> ListPanel:
     panel = open_desk().enfants().list
     panel.show_everybody()
-    qtbot.waitUntil(lambda: panel.model.data(panel.model.index(0, NOM)) not in (None, "…"))
+    model = panel.model
+    qtbot.waitUntil(
+        lambda: "…" not in [model.index(at, NOM).data() for at in range(model.rowCount())]
+    )
     return panel
 
 
