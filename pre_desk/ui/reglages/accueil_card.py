@@ -9,7 +9,7 @@ from pre_desk.ui.theme import px
 from pre_desk.ui.widgets.card import Card
 from pre_desk.ui.widgets.text import label
 
-_NAME = "Signaler une fiche sans nouvelle depuis"
+_NAME = "Signaler une fiche sans nouvelles depuis"
 
 
 class AccueilCard(Card):
