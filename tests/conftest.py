@@ -1,5 +1,6 @@
 """What every test shares: a vault in memory, on the real engine."""
 
+import gc
 import os
 import shutil
 import zlib
@@ -41,6 +42,13 @@ def memory_engine() -> Engine:
     engine = create_engine("sqlite://", module=sqlcipher, creator=connect, poolclass=StaticPool)
     event.listen(engine, "begin", lambda one: one.exec_driver_sql("BEGIN IMMEDIATE"))
     return engine
+
+
+@pytest.fixture(autouse=True, scope="module")
+def collecting() -> Iterator[None]:
+    """Python collects by itself again, whatever window a test has left open."""
+    yield
+    gc.enable()
 
 
 @pytest.fixture(scope="session")

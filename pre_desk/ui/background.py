@@ -21,6 +21,7 @@ import shiboken6
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from pre_desk.domain.errors import Cancelled, DomainError
+from pre_desk.ui.collector import Collector
 from pre_desk.usecases.files import reason_of
 
 T = TypeVar("T")
@@ -99,6 +100,8 @@ class Background(QObject):
         self._stopping = False
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="store")
         self._answered.connect(self._on_answered, Qt.ConnectionType.QueuedConnection)
+        self._collector = Collector()
+        self._collector.start()
 
     def attach(self, vault: OpenVault) -> None:
         """Work on `vault` from now on."""
@@ -184,6 +187,7 @@ class Background(QObject):
             self._running.cancel()
         self._thread.submit(self._close)
         self._thread.shutdown(wait=True)
+        self._collector.stop()
 
     def _close(self) -> None:
         if self._vault is None:
