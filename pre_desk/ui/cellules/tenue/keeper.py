@@ -17,7 +17,7 @@ from pre_desk.usecases.cellule_list import line_of
 from pre_desk.usecases.cellule_screens import SAID, TENUE_FORM, turn_to
 from pre_desk.usecases.cellule_validation import Review, review_of, validate_cellule
 from pre_desk.usecases.decisions import remove_decision
-from pre_desk.usecases.drafts import drop_draft
+from pre_desk.usecases.drafts import drop_draft, keep_draft
 from pre_desk.usecases.tenues import (
     begin_tenue,
     decisions_of,
@@ -154,15 +154,18 @@ class TenueKeeper(QObject):
         self._run("Aller à un enfant", turn)
 
     def _write(self, child: Child) -> None:
-        """Put in the minutes what is typed of a child, its draft dropped with it."""
+        """Put in the minutes what is typed of a child; its draft keeps the time alone."""
         self._pause.stop()
         if not child.dirty:
             return
         key, faits, points = child.passage_id, child.faits, child.points_appui
+        seconds = self._state.spent()
         child.settle()
 
         def write(uow: Any) -> None:
             write_passage(uow, key, faits=faits, points_appui=points)
+            # With it: after a kill, words already in the minutes would come back a second time.
+            keep_draft(uow, TENUE_FORM, key, {"secondes": seconds})
 
         self._run("Noter ce qui est dit", write)
 

@@ -143,7 +143,10 @@ def _resumed(typed: Mapping[str, Any], name: str, stored: str) -> str:
     """What to show of a text: what was being typed, after what somebody wrote meanwhile."""
     told = str(typed.get(name, stored))
     read = typed.get(READ, {}).get(name, stored)
-    return told if stored in ("", read, told) else f"{stored}\n{told}"
+    if stored in ("", read):
+        return told
+    # What was typed may be in it already.
+    return stored if stored.startswith(told) else f"{stored}\n{told}"
 
 
 def spoken_clock(seconds: int) -> str:
